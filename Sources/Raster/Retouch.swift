@@ -1,0 +1,43 @@
+import Geometry
+
+/// What a network wants done to an aligned crop, independent of the resolution it is shown at.
+///
+/// The same value is applied to the 256-pixel crop for the next stage, to the preview, and to the
+/// photo at its own size, where the flow carries the photo's own texture, so nothing gets softer:
+///
+///     result = (1 - B)·warp(photo, flow)·exp(gain) + B·colour,     B = support·(1 - attention)
+///
+/// with `flow` and `gain` multiplied by `support` too. Where `support` is 0 the photo stays as it
+/// is, bit for bit.
+package struct Retouch: Sendable, Equatable {
+  /// Where something may change: 0 outside, 1 inside, soft edge. 256 x 256.
+  package var support: Plane
+  /// Where to fetch each pixel from, relative to itself, in pixels of the 256-crop.
+  package var flowX: Plane
+  package var flowY: Plane
+  /// Natural logarithm of the brightness ratio laid over the warped photo (wrinkles, shading).
+  package var gain: Plane
+  /// GANimation's attention mask A in 0...1: 1 keeps the (warped) photo, 0 takes `colour`.
+  package var attention: Plane
+  /// GANimation's colour mask C, in 0...1.
+  package var red: Plane
+  package var green: Plane
+  package var blue: Plane
+  /// The pixels of the 256-crop outside of which `support` is 0.
+  package var bounds: Region
+
+  package init(
+    support: Plane, flowX: Plane, flowY: Plane, gain: Plane, attention: Plane, red: Plane,
+    green: Plane, blue: Plane, bounds: Region
+  ) {
+    self.support = support
+    self.flowX = flowX
+    self.flowY = flowY
+    self.gain = gain
+    self.attention = attention
+    self.red = red
+    self.green = green
+    self.blue = blue
+    self.bounds = bounds
+  }
+}
