@@ -30,47 +30,12 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
-    // 6  the door
-    .executableTarget(
-      name: "mien",
-      dependencies: [
-        "App", "Studio", "Document", "Raster", "Geometry", "Incremental", "Terminal",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ],
-      path: "Sources/mien", swiftSettings: settings),
-    // 5  the editor
-    room("App", uses: ["Studio", "Document", "Raster", "Geometry", "Terminal", "Themes"]),
-    // 4  the flow
-    room(
-      "Studio",
-      uses: [
-        "FaceFinder", "ActionUnitReader", "GANimation", "Incremental", "Document", "Raster",
-        "Geometry",
-      ],
-      resources: [.copy("../../demo-faces")]),
-    // 3  the networks, one folder per paper
-    room(
-      "FaceFinder", in: "Models/", uses: ["Layers", "Raster", "Geometry", "Tensor"],
-      resources: [.copy("Resources")]),
-    room(
-      "ActionUnitReader", in: "Models/", uses: ["Layers", "Raster", "Geometry", "Tensor"],
-      resources: [.copy("Resources")]),
-    room(
-      "GANimation", in: "Models/", uses: ["Layers", "Raster", "Geometry", "Tensor"],
-      resources: [.copy("Resources")]),
-    room("Terminal", in: "Screen/", uses: ["CNcursesw", "Sixel", "Raster", "Geometry"]),
-    // 2
-    room("Layers", in: "Engine/", uses: ["Tensor", "Geometry"]),
-    room("Sixel", in: "Screen/", uses: ["Raster", "Geometry", "CSixel"]),
-    room(
-      "Themes", in: "Screen/", uses: ["Raster"], resources: [.copy("../../../themes")]),
     // 1
     room("Raster", uses: ["Geometry", "CPNG", "CJPEG"]),
     room("Tensor", in: "Engine/", uses: ["Geometry", "COpenBLAS"]),
     room("Document", uses: ["Geometry"]),
     // 0
     room("Geometry"),
-    room("Incremental", in: "Engine/"),
     system("CNcursesw"), system("CSixel"), system("COpenBLAS"), system("CPNG"), system("CJPEG"),
     // tests, one per room
     tests("Geometry", uses: ["Geometry"]),
