@@ -1,0 +1,1 @@
+"""The one training harness of Mien: time-budgeted, resumable, the same on CPU and GPU."""

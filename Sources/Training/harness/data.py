@@ -1,0 +1,73 @@
+"""Training data: generated portraits with landmarks, and the photo animator's pairs.
+
+Held out, never trained on: portraits whose number ends in 7 or 9, and every CC0 portrait.
+"""
+
+import json
+import os
+from pathlib import Path
+
+import numpy as np
+
+PROJECT = Path(__file__).resolve().parents[3]
+SHARED = Path(os.environ.get("MIEN_DATA", PROJECT.parent / "shared" / "data"))
+PAIRS = Path(os.environ.get("MIEN_PAIRS", PROJECT / "Sources" / "Training" / "runs" / "pairs"))
+CC0_FIRST = 6869
+
+# The order of every Action Unit vector in Mien.
+ACTION_UNITS = [
+    1, 2, 4, 5, 6, 7, 9, 10, 12, 14, 15, 17, 20, 23, 25, 26, 45,
+    18, 22, 27, 30, 34, 61, 62, 63, 64]
+
+# Mirroring a picture exchanges these (gaze left and right); a sideways jaw has no mirrored unit.
+MIRRORED = [ACTION_UNITS.index({61: 62, 62: 61}.get(a, a)) for a in ACTION_UNITS]
+ONE_SIDED = [ACTION_UNITS.index(30)]
+
+
+def held_out(number):
+    """Whether portrait `number` is a held-out person."""
+    return number % 10 in (7, 9) or number >= CC0_FIRST
+
+
+class Portraits:
+    """The portraits and their 478 landmarks, in continuous pixel coordinates of the file."""
+
+    def __init__(self, held=False):
+        self.meta = json.loads((SHARED / "faces.json").read_text())
+        xyz = np.load(SHARED / "landmarks478.npz")["xyz16"]
+        self.landmarks = xyz[..., :2].astype(np.float32) / 16
+        self.numbers = [i for i in range(len(self.meta)) if held_out(i) == held]
+
+    def picture(self, number):
+        """RGB uint8 [H, W, 3]."""
+        import cv2
+        image = cv2.imread(str(SHARED / "faces" / self.meta[number]["file"]))
+        return cv2.cvtColor(image, cv2.COLOR_BGR2RGB)
+
+
+class Pairs:
+    """K pictures of each person with absolute AU vectors; any ordered pair is a training pair.
+
+    image uint8 [n, K, 256, 256, 3]; au float [n, K, 26]; flow float16 [n, K, 64, 64, 2] in pixels of
+    the 256-crop, from picture 0; valid [n, K, 64, 64]; kind [n, K]: 0 the photo, 1 photo + AUs,
+    2 neutralised + AUs (so that its vector is absolute); landmarks float16 [n, K, 478, 2].
+    """
+
+    def __init__(self, tag):
+        self.parts = []
+        for file in sorted(PAIRS.glob(f"n_{tag}[0-9]*.json")):
+            part, count = file.stem[2:], json.loads(file.read_text())
+            load = lambda key: np.load(PAIRS / f"{key}_{part}.npy", mmap_mode="r")[:count]
+            self.parts.append(dict(
+                image=load("img"), au=np.array(load("au")), flow=load("flow"), valid=load("valid"),
+                kind=np.array(load("kind")), landmarks=load("lm")))
+        assert self.parts, f"no pairs tagged {tag} in {PAIRS}: run photo_animator/make_pairs.py"
+        self.ends = np.cumsum([len(p["au"]) for p in self.parts])
+
+    def __len__(self):
+        return int(self.ends[-1])
+
+    def person(self, index):
+        """The arrays of the part that holds person `index`, and the row there."""
+        part = int(np.searchsorted(self.ends, index, "right"))
+        return self.parts[part], index - (int(self.ends[part - 1]) if part else 0)

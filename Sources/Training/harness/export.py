@@ -1,0 +1,44 @@
+"""Weights for the Swift side: fp16 safetensors, a manifest, golden activations for parity."""
+
+import hashlib
+import json
+from pathlib import Path
+
+import numpy as np
+import torch
+from safetensors.torch import save_file
+
+PROJECT = Path(__file__).resolve().parents[3]
+
+
+def export(network, model, name, *, architecture, training, metrics, skip=()):
+    """Writes `Sources/Models/<model>/Resources/<name>.{safetensors,json}`; returns fp16 weights.
+
+    The network is rounded to fp16 in place, so that golden activations made afterwards are those of
+    the weights that ship.
+    """
+    folder = PROJECT / "Sources" / "Models" / model / "Resources"
+    folder.mkdir(parents=True, exist_ok=True)
+    tensors = {}
+    for key, value in network.state_dict().items():
+        if key in skip or not value.is_floating_point():
+            continue
+        half = value.detach().to("cpu", torch.float16).contiguous().clone()
+        tensors[key] = half
+        value.copy_(half.float())
+    path = folder / f"{name}.safetensors"
+    save_file(tensors, str(path))
+    manifest = dict(
+        name=name, model=model, architecture=architecture,
+        sha256=hashlib.sha256(path.read_bytes()).hexdigest(), bytes=path.stat().st_size,
+        parameters=sum(t.numel() for t in tensors.values()), training=training, metrics=metrics)
+    (folder / f"{name}.json").write_text(json.dumps(manifest, indent=1, sort_keys=True) + "\n")
+    return tensors
+
+
+def golden(room, name, tensors):
+    """Writes named fp32 arrays to `Tests/<room>Tests/Golden/<name>.safetensors`."""
+    folder = PROJECT / "Tests" / f"{room}Tests" / "Golden"
+    folder.mkdir(parents=True, exist_ok=True)
+    rows = {k: torch.as_tensor(np.asarray(v, np.float32)).contiguous() for k, v in tensors.items()}
+    save_file(rows, str(folder / f"{name}.safetensors"))

@@ -1,0 +1,55 @@
+"""Pictures in and out of tensors, augmentation of colour, contact sheets."""
+
+import cv2
+import numpy as np
+import torch
+
+cv2.setNumThreads(1)
+
+
+def to_tensor(images):
+    """uint8 [B, H, W, 3] RGB to float [B, 3, H, W] in 0...1, channels last in memory."""
+    tensor = torch.from_numpy(np.ascontiguousarray(images)).permute(0, 3, 1, 2).float().div_(255)
+    return tensor.contiguous(memory_format=torch.channels_last)
+
+
+def to_picture(tensor):
+    """float [3, H, W] in 0...1 to uint8 [H, W, 3] RGB."""
+    array = tensor.detach().float().clamp(0, 1).permute(1, 2, 0).cpu().numpy()
+    return (array * 255 + 0.5).astype(np.uint8)
+
+
+def label(picture, text):
+    """The picture with a small caption."""
+    picture = picture.copy()
+    for colour, width in (((0, 0, 0), 3), ((255, 255, 255), 1)):
+        cv2.putText(picture, text, (4, 14), cv2.FONT_HERSHEY_SIMPLEX, 0.42, colour, width)
+    return picture
+
+
+def contact_sheet(rows, path):
+    """Writes rows of equally sized pictures (RGB) as one picture."""
+    width = max(len(row) for row in rows)
+    blank = np.zeros_like(rows[0][0])
+    lines = [np.hstack(list(row) + [blank] * (width - len(row))) for row in rows]
+    cv2.imwrite(str(path), cv2.cvtColor(np.vstack(lines), cv2.COLOR_RGB2BGR))
+
+
+def degrade(image, rng, strength=1.0):
+    """Light, colour cast, gamma, grey, blur, JPEG and noise, as in other people's photos."""
+    image = image.astype(np.float32)
+    if rng.random() < 0.8 * strength:
+        image *= rng.uniform(0.6, 1.25) * rng.uniform(0.88, 1.12, 3).astype(np.float32)
+    if rng.random() < 0.3 * strength:
+        image = 255 * (np.clip(image, 0, 255) / 255) ** rng.uniform(0.6, 1.6)
+    if rng.random() < 0.12 * strength:
+        image = np.repeat(image @ np.float32([0.299, 0.587, 0.114])[:, None], 3, 2)
+    if rng.random() < 0.25 * strength:
+        image = cv2.GaussianBlur(image, (0, 0), rng.uniform(0.3, 1.6))
+    if rng.random() < 0.3 * strength:
+        image = image + rng.normal(0, rng.uniform(1, 9), image.shape)
+    image = np.clip(image, 0, 255).astype(np.uint8)
+    if rng.random() < 0.3 * strength:
+        code = cv2.imencode(".jpg", image, [cv2.IMWRITE_JPEG_QUALITY, int(rng.integers(25, 90))])[1]
+        image = cv2.imdecode(code, cv2.IMREAD_COLOR)
+    return image

@@ -1,0 +1,175 @@
+"""A training loop that every model shares.
+
+A run has a *budget* in minutes, over which the learning rate follows a cosine, and may be cut into
+*slices* (a lent GPU, a session that ends): the checkpoint holds the network, its moving average, the
+optimiser, the elapsed minutes and the metric table, so that the next slice goes on where this ended.
+"""
+
+import argparse
+import copy
+import csv
+import json
+import math
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+
+TRAINING = Path(__file__).resolve().parents[1]
+
+
+def arguments(name, **defaults):
+    """The command line of every train.py; keyword defaults override or add options."""
+    options = dict(
+        budget=20.0, slice=1e9, batch=12, rate=3e-3, threads=1, seed=0, evaluations=8,
+        run=name, data="", fresh=False)
+    options.update(defaults)
+    parser = argparse.ArgumentParser(description=f"Train {name}.")
+    for key, value in options.items():
+        flag = "--" + key.replace("_", "-")
+        if isinstance(value, bool):
+            parser.add_argument(flag, action="store_true", default=value)
+        else:
+            parser.add_argument(flag, type=type(value), default=value)
+    return parser.parse_args()
+
+
+class Average:
+    """Exponential moving average of a network's parameters, warmed up."""
+
+    def __init__(self, network, decay=0.998):
+        self.network = copy.deepcopy(network).eval().requires_grad_(False)
+        self.decay, self.steps = decay, 0
+
+    @torch.no_grad()
+    def update(self, network):
+        self.steps += 1
+        decay = min(self.decay, (1 + self.steps) / (10 + self.steps))
+        ours, theirs = self.network.state_dict(), network.state_dict()
+        for key, value in theirs.items():
+            if value.is_floating_point():
+                ours[key].lerp_(value, 1 - decay)
+            else:
+                ours[key].copy_(value)
+
+
+class Trainer:
+    """Runs `step(network, batch) -> {name: loss term}` over the budget.
+
+    `evaluate(network) -> {name: number}` is asked `evaluations` times on the moving average; its
+    rows go to `runs/<run>/metrics.csv`. `sheet(network, path)` writes a contact sheet at the end.
+    """
+
+    def __init__(self, network, options, *, batch, step, evaluate, sheet=None, extra=None):
+        torch.manual_seed(options.seed)
+        torch.set_num_threads(options.threads)
+        self.options, self.batch, self.step = options, batch, step
+        self.evaluate, self.sheet = evaluate, sheet
+        self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+        self.network = network.to(self.device, memory_format=torch.channels_last)
+        self.optimiser = torch.optim.AdamW(
+            network.parameters(), lr=options.rate, betas=(0.9, 0.99), weight_decay=1e-4)
+        self.average = Average(self.network)
+        self.extra = extra or {}
+        for module in self.extra.values():
+            if isinstance(module, torch.nn.Module):
+                module.to(self.device)
+        self.folder = TRAINING / "runs" / options.run
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self.elapsed, self.iteration, self.seen, self.rows = 0.0, 0, 0, []
+        self.running = {}
+        self.rng = np.random.default_rng(options.seed)
+        if not options.fresh:
+            self._resume()
+
+    @property
+    def checkpoint(self):
+        return self.folder / "checkpoint.pt"
+
+    @property
+    def progress(self):
+        """The part of the budget that is used, 0 to 1."""
+        return min(1.0, self.elapsed / self.options.budget)
+
+    def _resume(self):
+        if not self.checkpoint.exists():
+            return
+        state = torch.load(self.checkpoint, map_location=self.device, weights_only=False)
+        self.network.load_state_dict(state["network"])
+        self.average.network.load_state_dict(state["average"])
+        self.average.steps = state["iteration"]
+        self.optimiser.load_state_dict(state["optimiser"])
+        for key, value in state["extra"].items():
+            self.extra[key].load_state_dict(value)
+        self.elapsed, self.iteration = state["elapsed"], state["iteration"]
+        self.seen, self.rows = state["seen"], state["rows"]
+        self.rng = np.random.default_rng(self.options.seed + self.iteration)
+
+    def save(self):
+        """Writes the checkpoint to a temporary file and renames it."""
+        partial = self.checkpoint.with_suffix(".partial")
+        torch.save(
+            dict(
+                network=self.network.state_dict(), average=self.average.network.state_dict(),
+                optimiser=self.optimiser.state_dict(),
+                extra={k: v.state_dict() for k, v in self.extra.items()},
+                elapsed=self.elapsed, iteration=self.iteration, seen=self.seen, rows=self.rows,
+                options=vars(self.options)), partial)
+        partial.rename(self.checkpoint)
+
+    def _report(self):
+        row = dict(minutes=round(self.elapsed, 2), seen=self.seen)
+        row.update(self.evaluate(self.average.network))
+        self.rows.append(row)
+        with open(self.folder / "metrics.csv", "w", newline="") as file:
+            writer = csv.DictWriter(file, fieldnames=list(row))
+            writer.writeheader()
+            writer.writerows([{k: r.get(k) for k in row} for r in self.rows])
+        terms = {k: round(v, 4) for k, v in self.running.items()}
+        print(json.dumps(row), terms, flush=True)
+        self.save()
+
+    def autocast(self):
+        return torch.autocast(self.device.type, torch.bfloat16)
+
+    def run(self):
+        """Trains until the slice or the budget is used up; evaluates, saves, draws the sheet."""
+        started, options = self.elapsed, self.options
+        interval = options.budget / options.evaluations
+        due = (math.floor(self.elapsed / interval) + 1) * interval
+        while self.elapsed < options.budget and self.elapsed - started < options.slice:
+            clock = time.monotonic()
+            rate = options.rate * min(1.0, (self.iteration + 1) / 200)
+            rate = rate * (0.5 + 0.5 * math.cos(math.pi * self.progress)) + 1e-5
+            for group in self.optimiser.param_groups:
+                group["lr"] = rate
+            batch = self.batch(self.rng, options.batch)
+            terms = self.step(self, batch)
+            loss = sum(terms.values())
+            self.optimiser.zero_grad(set_to_none=True)
+            loss.backward()
+            norm = torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
+            if torch.isfinite(norm):
+                self.optimiser.step()
+                self.average.update(self.network)
+            for key, value in terms.items():
+                value = float(value.detach())
+                self.running[key] = 0.98 * self.running.get(key, value) + 0.02 * value
+            self.iteration += 1
+            self.seen += options.batch
+            self.elapsed += (time.monotonic() - clock) / 60
+            if self.elapsed >= due:
+                self._report()
+                due += interval
+        self._report()
+        if self.sheet:
+            self.sheet(self.average.network, self.folder / "sheet.png")
+
+
+def best_network(run, network):
+    """Loads the moving average of a finished run into `network`, ready to export."""
+    state = torch.load(
+        TRAINING / "runs" / run / "checkpoint.pt", map_location="cpu", weights_only=False)
+    network.load_state_dict(state["average"])
+    return network.eval(), state
