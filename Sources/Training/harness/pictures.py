@@ -9,7 +9,7 @@ cv2.setNumThreads(1)
 
 def to_tensor(images):
     """uint8 [B, H, W, 3] RGB to float [B, 3, H, W] in 0...1, channels last in memory."""
-    tensor = torch.from_numpy(np.ascontiguousarray(images)).permute(0, 3, 1, 2).float().div_(255)
+    tensor = torch.from_numpy(np.array(images)).permute(0, 3, 1, 2).float().div_(255)
     return tensor.contiguous(memory_format=torch.channels_last)
 
 

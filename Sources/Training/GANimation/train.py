@@ -1,0 +1,107 @@
+"""Trains Express on the photo animator's pairs.
+
+    python -m GANimation.train --budget 90 --threads 1
+
+The first half of the budget compares pictures at 128 pixels (four times cheaper), the second at 256.
+"""
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+from harness.data import Pairs
+from harness.pictures import contact_sheet, label, to_picture
+from harness.trainer import Trainer, arguments
+from GANimation.data import batches, describe, evaluation_pairs, load_pair
+from GANimation.losses import supervised
+from GANimation.model import Express, multiply_accumulates
+
+
+def composite(x, y, union):
+    """The target inside the union, the source outside: the loss never asks for more."""
+    return x + union * (y - x)
+
+
+def make_step(options):
+    def step(trainer, batch):
+        x, y, delta, flow, valid, forward = (t.to(trainer.device) for t in batch)
+        x = x.contiguous(memory_format=torch.channels_last)
+        with trainer.autocast():
+            change = trainer.network(x, delta)
+        y = composite(x, y, change.union)
+        if trainer.progress < options.coarse:
+            x, y = F.avg_pool2d(x, 2), F.avg_pool2d(y, 2)
+        return supervised(change, x, y, flow, valid, forward)
+
+    return step
+
+
+def measure(result, y, x):
+    """(PSNR in the changed region, the same for copying the input, gradient energy ratio)."""
+    mask = F.max_pool2d(((y - x).abs().amax(1, keepdim=True) > 8 / 255).float(), 5, 1, 2) > 0
+    if mask.sum() < 400:
+        return None
+    wide = mask.expand_as(y)
+    psnr = lambda a: -10 * np.log10(((a - y)[wide] ** 2).mean().item() + 1e-10)
+    edge = lambda t: (t[..., 1:] - t[..., :-1]).abs()[wide[..., 1:]].mean().item()
+    return psnr(result), psnr(x), edge(result) / edge(y)
+
+
+def make_evaluate(pairs, count):
+    chosen = evaluation_pairs(pairs, count)
+
+    @torch.no_grad()
+    def evaluate(network):
+        device = next(network.parameters()).device
+        rows = {True: [], False: []}
+        for person, source, target in chosen:
+            x, y, delta = (t.to(device) for t in load_pair(pairs, person, source, target))
+            with torch.autocast(device.type, torch.bfloat16):
+                change = network(x, delta)
+            y = composite(x, y, change.union)
+            row = measure(change.apply(x)[0], y, x)
+            if row:
+                rows[source == 0].append(row)
+        table = {}
+        for forward, name in ((True, "forward"), (False, "reverse")):
+            psnr, copying, sharp = np.mean(rows[forward], 0)
+            table[f"{name}_psnr"], table[f"{name}_copy"] = round(psnr, 3), round(copying, 3)
+            table[f"{name}_sharp"] = round(sharp, 4)
+        return table
+
+    return evaluate
+
+
+def make_sheet(pairs):
+    @torch.no_grad()
+    def sheet(network, path):
+        """Held-out people: source, target, result, B and C for singles, combinations, reverse."""
+        device, rows, rng = next(network.parameters()).device, [], np.random.default_rng(1)
+        picks = [(p, 0, int(rng.integers(1, 6))) for p in range(0, 40, 2)]
+        picks += [(p, int(rng.integers(1, 10)), 0) for p in range(1, 30, 3)]
+        for person, source, target in picks:
+            x, y, delta = (t.to(device) for t in load_pair(pairs, person, source, target))
+            change = network(x, delta)
+            result, _, blend, colour, _, _ = change.apply(x)
+            pictures = [to_picture(t[0]) for t in (x, y, result, blend.expand(-1, 3, -1, -1), colour)]
+            pictures[0] = label(pictures[0], describe(delta[0].tolist()))
+            rows.append(pictures)
+        half = [a + b for a, b in zip(rows[::2], rows[1::2])]
+        contact_sheet(half, path)
+
+    return sheet
+
+
+def main():
+    options = arguments("ganimation", budget=90.0, coarse=0.5, quick=80, evaluations=10)
+    train, test = Pairs("train"), Pairs("test")
+    network = Express()
+    print("MACs (millions):", {k: round(v / 1e6, 1) for k, v in
+                               multiply_accumulates(network).items()})
+    Trainer(
+        network, options, batch=batches(train), step=make_step(options),
+        evaluate=make_evaluate(test, options.quick), sheet=make_sheet(test)).run()
+
+
+if __name__ == "__main__":
+    main()
