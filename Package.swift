@@ -30,6 +30,12 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
+    // 3
+    room(
+      "Terminal", in: "Screen/", uses: ["CNcursesw", "Themes", "Raster", "Geometry"]),
+    // 2
+    room(
+      "Themes", in: "Screen/", uses: ["Raster"], resources: [.copy("../../../themes")]),
     // 1
     room("Raster", uses: ["Geometry", "CPNG", "CJPEG"]),
     room("Tensor", in: "Engine/", uses: ["Geometry", "COpenBLAS"]),
@@ -39,6 +45,8 @@ let package = Package(
     system("CNcursesw"), system("CSixel"), system("COpenBLAS"), system("CPNG"), system("CJPEG"),
     // tests, one per room
     tests("Geometry", uses: ["Geometry"]),
+    tests("Themes", uses: ["Themes", "Raster"]),
+    tests("Terminal", uses: ["Terminal", "Themes", "Raster", "Geometry"]),
   ],
   swiftLanguageModes: [.v6]
 )

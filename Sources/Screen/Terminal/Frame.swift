@@ -1,0 +1,59 @@
+import Geometry
+import Themes
+
+/// Everything the screen shows, as a value: cells, at most one picture, and the cursor.
+package struct Frame: Equatable, Sendable {
+  package let columns: Int
+  package let rows: Int
+  /// Row by row, `columns · rows` cells. Cells of content `.picture` show `picture` through.
+  package private(set) var cells: [Cell]
+  package private(set) var picture: Picture?
+  /// Where the text cursor blinks; nil hides it.
+  package var cursor: (column: Int, row: Int)? {
+    get { cursorCell.map { ($0 % columns, $0 / columns) } }
+    set { cursorCell = newValue.map { $0.row * columns + $0.column } }
+  }
+  private var cursorCell: Int?
+
+  package init(columns: Int, rows: Int, style: Style = .plain) {
+    precondition(columns > 0 && rows > 0, "Frame: \(columns) x \(rows) cells")
+    self.columns = columns
+    self.rows = rows
+    cells = Array(repeating: Cell(style: style), count: columns * rows)
+  }
+
+  package var bounds: Region { Region(width: columns, height: rows) }
+
+  /// Reading outside the frame traps; writing outside it does nothing, so that views may overlap
+  /// an edge. Overwriting one half of a wide character blanks the other.
+  package subscript(column: Int, row: Int) -> Cell {
+    get {
+      precondition(bounds.contains(x: column, y: row), "Frame: no cell \(column), \(row)")
+      return cells[row * columns + column]
+    }
+    set {
+      guard bounds.contains(x: column, y: row) else { return }
+      let i = row * columns + column
+      if cells[i].content == .tail, newValue.content != .tail, column > 0 {
+        cells[i - 1].content = .character(" ")
+      }
+      if newValue.content != .tail, column + 1 < columns, cells[i + 1].content == .tail {
+        cells[i + 1].content = .character(" ")
+      }
+      cells[i] = newValue
+    }
+  }
+
+  /// Puts the picture under whatever is drawn later. `size` says how many pixels a cell has.
+  /// The picture must fit in the frame.
+  package mutating func place(_ picture: Picture, size: ScreenSize, style: Style = .plain) {
+    let region = picture.cells(cellWidth: size.cellWidth, cellHeight: size.cellHeight)
+    precondition(bounds.contains(region), "Frame: picture \(region) outside \(bounds)")
+    self.picture = picture
+    for row in region.y..<region.maxY {
+      for column in region.x..<region.maxX {
+        self[column, row] = Cell(.picture, style: style)
+      }
+    }
+  }
+}

@@ -1,0 +1,7 @@
+/// Why there is no screen.
+package enum ScreenError: Error, Equatable, Sendable {
+  case notATerminal
+  /// `TERM` is unset (empty name) or unknown to terminfo.
+  case unknownTerminal(name: String)
+  case tooSmall(columns: Int, rows: Int, leastColumns: Int, leastRows: Int)
+}
