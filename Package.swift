@@ -47,6 +47,7 @@ let package = Package(
     tests("Geometry", uses: ["Geometry"]),
     tests("Themes", uses: ["Themes", "Raster"]),
     tests("Terminal", uses: ["Terminal", "Themes", "Raster", "Geometry"]),
+    tests("Tensor", uses: ["Tensor", "Geometry"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,74 @@
+import Geometry
+
+extension Kernel {
+  /// `output[region] = left + right`, all of one shape.
+  package static func add(
+    _ left: Tensor, _ right: Tensor, region: Region, into output: inout Tensor, work: inout Work
+  ) {
+    precondition(left.shape == right.shape, "add: \(left.shape) and \(right.shape)")
+    check("add", output: output, is: left.shape, region: region)
+    work.count(values: left.channels * region.area)
+    let channels = left.channels
+    left.withPointer { l in
+      right.withPointer { r in
+        rows(of: &output, region: region, channels: 0..<channels) { out, start in
+          for x in 0..<region.width { out[x] = l[start + x] + r[start + x] }
+        }
+      }
+    }
+  }
+
+  /// `output[region] = activation(input)`.
+  package static func activate(
+    _ input: Tensor, _ activation: Activation, region: Region, into output: inout Tensor,
+    work: inout Work
+  ) {
+    check("activate", output: output, is: input.shape, region: region)
+    work.count(values: input.channels * region.area)
+    input.withPointer { from in
+      rows(of: &output, region: region, channels: 0..<input.channels) { out, start in
+        out.update(from: from + start, count: region.width)
+        activation.apply(out, count: region.width)
+      }
+    }
+  }
+
+  /// The channels of all inputs, one input after the other.
+  package static func concatenate(
+    _ inputs: [Tensor], region: Region, into output: inout Tensor, work: inout Work
+  ) {
+    let channels = inputs.reduce(0) { $0 + $1.channels }
+    let (height, width) = (output.height, output.width)
+    precondition(
+      inputs.allSatisfy { $0.height == height && $0.width == width },
+      "concatenate: \(inputs.map(\.shape))")
+    check("concatenate", output: output, is: [channels, height, width], region: region)
+    work.count(values: channels * region.area)
+    var first = 0
+    for input in inputs {
+      let offset = first * height * width
+      input.withPointer { from in
+        rows(of: &output, region: region, channels: first..<first + input.channels) {
+          $0.update(from: from + ($1 - offset), count: region.width)
+        }
+      }
+      first += input.channels
+    }
+  }
+
+  /// Calls `body` with every row of `region`, and with the row's place among the output's values.
+  private static func rows(
+    of output: inout Tensor, region: Region, channels: Range<Int>,
+    _ body: (UnsafeMutablePointer<Float>, Int) -> Void
+  ) {
+    let bounds = output.bounds
+    output.withMutablePointer { to in
+      for c in channels {
+        for y in region.y..<region.maxY {
+          let start = c * bounds.area + y * bounds.width + region.x
+          body(to + start, start)
+        }
+      }
+    }
+  }
+}

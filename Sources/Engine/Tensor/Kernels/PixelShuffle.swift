@@ -1,0 +1,55 @@
+import Geometry
+
+extension Kernel {
+  /// `[C · r · r, H, W]` → `[C, H · r, W · r]`: channels become the pixels of finer cells, PyTorch's
+  /// `pixel_shuffle`.
+  package static func pixelShuffle(
+    _ input: Tensor, factor r: Int, region: Region, into output: inout Tensor, work: inout Work
+  ) {
+    precondition(input.channels % (r * r) == 0, "pixelShuffle by \(r): input \(input.shape)")
+    let c = input.channels / (r * r)
+    check(
+      "pixelShuffle", output: output, is: [c, input.height * r, input.width * r], region: region)
+    work.count(values: c * region.area)
+    let (bounds, width) = (input.bounds, output.width)
+    let outputArea = output.bounds.area
+    input.withPointer { from in
+      output.withMutablePointer { to in
+        for i in 0..<c {
+          for y in region.y..<region.maxY {
+            let row = to + i * outputArea + y * width
+            let source = from + (i * r + y % r) * r * bounds.area + (y / r) * bounds.width
+            for x in region.x..<region.maxX { row[x] = source[(x % r) * bounds.area + x / r] }
+          }
+        }
+      }
+    }
+  }
+
+  /// `[C, H · r, W · r]` → `[C · r · r, H, W]`, the inverse of `pixelShuffle`.
+  package static func pixelUnshuffle(
+    _ input: Tensor, factor r: Int, region: Region, into output: inout Tensor, work: inout Work
+  ) {
+    precondition(
+      input.height % r == 0 && input.width % r == 0, "pixelUnshuffle by \(r): \(input.shape)")
+    let c = input.channels * r * r
+    check(
+      "pixelUnshuffle", output: output, is: [c, input.height / r, input.width / r],
+      region: region)
+    work.count(values: c * region.area)
+    let bounds = input.bounds
+    let (width, area) = (output.width, output.bounds.area)
+    input.withPointer { from in
+      output.withMutablePointer { to in
+        for i in 0..<c {
+          let (channel, dy, dx) = (i / (r * r), i / r % r, i % r)
+          for y in region.y..<region.maxY {
+            let row = to + i * area + y * width
+            let source = from + channel * bounds.area + (y * r + dy) * bounds.width + dx
+            for x in region.x..<region.maxX { row[x] = source[x * r] }
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import Geometry
+
+extension Kernel {
+  /// `[C, H, W]` → `[C, H · factor, W · factor]`, every pixel repeated.
+  package static func upsampleNearest(
+    _ input: Tensor, factor: Int, region: Region, into output: inout Tensor, work: inout Work
+  ) {
+    check(
+      "upsampleNearest", output: output,
+      is: [input.channels, input.height * factor, input.width * factor], region: region)
+    work.count(values: input.channels * region.area)
+    let (bounds, outputBounds, channels) = (input.bounds, output.bounds, input.channels)
+    input.withPointer { from in
+      output.withMutablePointer { to in
+        for c in 0..<channels {
+          for y in region.y..<region.maxY {
+            let row = to + c * outputBounds.area + y * outputBounds.width
+            let source = from + c * bounds.area + (y / factor) * bounds.width
+            for x in region.x..<region.maxX { row[x] = source[x / factor] }
+          }
+        }
+      }
+    }
+  }
+
+  /// `[C, H, W]` → `[C, H · factor, W · factor]`, bilinear between pixel centres (PyTorch's
+  /// `align_corners=False`), the border repeated.
+  package static func upsampleBilinear(
+    _ input: Tensor, factor: Int, region: Region, into output: inout Tensor, work: inout Work
+  ) {
+    check(
+      "upsampleBilinear", output: output,
+      is: [input.channels, input.height * factor, input.width * factor], region: region)
+    work.count(values: input.channels * region.area)
+    let (bounds, outputBounds, channels) = (input.bounds, output.bounds, input.channels)
+    let columns = (region.x..<region.maxX).map {
+      Blend(at: $0, factor: factor, length: bounds.width)
+    }
+    input.withPointer { from in
+      output.withMutablePointer { to in
+        for c in 0..<channels {
+          for y in region.y..<region.maxY {
+            let v = Blend(at: y, factor: factor, length: bounds.height)
+            let upper = from + c * bounds.area + v.first * bounds.width
+            let lower = from + c * bounds.area + v.second * bounds.width
+            let row = to + c * outputBounds.area + y * outputBounds.width + region.x
+            for (x, h) in columns.enumerated() {
+              let top = upper[h.first] + h.weight * (upper[h.second] - upper[h.first])
+              let bottom = lower[h.first] + h.weight * (lower[h.second] - lower[h.first])
+              row[x] = top + v.weight * (bottom - top)
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+/// The two samples between which the centre of fine pixel `at` lies, and the second one's share.
+struct Blend {
+  let first: Int
+  let second: Int
+  let weight: Float
+
+  init(at i: Int, factor: Int, length: Int) {
+    let position = max(0, (Float(i) + 0.5) / Float(factor) - 0.5)
+    first = min(Int(position), length - 1)
+    second = min(first + 1, length - 1)
+    weight = position - Float(first)
+  }
+}

@@ -1,0 +1,44 @@
+import Dispatch
+import Foundation
+import Synchronization
+
+/// Runs independent blocks of one kernel on all cores.
+///
+/// Blocks are taken from a queue, not dealt out beforehand: when something else occupies a core, the
+/// others take what it leaves.
+package enum Lanes {
+  /// Cores in use.
+  package static let count = max(1, ProcessInfo.processInfo.activeProcessorCount)
+
+  /// Waking another core costs some ten microseconds; below this many operations one core does all.
+  static let threshold = 1 << 19
+
+  /// Calls `body` with every block in `0 ..< blocks`, each exactly once, and with memory for
+  /// `scratch` floats that the lane owns.
+  ///
+  /// `cost` is the whole number of operations. Bodies run at the same time, so they must write to
+  /// disjoint places; the compiler cannot see that they do.
+  static func run(
+    blocks: Int, cost: Int, scratch: Int, _ body: (Int, UnsafeMutablePointer<Float>) -> Void
+  ) {
+    let lanes = cost < threshold ? 1 : min(count, blocks)
+    let next = Atomic<Int>(0)
+    withoutActuallyEscaping(body) { body in
+      nonisolated(unsafe) let body = body
+      let lane: @Sendable (Int) -> Void = { _ in
+        let memory = UnsafeMutablePointer<Float>.allocate(capacity: scratch + 1)
+        defer { memory.deallocate() }
+        while true {
+          let block = next.wrappingAdd(1, ordering: .relaxed).oldValue
+          guard block < blocks else { return }
+          body(block, memory)
+        }
+      }
+      if lanes > 1 {
+        DispatchQueue.concurrentPerform(iterations: lanes, execute: lane)
+      } else {
+        lane(0)
+      }
+    }
+  }
+}

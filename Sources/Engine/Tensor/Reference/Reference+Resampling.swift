@@ -1,0 +1,66 @@
+extension Reference {
+  package static func pixelShuffle(_ x: Tensor, factor r: Int) -> Tensor {
+    tabulate(x.channels / (r * r), x.height * r, x.width * r) { c, y, col in
+      x[c * r * r + (y % r) * r + col % r, y / r, col / r]
+    }
+  }
+
+  package static func pixelUnshuffle(_ x: Tensor, factor r: Int) -> Tensor {
+    tabulate(x.channels * r * r, x.height / r, x.width / r) { c, y, col in
+      x[c / (r * r), y * r + c / r % r, col * r + c % r]
+    }
+  }
+
+  package static func upsampleNearest(_ x: Tensor, factor: Int) -> Tensor {
+    tabulate(x.channels, x.height * factor, x.width * factor) { c, y, col in
+      x[c, y / factor, col / factor]
+    }
+  }
+
+  /// Samples at `(i + 0.5) / factor − 0.5`, clamped to the picture.
+  package static func upsampleBilinear(_ x: Tensor, factor: Int) -> Tensor {
+    func place(_ i: Int, _ length: Int) -> (Int, Int, Float) {
+      let p = (Float(i) + 0.5) / Float(factor) - 0.5
+      let low = p.rounded(.down)
+      let clamp = { (j: Int) in min(max(j, 0), length - 1) }
+      return (clamp(Int(low)), clamp(Int(low) + 1), p - low)
+    }
+    return tabulate(x.channels, x.height * factor, x.width * factor) { c, y, col in
+      let (y0, y1, v) = place(y, x.height)
+      let (x0, x1, h) = place(col, x.width)
+      return (1 - v) * ((1 - h) * x[c, y0, x0] + h * x[c, y0, x1])
+        + v * ((1 - h) * x[c, y1, x0] + h * x[c, y1, x1])
+    }
+  }
+
+  package static func areaDownsample(_ x: Tensor, factor f: Int) -> Tensor {
+    tabulate(x.channels, x.height / f, x.width / f) { c, y, col in
+      var sum: Float = 0
+      for dy in 0..<f { for dx in 0..<f { sum += x[c, y * f + dy, col * f + dx] } }
+      return sum / Float(f * f)
+    }
+  }
+
+  package static func maxPool(_ x: Tensor, window: Window) -> Tensor {
+    tabulate(x.channels, window.output(x.height), window.output(x.width)) { c, y, col in
+      var greatest = -Float.infinity
+      for ky in 0..<window.kernel {
+        for kx in 0..<window.kernel {
+          let row = y * window.stride + ky - window.padding
+          let column = col * window.stride + kx - window.padding
+          if x.bounds.contains(x: column, y: row) { greatest = max(greatest, x[c, row, column]) }
+        }
+      }
+      return greatest
+    }
+  }
+
+  package static func globalAverage(_ x: Tensor) -> Tensor {
+    let area = x.bounds.area
+    return Tensor(
+      shape: [x.channels],
+      values: (0..<x.channels).map { c in
+        x.values[c * area..<(c + 1) * area].reduce(0, +) / Float(area)
+      })
+  }
+}

@@ -1,0 +1,76 @@
+import Geometry
+import Testing
+
+@testable import Tensor
+
+struct ResamplingTests {
+  private func check(
+    _ expected: Tensor, seed: Int, tolerance: Float = 0,
+    _ kernel: (Region, inout Tensor, inout Work) -> Void
+  ) {
+    var noise = Noise(seed)
+    for region in (0..<6).map({ _ in noise.region(in: expected.bounds) }) {
+      let found = difference(from: expected, in: region) { kernel(region, &$0, &$1) }
+      #expect(found.inside <= tolerance)
+      #expect(found.untouched)
+    }
+  }
+
+  @Test(arguments: [2, 3])
+  func `shuffling pixels equals the definition, and unshuffling undoes it`(factor: Int) {
+    var noise = Noise(factor)
+    let x = noise.tensor(2 * factor * factor, 6, 7)
+    let shuffled = Reference.pixelShuffle(x, factor: factor)
+    check(shuffled, seed: 1) {
+      Kernel.pixelShuffle(x, factor: factor, region: $0, into: &$1, work: &$2)
+    }
+    #expect(Reference.pixelUnshuffle(shuffled, factor: factor) == x)
+    check(x, seed: 2) {
+      Kernel.pixelUnshuffle(shuffled, factor: factor, region: $0, into: &$1, work: &$2)
+    }
+  }
+
+  @Test(arguments: [2, 4])
+  func `enlarging equals the definition`(factor: Int) {
+    var noise = Noise(factor)
+    let x = noise.tensor(3, 5, 9)
+    check(Reference.upsampleNearest(x, factor: factor), seed: 3) {
+      Kernel.upsampleNearest(x, factor: factor, region: $0, into: &$1, work: &$2)
+    }
+    check(Reference.upsampleBilinear(x, factor: factor), seed: 4, tolerance: 1e-5) {
+      Kernel.upsampleBilinear(x, factor: factor, region: $0, into: &$1, work: &$2)
+    }
+  }
+
+  @Test func `pooling equals the definition`() {
+    var noise = Noise(5)
+    let x = noise.tensor(3, 12, 8)
+    for window in [Window(kernel: 2, stride: 2, padding: 0), Window(kernel: 3, stride: 2)] {
+      check(Reference.maxPool(x, window: window), seed: 5) {
+        Kernel.maxPool(x, window: window, region: $0, into: &$1, work: &$2)
+      }
+    }
+    check(Reference.areaDownsample(x, factor: 4), seed: 6, tolerance: 1e-6) {
+      Kernel.areaDownsample(x, factor: 4, region: $0, into: &$1, work: &$2)
+    }
+    var work = Work()
+    let means = Kernel.globalAverage(x, work: &work).values
+    #expect(zip(means, Reference.globalAverage(x).values).allSatisfy { abs($0 - $1) < 1e-6 })
+  }
+
+  @Test func `sums, activations and joined channels touch only their region`() {
+    var noise = Noise(6)
+    let a = noise.tensor(2, 9, 6)
+    let b = noise.tensor(2, 9, 6)
+    let sum = Tensor(shape: a.shape, values: zip(a.values, b.values).map { $0 + $1 })
+    check(sum, seed: 7) { Kernel.add(a, b, region: $0, into: &$1, work: &$2) }
+    let joined = Tensor(shape: [4, 9, 6], values: a.values + b.values)
+    check(joined, seed: 8) { Kernel.concatenate([a, b], region: $0, into: &$1, work: &$2) }
+    for activation in [Activation.leaky, .relu, .sigmoid, .tanh, .identity] {
+      let expected = Tensor(shape: a.shape, values: a.values.map { activation($0) })
+      check(expected, seed: 9, tolerance: 1e-6) {
+        Kernel.activate(a, activation, region: $0, into: &$1, work: &$2)
+      }
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import Foundation
+import Geometry
+import Testing
+
+@testable import Tensor
+
+/// Prints how fast convolutions are on this machine; asserts nothing. Set MIEN_BENCH to run it.
+@Suite(.enabled(if: ProcessInfo.processInfo.environment["MIEN_BENCH"] != nil), .serialized)
+struct SpeedReport {
+  @Test func `convolutions of the networks' shapes`() {
+    print(BLAS.coreName, BLAS.configuration, Lanes.count)
+    let shapes = [(64, 32, 3), (64, 64, 3), (32, 128, 3), (96, 32, 3), (64, 64, 1), (16, 256, 3)]
+    for (channels, size, kernel) in shapes {
+      report(channels, size, kernel, Region(width: size, height: size))
+      report(channels, size, kernel, Region(x: 5, y: 6, width: size / 2, height: size / 3))
+    }
+  }
+
+  private func report(_ channels: Int, _ size: Int, _ kernel: Int, _ region: Region) {
+    var noise = Noise(0)
+    let x = noise.tensor(channels, size, size)
+    let weight = noise.tensor(channels, channels, kernel, kernel)
+    let bias = noise.tensor(channels)
+    var output = Tensor(shape: x.shape)
+    var work = Work()
+    let times = (0..<40).map { _ in
+      work = Work()
+      return ContinuousClock().measure {
+        Kernel.conv2d(
+          x, weight: weight, bias: bias, before: .leaky, after: .leaky, region: region,
+          into: &output, work: &work)
+      } / .milliseconds(1)
+    }.sorted()
+    let rate = 2e-6 * Double(work.multiplyAccumulates) / times[times.count / 2]
+    print(
+      "\(channels)ch \(kernel)x\(kernel) at \(size): \(region.width)x\(region.height)",
+      String(format: "%.3f ms (best %.3f), %.0f GF/s", times[20], times[0], rate))
+  }
+}
