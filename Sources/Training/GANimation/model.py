@@ -21,6 +21,7 @@ import torch.nn.functional as F
 from torch import nn
 
 from harness.data import ACTION_UNITS
+from harness.layers import Residual, activate, conv
 
 SIZE = 256
 UNITS = len(ACTION_UNITS)
@@ -28,27 +29,6 @@ FLOW_SCALE = 8.0   # pixels of the 256-crop per unit of the flow head
 GAIN_LIMIT = 0.5   # natural logarithm: brightness ratios of 0.61 to 1.65
 RAMP = 0.1         # below this change a unit's support fades in, so that nothing jumps at zero
 SUPPORTS = Path(__file__).with_name("supports.npz")
-
-
-def activate(x):
-    return F.leaky_relu(x, 0.1)
-
-
-def conv(inputs, outputs, size=3, stride=1):
-    return nn.Conv2d(inputs, outputs, size, stride, size // 2)
-
-
-class Residual(nn.Module):
-    """x + b(act(a(act(x))))."""
-
-    def __init__(self, channels):
-        super().__init__()
-        self.a = conv(channels, channels)
-        self.b = conv(channels, channels)
-        nn.init.normal_(self.b.weight, 0, 0.01)
-
-    def forward(self, x):
-        return x + self.b(activate(self.a(activate(x))))
 
 
 class Injection(nn.Module):

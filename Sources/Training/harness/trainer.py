@@ -130,6 +130,13 @@ class Trainer:
         print(json.dumps(row), terms, flush=True)
         self.save()
 
+    def _clock(self):
+        """Seconds: the wall's on a GPU, processor time per thread on a CPU that others use too."""
+        if self.device.type == "cuda":
+            torch.cuda.synchronize()
+            return time.monotonic()
+        return time.process_time() / self.options.threads
+
     def autocast(self):
         return torch.autocast(self.device.type, torch.bfloat16)
 
@@ -139,7 +146,7 @@ class Trainer:
         interval = options.budget / options.evaluations
         due = (math.floor(self.elapsed / interval) + 1) * interval
         while self.elapsed < options.budget and self.elapsed - started < options.slice:
-            clock = time.monotonic()
+            clock = self._clock()
             rate = options.rate * min(1.0, (self.iteration + 1) / 200)
             rate = rate * (0.5 + 0.5 * math.cos(math.pi * self.progress)) + 1e-5
             for group in self.optimiser.param_groups:
@@ -158,7 +165,7 @@ class Trainer:
                 self.running[key] = 0.98 * self.running.get(key, value) + 0.02 * value
             self.iteration += 1
             self.seen += options.batch
-            self.elapsed += (time.monotonic() - clock) / 60
+            self.elapsed += (self._clock() - clock) / 60
             if self.elapsed >= due:
                 self._report()
                 due += interval

@@ -1,0 +1,124 @@
+"""Trains the ActionUnitReader on the photo animator's pairs.
+
+    python -m ActionUnitReader.train --budget 20
+
+Absolute values are only known where the face was neutralised first (kind 2); on photos the
+*difference* between the edited and the untouched picture is what the reader must see.
+"""
+
+import cv2
+import numpy as np
+import torch
+
+from harness.data import ACTION_UNITS, MIRRORED, ONE_SIDED, Pairs
+from harness.pictures import degrade, to_tensor
+from harness.trainer import Trainer, arguments
+from ActionUnitReader.model import ActionUnitReader
+
+SIZE = 256
+RELATIVE = range(1, 6)   # the photo plus Action Units
+ABSOLUTE = range(6, 10)  # neutralised, plus Action Units
+
+
+def jittered(image, rng):
+    """A crop as an imperfect alignment would cut it, degraded, sometimes partly hidden."""
+    angle, scale = rng.normal(0, 2.0), np.exp(rng.normal(0, 0.02))
+    matrix = cv2.getRotationMatrix2D((SIZE / 2, SIZE / 2), angle, scale)
+    matrix[:, 2] += rng.normal(0, 2.5, 2)
+    image = cv2.warpAffine(image, matrix, (SIZE, SIZE), borderMode=cv2.BORDER_REPLICATE)
+    return degrade(image, rng)
+
+
+def batches(pairs):
+    def batch(rng, size):
+        """Four pictures a person: photo, photo + AUs, two neutralised + AUs; [4 n] in that order."""
+        groups, deltas, absolutes = [[], [], [], []], [], [[], []]
+        for person in rng.integers(0, len(pairs), size // 4):
+            part, row = pairs.person(person)
+            edited = int(rng.choice(RELATIVE))
+            first, second = rng.choice(ABSOLUTE, 2, replace=False)
+            flip = rng.random() < 0.5
+            for group, index in zip(groups, (0, edited, first, second)):
+                image = part["image"][row, index]
+                group.append(jittered(image[:, ::-1] if flip else image, rng))
+            au = part["au"][row]
+            vectors = [au[edited] - au[0], au[first], au[second]]
+            if flip:
+                vectors = [mirror(v) for v in vectors]
+            deltas.append(vectors[0])
+            absolutes[0].append(vectors[1])
+            absolutes[1].append(vectors[2])
+        images = to_tensor(np.stack([i for group in groups for i in group]))
+        return images, torch.tensor(np.stack(deltas)), torch.tensor(np.concatenate(absolutes))
+
+    return batch
+
+
+def mirror(vector):
+    vector = vector[MIRRORED].copy()
+    vector[ONE_SIDED] *= -1
+    return vector
+
+
+def step(trainer, batch):
+    images, delta, absolute = (t.to(trainer.device) for t in batch)
+    count = len(delta)
+    with trainer.autocast():
+        read = trainer.network(images.contiguous(memory_format=torch.channels_last))
+    error = lambda a, b: (((a - b) ** 2) * (1 + 3 * b.abs())).mean()
+    photo = read[:count]
+    return dict(
+        absolute=error(read[2 * count:], absolute),
+        relative=error(read[count:2 * count] - photo, delta),
+        range=0.1 * (torch.relu(-photo) ** 2 + torch.relu(photo - 1.2) ** 2).mean())
+
+
+@torch.no_grad()
+def readings(network, pairs, people=200):
+    """(read, true) on held-out people: absolute rows and differences to the photo, [n, 26] each."""
+    device = next(network.parameters()).device
+    absolute, relative = ([], []), ([], [])
+    for person in range(min(people, len(pairs))):
+        part, row = pairs.person(person)
+        with torch.autocast(device.type, torch.bfloat16):
+            read = network(to_tensor(part["image"][row]).to(device)).cpu().numpy()
+        true = part["au"][row]
+        absolute[0].extend(read[list(ABSOLUTE)])
+        absolute[1].extend(true[list(ABSOLUTE)])
+        relative[0].extend(read[list(RELATIVE)] - read[0])
+        relative[1].extend(true[list(RELATIVE)] - true[0])
+    return [np.array(part) for part in absolute], [np.array(part) for part in relative]
+
+
+def response(read, true):
+    """(slope matrix [26, 26]: row = unit that changed, column = unit read; correlation [26])."""
+    slope = np.linalg.lstsq(np.c_[true, np.ones(len(true))], read, rcond=None)[0][:-1]
+    correlation = [np.corrcoef(read[:, k], true[:, k])[0, 1] for k in range(true.shape[1])]
+    return slope, np.array(correlation)
+
+
+def make_evaluate(pairs):
+    def evaluate(network):
+        (read, true), (read_delta, true_delta) = readings(network, pairs)
+        _, correlation = response(read, true)
+        slope, relative = response(read_delta, true_delta)
+        table = {"mean_correlation": round(float(np.nanmean(correlation)), 4),
+                 "mean_relative": round(float(np.nanmean(relative)), 4),
+                 "error": round(float(np.abs(read - true).mean()), 4)}
+        for index, unit in enumerate(ACTION_UNITS):
+            table[f"AU{unit}"] = round(float(correlation[index]), 3)
+            table[f"AU{unit}_slope"] = round(float(slope[index, index]), 3)
+        return table
+
+    return evaluate
+
+
+def main():
+    options = arguments("action-unit-reader", budget=20.0, batch=24, rate=2e-3, evaluations=5)
+    Trainer(
+        ActionUnitReader(), options, batch=batches(Pairs("train")), step=step,
+        evaluate=make_evaluate(Pairs("test"))).run()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,27 @@
+"""The layers that every network of Mien is made of; the Swift engine has the same."""
+
+import torch.nn.functional as F
+from torch import nn
+
+
+def activate(x):
+    """Leaky ReLU of slope 0.1."""
+    return F.leaky_relu(x, 0.1)
+
+
+def conv(inputs, outputs, size=3, stride=1):
+    """Convolution with zero padding of half the kernel."""
+    return nn.Conv2d(inputs, outputs, size, stride, size // 2)
+
+
+class Residual(nn.Module):
+    """x + b(act(a(act(x)))), near the identity at first."""
+
+    def __init__(self, channels):
+        super().__init__()
+        self.a = conv(channels, channels)
+        self.b = conv(channels, channels)
+        nn.init.normal_(self.b.weight, 0, 0.01)
+
+    def forward(self, x):
+        return x + self.b(activate(self.a(activate(x))))
