@@ -34,6 +34,7 @@ let package = Package(
     room(
       "Terminal", in: "Screen/", uses: ["CNcursesw", "Themes", "Raster", "Geometry"]),
     // 2
+    room("Layers", in: "Engine/", uses: ["Tensor", "Geometry"]),
     room(
       "Themes", in: "Screen/", uses: ["Raster"], resources: [.copy("../../../themes")]),
     // 1
@@ -48,6 +49,7 @@ let package = Package(
     tests("Themes", uses: ["Themes", "Raster"]),
     tests("Terminal", uses: ["Terminal", "Themes", "Raster", "Geometry"]),
     tests("Tensor", uses: ["Tensor", "Geometry"]),
+    tests("Layers", uses: ["Layers", "Tensor", "Geometry"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,79 @@
+import Geometry
+import Tensor
+
+/// Layers one after the other, whose outputs are kept so that a change recomputes only its region.
+package struct Chain: Sendable {
+  package let layers: [any Layer]
+
+  package init(_ layers: [any Layer]) {
+    precondition(!layers.isEmpty, "Chain: no layers")
+    self.layers = layers
+  }
+
+  /// What a chain computed so far. A value: an edit works on its own copy, so that an edit that is
+  /// given up leaves the last result whole.
+  package struct State: Sendable {
+    /// The output of each layer, right wherever it is not stale.
+    package fileprivate(set) var buffers: [Tensor]
+    /// Where each output is out of date because nobody needed it.
+    package fileprivate(set) var stale: [Region]
+
+    package var output: Tensor { buffers[buffers.count - 1] }
+
+    /// Bytes of all outputs, for a cache's budget.
+    package var bytes: Int { buffers.reduce(0) { $0 + 4 * $1.values.count } }
+  }
+
+  /// A state for inputs of a shape, of which nothing is computed yet.
+  package func emptyState(for input: [Int]) -> State {
+    let buffers = shapes(for: input).map { Tensor(shape: $0) }
+    return State(buffers: buffers, stale: buffers.map(\.bounds))
+  }
+
+  /// Brings `needed` of the output up to date.
+  /// - Parameters:
+  ///   - x: the whole input as it is now.
+  ///   - changed: where `x` differs from the input of the last call with this state.
+  ///   - needed: where the output is wanted.
+  /// - Returns: where the output was computed anew. Outside of it and inside of `needed` the output
+  ///   is as it was.
+  @discardableResult
+  package func forward(
+    _ x: Tensor, changed: Region, needed: Region, state: inout State, work: inout Work
+  ) -> Region {
+    let plan = RegionPlan(
+      reaches: layers.map(\.reach), bounds: state.buffers.map(\.bounds), changed: changed,
+      needed: needed, stale: state.stale)
+    var input = x
+    for (i, layer) in layers.enumerated() {
+      if !plan.regions[i].isEmpty {
+        layer.forward(input, region: plan.regions[i], into: &state.buffers[i], work: &work)
+      }
+      input = state.buffers[i]
+    }
+    state.stale = plan.stale
+    return plan.regions[layers.count - 1]
+  }
+
+  /// The whole output, computed from nothing.
+  package func callAsFunction(_ x: Tensor, work: inout Work) -> Tensor {
+    layers.reduce(x) { $1($0, work: &work) }
+  }
+
+  /// What of the input is read for the output's `region`: what another chain before this one must
+  /// bring up to date.
+  package func inputRegion(forNeededOutput region: Region, inputShape: [Int]) -> Region {
+    let bounds = shapes(for: inputShape).map { Region(width: $0[2], height: $0[1]) }
+    let needs = RegionPlan.needs(reaches: layers.map(\.reach), bounds: bounds, needed: region)
+    return layers[0].inputRegion(forNeededOutput: needs[0])
+      .intersection(Region(width: inputShape[2], height: inputShape[1]))
+  }
+
+  private func shapes(for input: [Int]) -> [[Int]] {
+    var shape = input
+    return layers.map {
+      shape = $0.outputShape(for: shape)
+      return shape
+    }
+  }
+}

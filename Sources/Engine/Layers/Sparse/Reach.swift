@@ -1,0 +1,67 @@
+import Geometry
+import Tensor
+
+/// What one output cell reads of the input: the cells from `before` before to `after` after its base
+/// cell, which for output `o` is `⌊o · stride / factor⌋`. The same along both axes.
+package struct Reach: Sendable, Hashable {
+  /// Input cells between two neighbouring outputs; 1 unless the layer shrinks.
+  package let stride: Int
+  /// Outputs per input cell; 1 unless the layer enlarges.
+  package let factor: Int
+  package let before: Int
+  package let after: Int
+
+  package init(stride: Int = 1, factor: Int = 1, before: Int = 0, after: Int = 0) {
+    precondition(
+      stride > 0 && factor > 0 && (stride == 1 || factor == 1) && before >= 0 && after >= 0,
+      "Reach: stride \(stride), factor \(factor), \(before) before, \(after) after")
+    self.stride = stride
+    self.factor = factor
+    self.before = before
+    self.after = after
+  }
+
+  /// The reach of a sliding window.
+  package init(_ window: Window) {
+    self.init(
+      stride: window.stride, before: window.padding,
+      after: max(0, window.kernel - 1 - window.padding))
+  }
+
+  /// One output reads one input at the same place.
+  package static let pointwise = Reach()
+
+  package func outputRegion(forChangedInput r: Region) -> Region {
+    guard !r.isEmpty else { return .empty }
+    let x = outputs(r.x, r.maxX)
+    let y = outputs(r.y, r.maxY)
+    return Region(
+      x: x.lowerBound, y: y.lowerBound, width: x.upperBound - x.lowerBound,
+      height: y.upperBound - y.lowerBound)
+  }
+
+  package func inputRegion(forNeededOutput r: Region) -> Region {
+    guard !r.isEmpty else { return .empty }
+    let x = inputs(r.x, r.maxX)
+    let y = inputs(r.y, r.maxY)
+    return Region(
+      x: x.lowerBound, y: y.lowerBound, width: x.upperBound - x.lowerBound,
+      height: y.upperBound - y.lowerBound)
+  }
+
+  /// The outputs whose base lies in `first - after ... end - 1 + before`.
+  private func outputs(_ first: Int, _ end: Int) -> Range<Int> {
+    let low = (first - after) * factor
+    let high = (end + before) * factor
+    let start = -floored(-low, stride)
+    return start..<max(start, floored(high - 1, stride) + 1)
+  }
+
+  private func inputs(_ first: Int, _ end: Int) -> Range<Int> {
+    let low = floored(first * stride, factor) - before
+    return low..<floored((end - 1) * stride, factor) + after + 1
+  }
+
+  /// Division rounding towards minus infinity.
+  private func floored(_ a: Int, _ b: Int) -> Int { a >= 0 ? a / b : -((-a + b - 1) / b) }
+}

@@ -1,0 +1,34 @@
+import Geometry
+import Tensor
+
+extension Tensor {
+  /// A region of every channel, as a feature map of its own.
+  package func gathered(_ region: Region) -> Tensor {
+    precondition(bounds.contains(region), "gather: \(region) outside of \(bounds)")
+    var patch: [Float] = []
+    patch.reserveCapacity(channels * region.area)
+    for c in 0..<channels {
+      for y in region.y..<region.maxY {
+        let start = (c * height + y) * width + region.x
+        patch += values[start..<start + region.width]
+      }
+    }
+    return Tensor(shape: [channels, region.height, region.width], values: patch)
+  }
+
+  /// Puts a patch back where `gathered(_:)` took it.
+  package mutating func scatter(_ patch: Tensor, at region: Region) {
+    precondition(
+      bounds.contains(region) && patch.shape == [channels, region.height, region.width],
+      "scatter: \(patch.shape) at \(region) of \(shape)")
+    let (height, width) = (self.height, self.width)
+    for c in 0..<channels {
+      for y in 0..<region.height {
+        let from = (c * region.height + y) * region.width
+        let to = (c * height + region.y + y) * width + region.x
+        values.replaceSubrange(
+          to..<to + region.width, with: patch.values[from..<from + region.width])
+      }
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import Foundation
+import Tensor
+import Testing
+
+@testable import Layers
+
+struct WeightsTests {
+  /// A folder of its own with `toy.safetensors` and its manifest.
+  private func write(_ header: String, _ numbers: [UInt8], sha256: String? = nil) throws -> URL {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("mien-weights-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let length = (0..<8).map { UInt8(truncatingIfNeeded: header.utf8.count >> (8 * $0)) }
+    let data = Data(length + Array(header.utf8) + numbers)
+    let file = folder.appendingPathComponent("toy.safetensors")
+    try data.write(to: file)
+    let manifest = #"{"architecture": {"width": 3}, "sha256": "SUM"}"#
+      .replacingOccurrences(of: "SUM", with: sha256 ?? SHA256.hexadecimal(data))
+    try Data(manifest.utf8).write(to: folder.appendingPathComponent("toy.json"))
+    return file
+  }
+
+  private let header = """
+    {"__metadata__": {"format": "pt"},
+    "a.weight": {"dtype": "F16", "shape": [1, 3], "data_offsets": [0, 6]},
+    "a.bias": {"dtype": "F32", "shape": [1], "data_offsets": [6, 10]},
+    "odd": {"dtype": "I64", "shape": [1], "data_offsets": [2, 10]}}
+    """
+  /// 1, -2, the smallest subnormal half; then 0.5 in single precision.
+  private let numbers: [UInt8] = [0, 0x3C, 0, 0xC0, 1, 0, 0, 0, 0, 0x3F]
+
+  @Test func `half and single precision read as what was written`() throws {
+    let file = try write(header, numbers)
+    defer { try? FileManager.default.removeItem(at: file.deletingLastPathComponent()) }
+    let weights = try Weights(contentsOf: file)
+    #expect(
+      try weights.tensor("a.weight")
+        == Tensor(shape: [1, 3], values: [1, -2, 0x1p-24]))
+    #expect(try weights.bias("a", 1) == Tensor(shape: [1], values: [0.5]))
+    #expect(try weights.bias("b", 1) == nil)
+    #expect(weights.names == ["a.bias", "a.weight", "odd"])
+    struct Manifest: Decodable {
+      struct Architecture: Decodable { let width: Int }
+      let architecture: Architecture
+    }
+    #expect(try weights.manifest(as: Manifest.self).architecture.width == 3)
+    let layer = try Linear(weights, "a", after: .relu)
+    var work = Work()
+    let answer = layer(Tensor(shape: [3], values: [3, 1, 0]), work: &work)
+    #expect(answer.values == [1.5])
+  }
+
+  @Test func `every half number widens to its exact value`() {
+    for bits in UInt16.min...UInt16.max {
+      let found = NumberFormat.widen(bits)
+      let sign: Float = bits & 0x8000 == 0 ? 1 : -1
+      let (exponent, fraction) = (Int(bits >> 10 & 31), Float(bits & 1023))
+      if exponent == 31 {
+        #expect(fraction == 0 ? found == sign * .infinity : found.isNaN)
+      } else {
+        let magnitude =
+          exponent == 0
+          ? fraction * 0x1p-24
+          : Float(sign: .plus, exponent: exponent - 25, significand: 1024 + fraction)
+        #expect(found == sign * magnitude)
+      }
+    }
+  }
+
+  @Test func `what is wrong with a file is told apart`() throws {
+    let file = try write(header, numbers)
+    let spoilt = try write(header, numbers, sha256: String(repeating: "0", count: 64))
+    let cut = try write(header, Array(numbers.dropLast(3)))
+    defer {
+      for file in [file, spoilt, cut] {
+        try? FileManager.default.removeItem(at: file.deletingLastPathComponent())
+      }
+    }
+    let toy = "toy.safetensors"
+    #expect(throws: WeightsError.missing(file: "none.json")) {
+      try Weights(contentsOf: file.deletingLastPathComponent().appending(path: "none.safetensors"))
+    }
+    #expect(throws: WeightsError.damaged(file: toy)) { try Weights(contentsOf: spoilt) }
+    #expect(throws: WeightsError.damaged(file: toy)) {
+      try Weights(contentsOf: cut).tensor("a.bias")
+    }
+    let weights = try Weights(contentsOf: file)
+    #expect(throws: WeightsError.tensorMissing(file: toy, name: "b")) { try weights.tensor("b") }
+    #expect(throws: WeightsError.formatUnknown(file: toy, name: "odd", format: "I64")) {
+      try weights.tensor("odd")
+    }
+    #expect(
+      throws: WeightsError.shapeMismatch(
+        file: toy, name: "a.weight", expected: [2, nil], found: [1, 3])
+    ) { try weights.tensor("a.weight", [2, nil]) }
+  }
+
+  @Test func `checksums equal the standard's examples`() {
+    #expect(
+      SHA256.hexadecimal(Data("abc".utf8))
+        == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
+    #expect(
+      SHA256.hexadecimal(Data())
+        == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
+    #expect(
+      SHA256.hexadecimal(Data(repeating: UInt8(ascii: "a"), count: 1_000_000))
+        == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0")
+  }
+}
