@@ -36,6 +36,14 @@ def export(network, model, name, *, architecture, training, metrics, skip=()):
     return tensors
 
 
+def test_picture(size=256):
+    """A picture of whole-number arithmetic, so that the Swift tests make the very same one:
+    triangle waves that grow finer downwards; uint8 [size, size, 3], no person's."""
+    y, x = np.mgrid[0:size, 0:size]
+    planes = [np.abs((x * x * (c + 2) + 3 * y * y + 5 * x * y) // 128 % 510 - 255) for c in range(3)]
+    return np.stack(planes, -1).astype(np.uint8)
+
+
 def golden(room, name, tensors):
     """Writes named fp32 arrays to `Tests/<room>Tests/Golden/<name>.safetensors`."""
     folder = PROJECT / "Tests" / f"{room}Tests" / "Golden"

@@ -1,0 +1,36 @@
+"""Exports the ActionUnitReader and its golden activations.
+
+    python -m ActionUnitReader.export --run action-unit-reader
+"""
+
+import argparse
+
+import torch
+
+from harness.data import ACTION_UNITS
+from harness.export import export, golden, test_picture
+from harness.pictures import to_tensor
+from harness.trainer import best_network
+from ActionUnitReader.model import ActionUnitReader
+
+
+@torch.no_grad()
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--run", default="action-unit-reader")
+    options = parser.parse_args()
+    network, state = best_network(options.run, ActionUnitReader())
+    export(
+        network, "ActionUnitReader", "action-unit-reader",
+        architecture=dict(network.widths, action_units=ACTION_UNITS),
+        training=dict(
+            command="python -m ActionUnitReader.train", options=state["options"],
+            pictures_seen=state["seen"], minutes=state["elapsed"],
+            data="photo animator's pairs of generated people; held-out people never seen"),
+        metrics=state["rows"][-1])
+    read = network(to_tensor(test_picture()[None]))
+    golden("ActionUnitReader", "action-unit-reader", {"read": read[0]})
+
+
+if __name__ == "__main__":
+    main()
