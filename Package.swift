@@ -24,6 +24,12 @@ func tests(
 
 func system(_ name: String) -> Target { .systemLibrary(name: name, path: "Sources/\(name)") }
 
+/// libpng and libjpeg behind calls that return instead of jumping.
+let pictures = Target.target(
+  name: "CPictures", path: "Sources/CPictures",
+  cSettings: [.treatAllWarnings(as: .error)],
+  linkerSettings: [.linkedLibrary("png"), .linkedLibrary("jpeg"), .linkedLibrary("z")])
+
 let package = Package(
   name: "mien",
   dependencies: [
@@ -38,16 +44,18 @@ let package = Package(
     room(
       "Themes", in: "Screen/", uses: ["Raster"], resources: [.copy("../../../themes")]),
     // 1
-    room("Raster", uses: ["Geometry", "CPNG", "CJPEG"]),
+    room("Raster", uses: ["Geometry", "Files", "CPictures"]),
     room("Tensor", in: "Engine/", uses: ["Geometry", "COpenBLAS"]),
-    room("Document", uses: ["Geometry"]),
+    room("Document", uses: ["Geometry", "Files"]),
     // 0
-    room("Geometry"),
-    system("CNcursesw"), system("CSixel"), system("COpenBLAS"), system("CPNG"), system("CJPEG"),
+    room("Geometry"), room("Files"),
+    system("CNcursesw"), system("CSixel"), system("COpenBLAS"), pictures,
     // tests, one per room
     tests("Geometry", uses: ["Geometry"]),
+    tests("Files", uses: ["Files"]),
     tests("Themes", uses: ["Themes", "Raster"]),
     tests("Terminal", uses: ["Terminal", "Themes", "Raster", "Geometry"]),
+    tests("Raster", uses: ["Raster", "Geometry", "Files"]),
     tests("Tensor", uses: ["Tensor", "Geometry"]),
     tests("Layers", uses: ["Layers", "Tensor", "Geometry"]),
   ],

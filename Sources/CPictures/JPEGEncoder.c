@@ -1,0 +1,90 @@
+#include <setjmp.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <jpeglib.h>
+
+#include "CPictures.h"
+
+typedef struct {
+  struct jpeg_compress_struct info;
+  struct jpeg_error_mgr errors;
+  jmp_buf jump;
+  unsigned char *bytes;
+  unsigned long count;
+  picture_reason *reason;
+} encoder;
+
+static void fail(j_common_ptr info) {
+  encoder *self = info->client_data;
+  char message[JMSG_LENGTH_MAX] = {0};
+  info->err->format_message(info, message);
+  strncpy(self->reason->text, message, sizeof self->reason->text - 1);
+  longjmp(self->jump, 1);
+}
+
+static void silence(j_common_ptr info) { (void)info; }
+
+/// Full colour resolution (4:4:4): lips and irises are small and colourful.
+static void set_parameters(encoder *self, const picture_source *source, int quality) {
+  self->info.image_width = source->width;
+  self->info.image_height = source->height;
+  self->info.input_components = 3;
+  self->info.in_color_space = JCS_RGB;
+  jpeg_set_defaults(&self->info);
+  jpeg_set_quality(&self->info, quality, TRUE);
+  for (int c = 0; c < self->info.num_components; c++) {
+    self->info.comp_info[c].h_samp_factor = 1;
+    self->info.comp_info[c].v_samp_factor = 1;
+  }
+}
+
+static void write_notes(encoder *self, const picture_source *source) {
+  if (source->profile)
+    jpeg_write_icc_profile(&self->info, source->profile, (unsigned)source->profile_count);
+  for (size_t i = 0; i < source->text_count; i++) {
+    picture_text text = source->texts[i];
+    if (text.value_count > 65533) continue;
+    jpeg_write_marker(
+        &self->info, JPEG_COM, (const JOCTET *)text.value, (unsigned)text.value_count);
+  }
+}
+
+static picture_status encode(encoder *self, const picture_source *source, int quality) {
+  if (setjmp(self->jump)) return PICTURE_DAMAGED;
+  jpeg_create_compress(&self->info);
+  jpeg_mem_dest(&self->info, &self->bytes, &self->count);
+  set_parameters(self, source, quality);
+  jpeg_start_compress(&self->info, TRUE);
+  write_notes(self, source);
+  while (self->info.next_scanline < self->info.image_height) {
+    size_t offset = 3 * (size_t)source->width * self->info.next_scanline;
+    JSAMPROW row = (JSAMPROW)(source->rgb + offset);
+    jpeg_write_scanlines(&self->info, &row, 1);
+  }
+  jpeg_finish_compress(&self->info);
+  return PICTURE_OK;
+}
+
+picture_status jpeg_encode(
+    const picture_source *source, int quality, picture_bytes *bytes, picture_reason *reason) {
+  memset(reason, 0, sizeof *reason);
+  encoder *self = calloc(1, sizeof *self);
+  if (!self) {
+    strcpy(reason->text, "out of memory");
+    return PICTURE_DAMAGED;
+  }
+  self->reason = reason;
+  self->info.err = jpeg_std_error(&self->errors);
+  self->errors.error_exit = fail;
+  self->errors.output_message = silence;
+  self->info.client_data = self;
+  picture_status status = encode(self, source, quality);
+  jpeg_destroy_compress(&self->info);
+  // After a failure the destination's buffer is the library's own affair.
+  *bytes = (picture_bytes){0};
+  if (status == PICTURE_OK) *bytes = (picture_bytes){self->bytes, self->count, self->count};
+  free(self);
+  return status;
+}

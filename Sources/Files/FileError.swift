@@ -1,0 +1,36 @@
+import Foundation
+
+/// Why a file could not be read or written.
+package enum FileError: Error, Equatable {
+  case notFound(path: String)
+  /// The folder to write into does not exist.
+  case folderMissing(folder: String)
+  case notReadable(path: String)
+  case notWritable(path: String)
+  /// A folder, a pipe or a device stands where a file should.
+  case notAFile(path: String)
+  case diskFull(path: String)
+  /// Anything else the system said.
+  case failed(path: String, code: Int32)
+
+  init(reading path: String, code: Int32) {
+    self =
+      switch code {
+      case ENOENT, ENOTDIR: .notFound(path: path)
+      case EACCES, EPERM: .notReadable(path: path)
+      case EISDIR: .notAFile(path: path)
+      default: .failed(path: path, code: code)
+      }
+  }
+
+  init(writing path: String, code: Int32) {
+    self =
+      switch code {
+      case ENOENT, ENOTDIR: .folderMissing(folder: WholeFile.folder(of: path))
+      case EACCES, EPERM, EROFS: .notWritable(path: path)
+      case EISDIR: .notAFile(path: path)
+      case ENOSPC, EDQUOT, EFBIG: .diskFull(path: path)
+      default: .failed(path: path, code: code)
+      }
+  }
+}

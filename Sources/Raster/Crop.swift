@@ -1,0 +1,52 @@
+import Geometry
+
+/// A face cut out of the photo, eyes level: what travels between the stages.
+package struct Crop: Sendable, Equatable {
+  /// Every network sees crops of this many pixels squared.
+  package static let size = 256
+
+  package var picture: Image
+  package var photoToCrop: Affine
+  /// The pixels of the crop that differ from the photo's own crop.
+  package var changed: Region
+
+  package init(picture: Image, photoToCrop: Affine, changed: Region = .empty) {
+    precondition(
+      picture.width == Crop.size && picture.height == Crop.size,
+      "Crop: \(picture.width) x \(picture.height)")
+    self.picture = picture
+    self.photoToCrop = photoToCrop
+    self.changed = changed
+  }
+
+  /// Cuts the crop that `photoToCrop` describes out of `photo`.
+  package init(of photo: Image, photoToCrop: Affine) {
+    self.init(
+      picture: photo.warped(by: photoToCrop, width: Crop.size, height: Crop.size),
+      photoToCrop: photoToCrop)
+  }
+
+  /// The similarity that puts a face where the networks learnt to expect it: eyes level and about
+  /// 79 pixels apart, the middle between eyes and mouth at (0.5, 0.545) of the crop. nil where the
+  /// landmarks fall together and there is no face to align.
+  ///
+  /// - Parameter landmarks: 478 points in photo coordinates, in mediapipe's order.
+  package static func alignment(of landmarks: [Point]) -> Affine? {
+    precondition(landmarks.count == 478, "Crop.alignment: \(landmarks.count) landmarks")
+    func mean(_ i: Int, _ j: Int) -> Point { 0.5 * (landmarks[i] + landmarks[j]) }
+    let leftEye = mean(33, 133)
+    let rightEye = mean(263, 362)
+    let mouth = mean(61, 291)
+    let eyes = 0.5 * (leftEye + rightEye)
+    let across = rightEye - leftEye
+    let d = max(0.95 * across.length, 0.9 * (mouth - eyes).length)
+    guard d > 0, across.length > 0 else { return nil }
+    let k = 0.295 * Double(size) / d
+    let cosine = k * across.x / across.length
+    let sine = k * across.y / across.length
+    let turn = Affine(a: cosine, b: sine, c: -sine, d: cosine, tx: 0, ty: 0)
+    let centre = turn.apply(0.5 * (eyes + mouth))
+    return turn.then(
+      .translation(x: 0.5 * Double(size) - centre.x, y: 0.545 * Double(size) - centre.y))
+  }
+}

@@ -1,0 +1,85 @@
+import Foundation
+import Geometry
+
+extension Retouch {
+  /// The retouched `base` and the region in which it may differ from it.
+  ///
+  /// - Parameters:
+  ///   - base: the crop itself, the preview or the photo.
+  ///   - cropToBase: from the 256-pixel crop to `base`.
+  ///   - region: the pixels of `base` to retouch, or all. They become exactly what they are in the
+  ///     full result; the others stay as they are.
+  package func apply(
+    to base: Image, cropToBase: Affine, region: Region? = nil
+  ) -> (image: Image, changed: Region) {
+    var result = base
+    let area = reach(in: base, cropToBase).intersection(region ?? base.bounds)
+    paint(area, of: base, onto: &result, cropToBase)
+    return (result, area)
+  }
+
+  /// Brings `region` of `result`, an earlier retouch of `base`, up to date with this one. Nothing
+  /// else is read or written, so the cost is that of the region.
+  package func update(
+    _ result: inout Image, from base: Image, cropToBase: Affine, region: Region
+  ) {
+    precondition(
+      result.width == base.width && result.height == base.height,
+      "Retouch.update: \(result.bounds) from \(base.bounds)")
+    let inside = region.intersection(base.bounds)
+    for y in inside.y..<inside.maxY {
+      let start = 3 * (y * base.width + inside.x)
+      let row = start..<(start + 3 * inside.width)
+      result.pixels.replaceSubrange(row, with: base.pixels[row])
+    }
+    let area = reach(in: base, cropToBase).intersection(inside)
+    paint(area, of: base, onto: &result, cropToBase)
+  }
+
+  /// The pixels of `base` at which the support, read between its samples, can be above 0.
+  package func reach(in base: Image, _ cropToBase: Affine) -> Region {
+    let samplePitch = (Crop.size + support.width - 1) / support.width
+    let inCrop = bounds.grown(by: samplePitch).intersection(
+      Region(width: Crop.size, height: Crop.size))
+    return cropToBase.bounds(of: inCrop).intersection(base.bounds)
+  }
+
+  private func paint(
+    _ area: Region, of base: Image, onto result: inout Image, _ cropToBase: Affine
+  ) {
+    guard !area.isEmpty else { return }
+    let width = base.width
+    base.pixels.withUnsafeBufferPointer { pixels in
+      withBrush(base, pixels, cropToBase) { brush in
+        result.pixels.withUnsafeMutableBufferPointer { buffer in
+          let target = SharedRows(buffer)
+          forEachRow(in: area.y..<area.maxY) { y in
+            brush.paint(row: y, columns: area.x..<area.maxX, into: target.base + 3 * y * width)
+          }
+        }
+      }
+    }
+  }
+
+  /// Lends the planes' memory to a brush for one call.
+  private func withBrush(
+    _ base: Image, _ pixels: UnsafeBufferPointer<UInt8>, _ cropToBase: Affine,
+    _ body: (RetouchBrush) -> Void
+  ) {
+    precondition(
+      flowX.width == flowY.width && flowX.height == flowY.height && red.width == green.width
+        && red.width == blue.width && red.height == green.height && red.height == blue.height,
+      "Retouch: planes of one pair or colour differ in size")
+    let planes = [support, flowX, flowY, gain, attention, red, green, blue]
+    func lend(_ i: Int, _ lent: [PlaneSampler]) {
+      guard i < planes.count else {
+        return body(
+          RetouchBrush(
+            planes: lent, cropToBase: cropToBase, base: SharedInput(pixels), width: base.width,
+            height: base.height))
+      }
+      planes[i].values.withUnsafeBufferPointer { lend(i + 1, lent + [PlaneSampler(planes[i], $0)]) }
+    }
+    lend(0, [])
+  }
+}

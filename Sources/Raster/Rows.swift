@@ -1,0 +1,23 @@
+import Dispatch
+
+/// Calls `body` for every row of `rows`, in bands spread over the processor's cores. Bands must not
+/// write what other bands touch; the result may not depend on how rows are grouped.
+func forEachRow(in rows: Range<Int>, bandHeight: Int = 16, _ body: @Sendable (Int) -> Void) {
+  let bands = (rows.count + bandHeight - 1) / bandHeight
+  DispatchQueue.concurrentPerform(iterations: bands) { band in
+    let first = rows.lowerBound + band * bandHeight
+    for row in first..<min(first + bandHeight, rows.upperBound) { body(row) }
+  }
+}
+
+/// Memory that bands of rows share: each writes its own rows only.
+struct SharedRows<Element>: @unchecked Sendable {
+  let base: UnsafeMutablePointer<Element>
+  init(_ buffer: UnsafeMutableBufferPointer<Element>) { base = buffer.baseAddress! }
+}
+
+/// Memory that bands of rows only read.
+struct SharedInput<Element>: @unchecked Sendable {
+  let base: UnsafePointer<Element>
+  init(_ buffer: UnsafeBufferPointer<Element>) { base = buffer.baseAddress! }
+}
