@@ -38,7 +38,8 @@ def _squared_distances(a, b):
 def thin_plate_map(control, values, slack, size):
     """A dense map [size, size, 2], pixels: the spline from `control` [n, 2] to `values` [n, 2].
 
-    `slack` [n] is how loosely each point is followed, 0 exactly. The spline is evaluated every GRID_STEP pixels and interpolated between.
+    `slack` [n] is how loosely each point is followed, 0 exactly. The spline is
+    evaluated every GRID_STEP pixels and interpolated between.
     """
     n = len(control)
     unit = float(size)
@@ -70,8 +71,8 @@ def border_points(size):
 def warp_to(image, landmarks, target_landmarks, alignment, loose):
     """`image` [S, S, 3] with its `landmarks` [478, 2] moved onto `target_landmarks` [478, 2].
 
-    `alignment` (2x3, this picture to the target frame) says where the frame's border comes from; the
-    landmarks whose numbers are in `loose` are followed only roughly.
+    `alignment` (2x3, this picture to the target frame) says where the frame's border comes
+    from; the landmarks whose numbers are in `loose` are followed only roughly.
     """
     size = image.shape[0]
     inverse = cv2.invertAffineTransform(alignment)

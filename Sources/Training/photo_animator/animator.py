@@ -1,0 +1,77 @@
+"""The photo animator's interface."""
+
+from harness.data import SHARED
+
+from . import wrinkles
+from .action_units import BLINK, OPENING, expression_weights, gaze_of
+from .alignment import SIZE, align
+from .correspondence import Correspondence
+from .fit import Fitter
+from .morphable_model import MorphableModel
+from .mouth import closing_shift
+from .regions import FaceRegions
+from .render import compose
+from .source import prepare
+from .target import close_lids, draw, place
+
+
+class PhotoAnimator:
+    """Edits photos of faces.
+
+        animator = PhotoAnimator()
+        source = animator.prepare(image, landmarks)
+        edit = animator.relative(source, {12: 1.0, 6: 0.5})
+
+    Images are BGR uint8; Action Units are {number: intensity}, intensity about 0...1.
+    """
+
+    def __init__(self, data=SHARED):
+        self.model = MorphableModel(data)
+        self.correspondence = Correspondence(self.model, data)
+        self.fitter = Fitter(self.model, self.correspondence)
+        self.regions = FaceRegions(self.model)
+        self._atlases = [wrinkles.atlas(seed) for seed in range(wrinkles.VARIANTS)]
+
+    def prepare(self, image, landmarks, size=SIZE):
+        """A Source from a whole photo and its `landmarks` [478, 2 or 3], centres at integers.
+
+        The photo is aligned to `size` x `size` first; edits are of that crop.
+        """
+        crop, moved, _ = align(image, landmarks, size)
+        return self.prepare_crop(crop, self.fitter.fit(moved))
+
+    def prepare_crop(self, crop, fit):
+        """A Source from an aligned `crop` [S, S, 3] and its fit."""
+        return prepare(self.model, self.regions, crop, fit)
+
+    def relative(self, source, units, gaze=None, pose=None):
+        """The Edit that adds `units` to the photo's own expression.
+
+        `gaze` [2]: the irises' shift in iris radii (x right, y down), else what `units` say;
+        `pose`: pitch, yaw and roll in radians, good to about 8 degrees.
+        """
+        weights = expression_weights(self.model, units, source.fit.expression)
+        return self._edit(source, units, weights, gaze, pose, None)
+
+    def absolute(self, source, units, gaze=None, pose=None):
+        """The Edit that has just `units`: the photo's own expression is taken away first.
+
+        Lips are brought together unless a unit may part them.
+        """
+        weights = expression_weights(self.model, units, self.model.zero())
+        shift = None
+        if not any(units.get(unit, 0) > 0.05 for unit in OPENING):
+            xy = place(self.model, source, weights)[2]
+            shift = closing_shift(self.model, xy)
+        return self._edit(source, units, weights, gaze, pose, shift)
+
+    def _edit(self, source, units, weights, gaze, pose, shift):
+        if units.get(BLINK, 0) > 0:
+            weights = close_lids(self.model, source, weights, units[BLINK])
+        if gaze is None:
+            gaze = gaze_of(units)
+        target = draw(self.model, source, weights, pose, shift)
+        drawings = self._atlases[source.seed % wrinkles.VARIANTS]
+        return compose(
+            self.regions, source, target, units, gaze, drawings, self.correspondence
+        )

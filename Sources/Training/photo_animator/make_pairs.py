@@ -1,0 +1,173 @@
+"""Write training pairs: K pictures of each person, each with its Action Unit vector.
+
+    python -m photo_animator.make_pairs train --count 3000 --part 0 --parts 2
+    python -m photo_animator.make_pairs test --count 200
+
+`train` takes the people not held out, `test` the others (see harness.data). Per person: the photo,
+five edits relative to it and four after its own expression was taken away, so any ordered pair of
+pictures is a training pair. Arrays are memory-mapped .npy files named <key>_<tag><part>.npy:
+
+    img    uint8   [n, 10, 256, 256, 3]  RGB
+    au     float32 [n, 10, 26]           intensities in Mien's order; see `kind`
+    flow   float16 [n, 10, 64, 64, 2]    pixels of the 256-crop: where to read picture 0, relative
+    valid  uint8   [n, 10, 64, 64]       whether the flow explains the pixel
+    lm     float16 [n, 10, 478, 2]       landmarks, pixels with centres at integers
+    kind   uint8   [n, 10]               0 photo, 1 relative to it, 2 absolute
+    idx    int32   [n]                   the portrait's number
+
+n_<tag><part>.json holds how many rows are written; it grows while the script runs. Vectors of
+kind 0 and 1 start from a rough guess of the photo's own; differences within a person's kind 0 and
+1, and kind 2 vectors, are exact.
+"""
+
+import argparse
+import json
+import time
+from pathlib import Path
+
+import cv2
+import numpy as np
+from scipy.optimize import nnls
+
+from harness.data import ACTION_UNITS, PAIRS, SHARED, held_out
+
+from . import action_units
+from .alignment import SIZE
+from .animator import PhotoAnimator
+
+PICTURES = 10
+FLOW_SIZE = 64
+PHOTO, RELATIVE, ABSOLUTE = range(3)
+WORST_FIT = 0.25  # cm
+WIDEST_YAW = 0.5  # radians
+REPORT_EVERY = 50
+
+
+class PairFile:
+    """The memory-mapped arrays of one part."""
+
+    def __init__(self, folder, tag, part, count):
+        self._folder, self._name = folder, f"{tag}{part}"
+        shape, small = (count, PICTURES), (count, PICTURES, FLOW_SIZE, FLOW_SIZE)
+        self.image = self._open("img", (*shape, SIZE, SIZE, 3), np.uint8)
+        self.units = self._open("au", (*shape, len(ACTION_UNITS)), np.float32)
+        self.flow = self._open("flow", (*small, 2), np.float16)
+        self.valid = self._open("valid", small, np.uint8)
+        self.number = self._open("idx", (count,), np.int32)
+        self.kind = self._open("kind", shape, np.uint8)
+        self.landmarks = self._open("lm", (*shape, 478, 2), np.float16)
+
+    def _open(self, key, shape, dtype):
+        path = self._folder / f"{key}_{self._name}.npy"
+        return np.lib.format.open_memmap(path, "w+", dtype, shape)
+
+    def write_photo(self, row, number, source, own):
+        """Picture 0: the aligned photo, with the guess of its `own` vector [26]."""
+        self.number[row], self.kind[row, 0] = number, PHOTO
+        self.image[row, 0] = source.image.astype(np.uint8)[..., ::-1]
+        self.units[row, 0] = own
+        self.flow[row, 0], self.valid[row, 0] = 0, 1
+        self.landmarks[row, 0] = source.fit.landmarks[:, :2]
+
+    def write_edit(self, row, picture, kind, edit, units):
+        """One of the other pictures, with its vector [26]."""
+        size = (FLOW_SIZE, FLOW_SIZE)
+        shrink = lambda values: cv2.resize(values, size, interpolation=cv2.INTER_AREA)
+        self.kind[row, picture] = kind
+        self.image[row, picture] = edit.image[..., ::-1]
+        self.units[row, picture] = units
+        self.flow[row, picture] = shrink(edit.flow)
+        self.valid[row, picture] = shrink(edit.valid.astype(np.float32)) > 0.5
+        self.landmarks[row, picture] = edit.landmarks
+
+    def finish(self, rows):
+        """Say that `rows` rows are complete."""
+        (self._folder / f"n_{self._name}.json").write_text(json.dumps(rows))
+
+
+def plan(rng):
+    """The nine edits of a person: (kind, {unit: intensity})."""
+    jobs = [(RELATIVE, action_units.draw_one(rng, 0.3)) for _ in range(2)]
+    jobs += [(RELATIVE, action_units.draw(rng)) for _ in range(3)]
+    jobs += [(ABSOLUTE, {}), (ABSOLUTE, action_units.draw(rng))]
+    return jobs + [(ABSOLUTE, action_units.draw(rng)), (ABSOLUTE, action_units.draw_one(rng, 0.2))]
+
+
+def own_vector(matrix, expression):
+    """A rough guess [26] of a photo's own units: non-negative least squares on its fit."""
+    units = matrix.shape[1]
+    damped = np.r_[matrix, 0.15 * np.eye(units)]
+    vector = np.zeros(len(ACTION_UNITS), np.float32)
+    vector[:units] = nnls(damped, np.r_[expression, np.zeros(units)])[0]
+    return vector
+
+
+def write_person(animator, file, row, number, image, landmarks):
+    """Fill one row; False if the photo does not fit."""
+    rng = np.random.default_rng(number)
+    source = animator.prepare(image, landmarks)
+    if source.fit.rms > WORST_FIT or abs(source.fit.pose[1]) > WIDEST_YAW:
+        return False
+    own = own_vector(action_units.weight_matrix(animator.model), source.fit.expression)
+    file.write_photo(row, number, source, own)
+    for picture, (kind, units) in enumerate(plan(rng), 1):
+        edit = (animator.relative if kind == RELATIVE else animator.absolute)(source, units)
+        start = own if kind == RELATIVE else 0
+        file.write_edit(row, picture, kind, edit, start + action_units.vector(units))
+    return True
+
+
+def people(data, held):
+    """(file name, number, landmarks [478, 3]) of each person, in the one fixed random order."""
+    portraits = json.loads((data / "faces.json").read_text())
+    with np.load(data / "landmarks478.npz") as stored:
+        landmarks = stored["xyz16"].astype(np.float32) / 16
+    landmarks[..., :2] -= 0.5
+    for number in np.random.default_rng(0).permutation(len(portraits)):
+        if held_out(int(number)) == held:
+            yield portraits[number]["file"], int(number), landmarks[number]
+
+
+def write(animator, data, folder, tag, count, part, parts):
+    """Write `count` people of every `parts`-th, starting at `part`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    file = PairFile(folder, tag, part, count)
+    row, rejected, start = 0, 0, time.time()
+    for name, number, landmarks in list(people(data, tag.startswith("test")))[part::parts]:
+        if row == count:
+            break
+        image = cv2.imread(str(data / "faces" / name))
+        try:
+            written = write_person(animator, file, row, number, image, landmarks)
+        except (cv2.error, np.linalg.LinAlgError, IndexError, ValueError) as error:
+            print(f"portrait {number}: {error!r:.100}", flush=True)
+            written = False
+        row, rejected = row + written, rejected + (not written)
+        if written and row % REPORT_EVERY == 0:
+            file.finish(row)
+            each = (time.time() - start) / row * 1e3
+            print(f"{tag}{part}: {row} people, {rejected} rejected, {each:.0f} ms each", flush=True)
+    file.finish(row)
+    print(f"{tag}{part}: {row} people, {rejected} rejected, {time.time() - start:.0f} s")
+
+
+def main():
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("tag", help="name of the set; held-out people if it starts with test")
+    parser.add_argument("--count", type=int, default=1000, help="people to write")
+    parser.add_argument("--part", type=int, default=0)
+    parser.add_argument("--parts", type=int, default=1, help="how many processes share the people")
+    parser.add_argument("--output", type=Path, default=PAIRS)
+    parser.add_argument("--data", type=Path, default=SHARED, help="or the variable MIEN_DATA")
+    options = parser.parse_args()
+    cv2.setNumThreads(1)
+    write(
+        PhotoAnimator(options.data), options.data, options.output,
+        options.tag, options.count, options.part, options.parts,
+    )  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()

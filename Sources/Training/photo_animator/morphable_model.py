@@ -1,0 +1,96 @@
+"""ICT-FaceKit (MIT): a neutral head, 100 identity modes and 57 expression shapes, in centimetres.
+
+x is to the picture's right, y up, z towards the camera.
+"""
+
+import numpy as np
+
+from harness.data import SHARED
+
+from .anatomy import HEAD, PART, TEETH, VERTICES
+
+IDENTITY_MODES = 60
+# Expression displacements fade in between these (cm): below is drift that moves the whole head.
+DRIFT, FULL = 0.02, 0.10
+SKIN_MATERIALS = 8  # the materials after these are lacrimal fluid, occlusion and lashes
+BACK_OF_HEAD = -3.0  # cm: head triangles behind this are left out
+
+
+def smoothstep(t):
+    """3t² - 2t³ of t clipped to 0...1."""
+    t = np.clip(t, 0, 1)
+    return t * t * (3 - 2 * t)
+
+
+class MorphableModel:
+    """The mesh and its shapes.
+
+    neutral [V, 3], identity [60, V, 3], expression [57, V, 3], triangles [T, 3], triangle_part [T],
+    part [V]; `open_mesh` [V, 3] is the neutral face with jaw and eyes opened, on which lips and
+    lids are apart, so that distances do not leak from one to the other.
+    """
+
+    def __init__(self, data=SHARED, identity_modes=IDENTITY_MODES):
+        with np.load(data / "ict_facekit.npz", allow_pickle=True) as file:
+            self.neutral = file["neutral"][:VERTICES].astype(np.float32)
+            self.identity = file["identity"][:identity_modes, :VERTICES].astype(np.float32)
+            self.expression = file["expression"][:, :VERTICES].astype(np.float32)
+            self.names = [str(name) for name in file["expression_names"]]
+            self.material_names = [str(name) for name in file["mat_names"]]
+            triangles, materials = file["tri"], file["tri_mat"]
+        self.index = {name: i for i, name in enumerate(self.names)}
+        self.part = PART
+        self._remove_drift()
+        keep = self._kept_triangles(triangles, materials)
+        self.triangles = np.ascontiguousarray(triangles[keep])
+        self.triangle_material = materials[keep]
+        self.triangle_part = PART[self.triangles].max(1)
+        self.open_mesh = (
+            self.neutral
+            + 0.5 * self.shape("jawOpen")
+            + 0.5 * self.shape("eyeWide_L")
+            + 0.5 * self.shape("eyeWide_R")
+        )
+        self._lengthen_teeth()
+
+    def shape(self, name):
+        """The displacement [V, 3] of one expression."""
+        return self.expression[self.index[name]]
+
+    def zero(self):
+        """Expression weights [57] of the neutral face."""
+        return np.zeros(len(self.names))
+
+    def express(self, base, weights):
+        """`base` [V, 3] with expression `weights` [57] added."""
+        used = np.nonzero(weights)[0]
+        if not len(used):
+            return base.copy()
+        return base + np.tensordot(weights[used].astype(np.float32), self.expression[used], 1)
+
+    def _remove_drift(self):
+        size = np.linalg.norm(self.expression, axis=2, keepdims=True)
+        share = smoothstep((size - DRIFT) / (FULL - DRIFT))
+        share[:, PART > HEAD] = 1
+        self.expression *= share
+
+    def _kept_triangles(self, triangles, materials):
+        first = triangles[:, 0]
+        depth = self.neutral[first * (first < VERTICES), 2]
+        part = PART[np.minimum(triangles, VERTICES - 1)].max(1)
+        behind = (part == HEAD) & (depth < BACK_OF_HEAD)
+        return (triangles.max(1) < VERTICES) & (materials < SKIN_MATERIALS) & ~behind
+
+    def _lengthen_teeth(self):
+        """Pull the teeth's edges out by up to 0.54 cm: too short, they would show gums."""
+        teeth = PART == TEETH
+        upper = np.abs(self.shape("jawOpen")).max(1) < 1e-3
+        y = self.neutral[:, 1]
+        edges = ((True, y[teeth & upper].min()), (False, y[teeth & ~upper].max()))
+        for is_upper, edge in edges:
+            row = teeth & (upper == is_upper)
+            height = np.abs(self.neutral[row, 1] - edge)
+            weight = np.clip((2.2 - height) / 1.3, 0, 1)
+            away = np.sign(self.neutral[row, 1] - edge)
+            self.neutral[row, 1] += away * 0.6 * np.minimum(height, 0.9) * weight
+            self.neutral[row, 2] += 0.12 * weight * (self.neutral[row, 2] > 7)

@@ -1,0 +1,120 @@
+"""The mouth's inside: the photo's own where the mouth was open, else drawn; and closing lips."""
+
+import cv2
+import numpy as np
+
+from .anatomy import (
+    GUMS_AND_TONGUE, HEAD, INNER_LIP_VERTICES, LOWER_INNER_LIP, MOUTH_PARTS,
+    OUTER_LIP_MIDDLES, TEETH, UPPER_INNER_LIP, VERTICES,
+)  # fmt: skip
+from .filling import push_pull
+from .lighting import luminance
+from .rasteriser import interpolate
+
+UPPER_SHARE, LOWER_SHARE = 0.35, 0.65  # of a gap that each lip moves to close it
+
+
+def seam_colour(source):
+    """The dark line [3] between closed lips."""
+    return np.median(source.vertex_colour[OUTER_LIP_MIDDLES], 0) * np.array([0.34, 0.34, 0.42])
+
+
+def closing_shift(model, xy):
+    """A shift [V, 2] (pixels) that brings the inner lips of `xy` [V, 2] together."""
+    shift = np.zeros((VERTICES, 2), np.float32)
+    upper, lower = UPPER_INNER_LIP[1:4], LOWER_INNER_LIP[1:4]
+    gap = (xy[lower] - xy[upper])[:, 1].mean()
+    if gap <= -0.2:
+        return shift
+    moves = ((upper[1], UPPER_SHARE), (lower[1], -LOWER_SHARE))
+    for vertex, share in moves:
+        away = np.abs(model.open_mesh - model.open_mesh[vertex]) * [0.55, 1, 0.6]
+        weight = np.exp(-(away**2).sum(1) / (2 * 0.8**2))
+        weight[model.part > HEAD] = 0
+        shift[:, 1] += (share * (gap - 0.15) * weight).astype(np.float32)
+    return shift
+
+
+def seam_line(xy):
+    """The line [33, 2] where the inner lips of `xy` meet."""
+    middle = (xy[UPPER_INNER_LIP] + xy[LOWER_INNER_LIP]) / 2
+    t = np.linspace(0, 4, 33)
+    line = np.stack([np.interp(t, np.arange(5), middle[:, k]) for k in (0, 1)], 1)
+    mean = np.ones(5) / 5
+    line[2:-2] = np.stack([np.convolve(line[:, k], mean, "valid") for k in (0, 1)], 1)
+    return line
+
+
+def mouth_layer(regions, source, target):
+    """The mouth's inside [2S, 2S, 3] of `target`; 0 elsewhere."""
+    layer = np.zeros((*target.mouth.shape, 3), np.float32)
+    if not target.mouth.any():
+        return layer
+    rows, columns = np.where(target.mouth)
+    window = np.s_[rows.min() : rows.max() + 1, columns.min() : columns.max() + 1]
+    mask = target.mouth[window]
+    if target.closed:
+        layer[window] = seam_colour(source) * mask[..., None]
+        return layer
+    colours = _drawn(regions, source, target, window)
+    photo = source.doubled
+    if source.mouth_open:
+        colours = _photo_inside(source, target, window, photo, colours)
+    if not target.turned:  # lips that do not move leave the photo alone
+        moved = np.hypot(*(target.xy - source.xy)[INNER_LIP_VERTICES].T).max()
+        share = float(np.clip((moved - 0.4) / 1.0, 0, 1))
+        if share < 1:
+            colours = colours * share + photo[window] * (1 - share)
+    layer[window] = colours * mask[..., None]
+    return layer
+
+
+def _drawn(regions, source, target, window):
+    """The model's teeth, gums and tongue, darker the deeper they are and near the upper lip."""
+    size = target.mouth.shape[0]
+    attributes = np.zeros((VERTICES, 4), np.float32)
+    attributes[:, :3] = regions.mouth_albedo
+    attributes[:, 3] = _interior_shading(source, target)
+    inside = interpolate(
+        np.ascontiguousarray(target.index[window]),
+        np.ascontiguousarray(target.weights[window]),
+        target.model.triangles,
+        attributes,
+    )
+    open_wide = cv2.GaussianBlur(target.mouth[window].astype(np.float32), (0, 0), 0.011 * size)
+    open_wide = np.clip((open_wide - 0.35) / 0.6, 0, 1)
+    above = np.roll(target.skin[window], int(0.012 * size), 0).astype(np.float32)
+    lip_shadow = cv2.GaussianBlur(above, (0, 0), 0.012 * size)
+    shade = (0.70 + 0.30 * open_wide) * (1 - 0.28 * lip_shadow)
+    colours = inside[..., :3] * (inside[..., 3] * shade)[..., None] * source.white * source.tint
+    if source.grey:
+        colours = np.repeat(luminance(colours)[..., None], 3, 2)
+    return colours
+
+
+def _interior_shading(source, target):
+    """Shading [V] inside the mouth: Lambert, a highlight on teeth, and decay with depth."""
+    part, n = target.model.part, target.normals
+    light = 0.66 + 0.34 * np.clip(n[:, 2] * 0.8 + n[:, 1] * 0.2, 0, 1)
+    light = light + 0.18 * np.clip(n[:, 2], 0, 1) ** 12 * (part == TEETH)
+    lips = target.z[INNER_LIP_VERTICES].mean()
+    depth = (lips - target.z) / source.scale  # cm behind the lips
+    teeth = 0.12 + 0.88 * np.exp(-np.maximum(depth - 1.2, 0) / 1.1)
+    tongue = 0.14 + 0.95 * np.exp(-np.maximum(depth - 1.3, 0) / 2.2)
+    socket = 0.05 + 0.45 * np.exp(-np.maximum(depth - 0.5, 0) / 1.4)
+    return light * np.where(part == TEETH, teeth, np.where(part == GUMS_AND_TONGUE, tongue, socket))
+
+
+def _photo_inside(source, target, window, photo, drawn):
+    """`drawn` with the photo's own teeth and tongue over it, which stay where the head is."""
+    mask = target.mouth[window]
+    y, x = np.mgrid[window].astype(np.float32)
+    if target.turned:
+        shift = push_pull(target.skin_map[window][..., :2] * 2, mask.astype(np.float32))
+        shift = cv2.GaussianBlur(shift, (0, 0), 0.02 * target.mouth.shape[0])
+        x, y = x + shift[..., 0], y + shift[..., 1]
+    at = x.astype(np.float32), y.astype(np.float32)
+    interior = np.isin(source.part, MOUTH_PARTS).astype(np.float32)
+    interior = cv2.GaussianBlur(cv2.erode(interior, np.ones((3, 3))), (0, 0), 1.0)
+    share = np.clip(cv2.remap(interior, *at, cv2.INTER_LINEAR) * 1.3 - 0.15, 0, 1)[..., None]
+    return cv2.remap(photo, *at, cv2.INTER_LINEAR) * share + drawn * (1 - share)

@@ -1,0 +1,32 @@
+"""Weak perspective, and turning the head about the neck."""
+
+import cv2
+import numpy as np
+
+from .morphable_model import smoothstep
+
+NECK = np.array([0, -4, -1], np.float32)  # cm: the point the head turns about
+SHOULDERS, CHIN = -16.0, -8.0  # cm: below the first nothing turns, above the second everything
+
+
+def rotation(vector):
+    """The matrix [3, 3] of a rotation vector (radians)."""
+    return cv2.Rodrigues(np.asarray(vector, np.float64).reshape(3))[0]
+
+
+def project(vertices, pose):
+    """Pixels xy [V, 2] (y down) and depth z [V] (pixels, nearer is larger) of `vertices` [V, 3].
+
+    `pose` [6]: rotation vector, scale in pixels a centimetre, and the origin's x and y in pixels.
+    """
+    turned = vertices @ rotation(pose[:3]).T.astype(np.float32)
+    xy = np.stack([pose[3] * turned[:, 0] + pose[4], -pose[3] * turned[:, 1] + pose[5]], 1)
+    z = turned[:, 2] * pose[3]
+    return np.ascontiguousarray(xy, np.float32), np.ascontiguousarray(z, np.float32)
+
+
+def turn_head(vertices, neutral, turn):
+    """`vertices` [V, 3] turned by `turn` (pitch, yaw, roll in radians), shoulders staying put."""
+    weight = smoothstep((neutral[:, 1] - SHOULDERS) / (CHIN - SHOULDERS))[:, None]
+    matrix = rotation(np.asarray(turn, float)).astype(np.float32)
+    return vertices + weight * ((vertices - NECK) @ matrix.T + NECK - vertices)

@@ -1,0 +1,188 @@
+"""The skin of an edit and what is behind it: the photo moved, relit and wrinkled."""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from . import wrinkles
+from .anatomy import LEFT_UPPER_LID, RIGHT_UPPER_LID, VERTICES
+from .filling import push_pull, shrink
+from .lighting import GAMMA, curvature, ratio_gain
+from .mouth import seam_colour, seam_line
+
+# Channels of Target.skin_map: where to read the photo (relative), brightness gain, how much of a
+# guessed colour, that colour, and the place on the wrinkle atlas.
+FLOW, GAIN, HIDDEN, COLOUR, ATLAS = np.s_[0:2], 2, 3, np.s_[4:7], np.s_[7:9]
+FADE = 0.07  # of the picture: how far the background follows an expression
+BEHIND = 0.55  # of the picture: how far it follows a turn
+
+
+@dataclass
+class SkinLayer:
+    """[S, S] pictures; `flow` [S, S, 2] is where to read the photo, relative, in pixels."""
+
+    colour: np.ndarray  # [S, S, 3]
+    flow: np.ndarray
+    gain: np.ndarray
+    valid: np.ndarray  # whether the flow is true: skin that the photo shows, or background
+
+
+def draw_skin(regions, source, target, units, drawings, correspondence):
+    """The SkinLayer of `target`, with `units` {unit: intensity} for wrinkles from `drawings`."""
+    size = source.size
+    target.skin_map, closing = _skin_map(regions, source, target)
+    skin = target.skin.astype(np.float32)
+    weight = shrink(skin, size)
+    values = shrink(target.skin_map * skin[..., None], size)
+    values = values / np.maximum(weight, 1e-4)[..., None]
+    core = (weight > 0.3).astype(np.float32)
+    if target.turned:
+        core = _turned_core(source, target, values, core, skin)
+        cover, flow = core, _turned_flow(values[..., FLOW], core)
+    else:
+        cover = shrink((target.index >= 0).astype(np.float32), size)
+        flow = _still_flow(values[..., FLOW], core, cover)
+    from_skin = _distance(cover)
+
+    columns, rows = np.meshgrid(*[np.arange(size, dtype=np.float32)] * 2)
+    x, y = (columns + flow[..., 0]).astype(np.float32), (rows + flow[..., 1]).astype(np.float32)
+    colour = cv2.remap(source.image, x, y, cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
+    gain = np.where(core > 0, values[..., GAIN], 1.0)
+    known = ((core > 0) | (from_skin > 3)).astype(np.float32)
+    gain = push_pull(gain[..., None], known)[..., 0]
+    hidden = cv2.GaussianBlur(np.where(core > 0, values[..., HIDDEN], 0), (0, 0), 0.8)[..., None]
+    colour = colour * (1 - hidden) + push_pull(values[..., COLOUR], core) * hidden
+    drawing = wrinkles.mix(drawings, units)
+    if drawing is not None:
+        gain = gain * (1 + _wrinkle_gain(source, drawing, values[..., ATLAS], core, x, y))
+    colour = colour * gain[..., None]
+    if closing.max() > 0.3:
+        colour = _draw_lashes(source, target, colour, closing, correspondence)
+    if target.closed and source.mouth_open and target.lips_moved:
+        colour = _draw_seam(source, target, colour)
+    valid = ((weight + (cover < 0.5)) > 0.5) & (hidden[..., 0] < 0.5)
+    return SkinLayer(colour, np.dstack([x - columns, y - rows]), gain, valid)
+
+
+def _distance(cover):
+    """Distance [S, S] in pixels from where `cover` is at least half."""
+    return cv2.distanceTransform((cover < 0.5).astype(np.uint8), cv2.DIST_L2, 5)
+
+
+def _skin_map(regions, source, target):
+    """Target.skin_map [2S, 2S, 9], and how far each eye (right, left) is being shut, 0...1."""
+    model = target.model
+    shading = source.lighting.shade(target.normals)
+    folds = curvature(regions, target.vertices, target.own_normals) - source.curvature
+    gain = ratio_gain(regions, shading, source.shading, folds)
+
+    change = np.clip(target.weights_of_expression - source.fit.expression, 0, 1)
+    closing = change[[model.index["eyeBlink_R"], model.index["eyeBlink_L"]]]
+    motion = source.xy - target.xy
+    moved = np.clip(np.hypot(*motion.T) / 1.5, 0, 1)
+    hidden, colour = source.hidden * moved, source.vertex_colour
+    stretched = _stretch(regions, source, target, moved)
+    if max(closing.max(), stretched.max()) > 0.02:
+        # Lid skin drawn out over the eye would show stretched lashes: take the smooth lid colour.
+        shut = np.where(model.neutral[:, 0] < 0, closing[0], closing[1])
+        share = np.maximum(regions.lid * np.clip(shut * 2.2, 0, 1), stretched)
+        light = np.clip(shading / source.lid_shading, 0.45, 1.25)[:, None] ** (1 / GAMMA)
+        near_eye = ((regions.lid > 0) | regions.around_eyes)[:, None]
+        colour = np.where(near_eye, source.lid_colour * light, colour).astype(np.float32)
+        hidden = np.maximum(hidden, share)
+        gain = (gain * (1 - share) + share).astype(np.float32)
+
+    attributes = np.empty((VERTICES, 9), np.float32)
+    attributes[:, FLOW] = motion
+    attributes[:, GAIN] = gain
+    attributes[:, HIDDEN] = hidden
+    attributes[:, COLOUR] = colour
+    attributes[:, ATLAS] = wrinkles.atlas_position(model.neutral)
+    return target.interpolate(attributes), closing
+
+
+def _stretch(regions, source, target, moved):
+    """0...1 [V]: skin around the eyes that grew by more than a fifth."""
+    growth = regions.eye_area(target.xy) / np.maximum(source.eye_area, 0.05)
+    stretched = np.clip((growth - 1.2) / 0.9, 0, 1) * regions.around_eyes_weight * moved
+    stretched = stretched.astype(np.float32)
+    for _ in range(3):
+        stretched = 0.4 * stretched + 0.6 * (regions.smoothing @ stretched)
+    return stretched
+
+
+def _still_flow(flow, core, cover):
+    """The flow [S, S, 2] of an expression: the skin's, fading out over the background."""
+    size = core.shape[0]
+    full = push_pull(flow, core)
+    fade = np.exp(-((_distance(cover) / (FADE * size)) ** 2))[..., None]
+    full = np.where((core > 0)[..., None], full, full * fade)
+    # Soften across silhouettes, not across mouth and eyes.
+    edge = ((cover > 0.02) & (cover < 0.98)).astype(np.float32)
+    edge = np.clip(cv2.GaussianBlur(edge, (0, 0), 2.0)[..., None] * 3, 0, 1)
+    return full * (1 - edge) + cv2.GaussianBlur(full, (0, 0), 2.0) * edge
+
+
+def _turned_core(source, target, values, core, skin):
+    """[S, S] 1 on skin of the face's front that faced the camera before and after the turn."""
+    size = source.size
+    x = wrinkles.LEFT + values[..., 7] * wrinkles.STEP
+    y = wrinkles.TOP - values[..., 8] * wrinkles.STEP
+    front = (core > 0) & (np.abs(x) < 6.4 - 0.12 * np.maximum(-y, 0)) & (y < 7.5) & (y > -7.4)
+    facing = target.interpolate(np.c_[target.normals[:, 2], source.normals[:, 2]])
+    facing = cv2.blur(shrink(facing * skin[..., None], size).min(2), (3, 3))
+    front &= facing > 0.28
+    return cv2.erode(front.astype(np.float32), np.ones((3, 3)))
+
+
+def _turned_flow(flow, core):
+    """The flow [S, S, 2] of a turn: hair follows smoothly, shoulders and far background stay."""
+    size = core.shape[0]
+    full = push_pull(flow, core)
+    smooth = full
+    for _ in range(2):
+        smooth = cv2.GaussianBlur(smooth, (0, 0), 0.03 * size)
+    away = _distance(core)
+    share = np.clip(away / (0.035 * size), 0, 1)[..., None]
+    full = full * (1 - share) + smooth * share
+    above = np.clip(1 - (np.arange(size) / size - 0.80) / 0.2, 0, 1)[:, None, None]
+    fade = np.exp(-((away / (BEHIND * size)) ** 2))[..., None]
+    return full * fade * (above * above * (3 - 2 * above))
+
+
+def _wrinkle_gain(source, drawing, place, core, x, y):
+    """The relative brightness change [S, S] of the wrinkles, on skin only."""
+    at = place[..., 0].astype(np.float32), place[..., 1].astype(np.float32)
+    depth = cv2.remap(drawing, *at, cv2.INTER_LINEAR, borderValue=0) * (core > 0)
+    likeness = cv2.remap(source.skin_likeness, x, y, cv2.INTER_LINEAR)
+    return source.wrinkle_depth * depth * np.clip(1.5 * likeness, 0, 1)
+
+
+def _soft_line(lines, size, thickness, blur):
+    """[S, S, 1] 0...1: polylines, each (points [n, 2] in pixels, strength 0...255), softened."""
+    canvas = np.zeros((2 * size, 2 * size), np.uint8)
+    for points, strength in lines:
+        fixed = np.round((points * 2 + 0.5) * 8).astype(np.int32)  # 3 fractional bits
+        cv2.polylines(canvas, [fixed], False, strength, thickness, cv2.LINE_AA, 3)
+    return cv2.GaussianBlur(shrink(canvas.astype(np.float32), size) / 255, (0, 0), blur)[..., None]
+
+
+def _draw_lashes(source, target, colour, closing, correspondence):
+    """A dark lash line on lids that shut."""
+    lines = []
+    for shut, ids in zip(closing, (RIGHT_UPPER_LID, LEFT_UPPER_LID)):
+        if shut >= 0.3:
+            corners = target.xy[correspondence.corners[ids]]
+            points = np.einsum("ijk,ij->ik", corners, correspondence.barycentric[ids])
+            lines.append((points, int(255 * min(1, shut * 1.1))))
+    thickness = max(2, int(0.13 * source.scale * 2))
+    line = _soft_line(lines, source.size, thickness, 0.55)
+    return colour * (1 - 0.72 * line) + 0.72 * line * np.minimum(source.skin_colour * 0.22, 60)
+
+
+def _draw_seam(source, target, colour):
+    """A dark seam where an open mouth was closed: it hides teeth stuck to the lips' margins."""
+    thickness = max(2, int(0.16 * source.scale * 2))
+    line = _soft_line([(seam_line(target.xy), 255)], source.size, thickness, 0.6)
+    return colour * (1 - 0.7 * line) + 0.7 * line * seam_colour(source)
