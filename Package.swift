@@ -48,7 +48,7 @@ let package = Package(
     room("Tensor", in: "Engine/", uses: ["Geometry", "COpenBLAS"]),
     room("Document", uses: ["Geometry", "Files"]),
     // 0
-    room("Geometry"), room("Files"),
+    room("Geometry"), room("Files"), room("Incremental", in: "Engine/"),
     system("CNcursesw"), system("CSixel"), system("COpenBLAS"), pictures,
     // tests, one per room
     tests("Geometry", uses: ["Geometry"]),
@@ -56,6 +56,7 @@ let package = Package(
     tests("Themes", uses: ["Themes", "Raster"]),
     tests("Terminal", uses: ["Terminal", "Themes", "Raster", "Geometry"]),
     tests("Raster", uses: ["Raster", "Geometry", "Files"]),
+    tests("Incremental", uses: ["Incremental"]),
     tests("Tensor", uses: ["Tensor", "Geometry"]),
     tests("Layers", uses: ["Layers", "Tensor", "Geometry"]),
   ],

@@ -1,0 +1,80 @@
+import Synchronization
+import Testing
+
+@testable import Incremental
+
+struct CancellationTests {
+  private let numbers = [3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8, 9, 7, 9]
+
+  private func memo() -> Memo {
+    let memo = Memo()
+    for (column, number) in numbers.enumerated() { memo.set(Number(column: column), to: number) }
+    return memo
+  }
+
+  @Test func `an edit cancels the render that runs, and what it finished is kept`() throws {
+    let memo = memo()
+    let sheet = Sheet()
+    let top = Formula(sheet: sheet, row: 5, column: 0)
+    sheet.interrupt(after: 7) { memo.set(Number(column: 14), to: 100) }
+    #expect(throws: CancellationError.self) { try memo.get(top) }
+    let finished = Set(memo.takeEvents().filter { $0.kind == .executed }.map(\.key))
+    #expect(!finished.isEmpty)
+    #expect(try memo.get(top) == Formula.fresh(row: 5, column: 0, numbers))
+    let rest = Set(memo.takeEvents().filter { $0.kind == .executed }.map(\.key))
+    #expect(finished.isDisjoint(with: rest))
+  }
+
+  @Test func `a render sees the inputs as they were when it began`() throws {
+    let memo = memo()
+    let sheet = Sheet()
+    let top = Formula(sheet: sheet, row: 5, column: 0)
+    sheet.interrupt(after: 1) { for i in 0..<10 { memo.set(Number(column: i), to: 8) } }
+    #expect(
+      try memo.get(top, finishing: true) == Formula.fresh(row: 5, column: 0, numbers))
+    let edited = [Int](repeating: 8, count: 10) + numbers.dropFirst(10)
+    #expect(try memo.get(top) == Formula.fresh(row: 5, column: 0, edited))
+  }
+
+  @Test func `a long loop can ask whether it is still wanted`() throws {
+    struct Loop: Query {
+      let memo: Handle
+      func execute(_ fetch: Fetch, previous: Int?) throws -> Int {
+        _ = try fetch(Number(column: 0))
+        for step in 0..<1000 {
+          try fetch.cancellation.check()
+          if step == 3 { memo.memo.set(Number(column: 0), to: 77) }
+          if step > 3 { return -1 }
+        }
+        return 0
+      }
+    }
+    let memo = memo()
+    #expect(throws: CancellationError.self) { try memo.get(Loop(memo: Handle(memo: memo))) }
+  }
+
+  private final class Handle: Hashable, Sendable {
+    let memo: Memo
+    init(memo: Memo) { self.memo = memo }
+    static func == (l: Handle, r: Handle) -> Bool { l === r }
+    func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
+  }
+
+  @Test func `edits and renders from many threads end in the right answer`() async throws {
+    let memo = memo()
+    let sheet = Sheet()
+    let top = Formula(sheet: sheet, row: 6, column: 0)
+    await withTaskGroup(of: Void.self) { group in
+      for worker in 0..<4 {
+        group.addTask {
+          for step in 0..<50 {
+            memo.set(Number(column: worker), to: step)
+            _ = try? memo.get(top)
+          }
+        }
+      }
+    }
+    let edited = [49, 49, 49, 49] + numbers.dropFirst(4)
+    #expect(try memo.get(top) == Formula.fresh(row: 6, column: 0, edited))
+  }
+}
