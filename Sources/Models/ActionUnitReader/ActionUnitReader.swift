@@ -1,0 +1,54 @@
+import Foundation
+import Geometry
+import Layers
+import Tensor
+
+/// Reads the intensities of 26 Action Units from an aligned crop.
+///
+/// A plain convolutional regressor, trained on the photo animator's labelled pairs: absolutely where
+/// the face was neutralised first, by differences on photos (`Sources/Training/ActionUnitReader`,
+/// card in `docs/models/action-unit-reader.md`).
+package struct ActionUnitReader: Sendable {
+  private let layers: [any Layer]
+  private let hidden: Linear
+  private let output: Linear
+
+  package init(_ weights: Weights) throws(WeightsError) {
+    layers = try [
+      AreaDownsample(factor: 2), PixelUnshuffle(factor: 2),
+      Conv2d(weights, "stem", after: .leaky),
+      Conv2d(weights, "down1", stride: 2), Residual(weights, "block1"),
+      Conv2d(weights, "down2", stride: 2, before: .leaky), Residual(weights, "block2"),
+      Conv2d(weights, "down3", stride: 2, before: .leaky), Residual(weights, "block3"),
+      Conv2d(weights, "squeeze", before: .leaky, after: .leaky),
+    ]
+    hidden = try Linear(weights, "hidden", after: .leaky)
+    output = try Linear(weights, "output")
+  }
+
+  /// The reader that ships.
+  package static func trained() throws(WeightsError) -> ActionUnitReader {
+    let folder = Bundle.module.resourceURL ?? Bundle.module.bundleURL
+    return try ActionUnitReader(
+      Weights(
+        contentsOf: folder.appendingPathComponent("Resources/action-unit-reader.safetensors")))
+  }
+
+  /// - Parameter crop: `[3, 256, 256]`, 0...1.
+  /// - Returns: 26 intensities in the networks' order, as the network gives them: about 0 for a
+  ///   neutral face and 1 for a unit's full strength, not clipped.
+  package func raw(_ crop: Tensor, work: inout Work) -> [Float] {
+    precondition(crop.shape == [3, 256, 256], "ActionUnitReader: crop \(crop.shape)")
+    let x = Tensor(shape: crop.shape, values: crop.values.map { 2 * $0 - 1 })
+    let features = layers.reduce(x) { $1($0, work: &work) }
+    return output(hidden(features, work: &work), work: &work).values
+  }
+
+  /// The same, clipped to the range of a slider, 0...1.5, with readings below `noise` taken as 0.
+  package func read(_ crop: Tensor, work: inout Work) -> [Float] {
+    raw(crop, work: &work).map { $0 < Self.noise ? 0 : min($0, 1.5) }
+  }
+
+  /// Readings of neutral faces scatter up to about this much.
+  private static let noise: Float = 0.08
+}

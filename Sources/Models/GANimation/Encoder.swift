@@ -1,0 +1,64 @@
+import Geometry
+import Layers
+import Tensor
+
+/// The condition-free half: from the crop to features at 32 x 32, and skips at 64 and 128.
+struct Encoder: Sendable {
+  private let stem: Conv2d
+  private let fine: Conv2d
+  private let down1: Conv2d
+  private let middle: Residual
+  private let down2: Conv2d
+  private let coarse: [Residual]
+  private let lift: Conv2d
+  private let merge: Conv2d
+  private let deep: Residual
+  private let skip: Conv2d
+  /// Learnt tables of place: a mouth is always below the nose.
+  private let place32: Tensor
+  private let place64: Tensor
+
+  struct Parts: Sendable {
+    let features: Tensor
+    let fine: Tensor
+    let skip: Tensor
+  }
+
+  init(_ weights: Weights) throws(WeightsError) {
+    stem = try Conv2d(weights, "stem")
+    fine = try Conv2d(weights, "fine", before: .leaky)
+    down1 = try Conv2d(weights, "down1", stride: 2, before: .leaky)
+    middle = try Residual(weights, "middle")
+    down2 = try Conv2d(weights, "down2", stride: 2, before: .leaky)
+    coarse = try [Residual(weights, "coarse.0"), Residual(weights, "coarse.1")]
+    lift = try Conv2d(weights, "lift", before: .leaky)
+    merge = try Conv2d(weights, "merge", before: .leaky)
+    deep = try Residual(weights, "deep")
+    skip = try Conv2d(weights, "skip")
+    place32 = try weights.tensor("place32").withoutBatch
+    place64 = try weights.tensor("place64").withoutBatch
+  }
+
+  /// - Parameter crop: `[3, 256, 256]`, 0...1.
+  func callAsFunction(_ crop: Tensor, work: inout Work) -> Parts {
+    let x = Tensor(shape: crop.shape, values: crop.values.map { 2 * $0 - 1 })
+    let half = AreaDownsample(factor: 2)(x, work: &work)
+    let small = stem(PixelUnshuffle(factor: 2)(half, work: &work), work: &work)
+    let fine = Add(place64)(self.fine(small, work: &work), work: &work)
+    let middle = self.middle(down1(fine, work: &work), work: &work)
+    let coarse = self.coarse.reduce(down2(middle, work: &work)) { $1($0, work: &work) }
+    let lifted = Upsample(factor: 2)(lift(coarse, work: &work), work: &work)
+    let merged = Add(lifted)(merge(middle, work: &work), work: &work)
+    return Parts(
+      features: deep(Add(place32)(merged, work: &work), work: &work), fine: fine,
+      skip: skip(PixelUnshuffle(factor: 2)(x, work: &work), work: &work))
+  }
+}
+
+extension Tensor {
+  /// `[1, C, H, W]` as `[C, H, W]`.
+  var withoutBatch: Tensor {
+    precondition(shape.first == 1, "withoutBatch: shape \(shape)")
+    return Tensor(shape: Array(shape.dropFirst()), values: values)
+  }
+}

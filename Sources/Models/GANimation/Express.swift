@@ -1,0 +1,68 @@
+import Foundation
+import Geometry
+import Layers
+import Tensor
+
+/// GANimation (Pumarola et al., ECCV 2018) in a late-injection form: the encoder never sees the
+/// condition, each Action Unit enters through an injection layer of its own, and what follows is
+/// local. So an encoded crop serves every edit, and a slider recomputes only its own region.
+///
+/// The condition is the *change* Δ = y_g − y_r of 26 Action Units, −1.5...1.5 each. Trained by
+/// `Sources/Training/GANimation`; its card is `docs/models/ganimation.md`.
+package struct Express: Sendable {
+  /// Side of the crop in pixels.
+  package static let size = 256
+  /// Length of the condition vector.
+  package static let units = 26
+
+  let encoder: Encoder
+  let injection: Injection
+  let heads: Heads
+  package let supports: Supports
+
+  package init(_ weights: Weights) throws(WeightsError) {
+    encoder = try Encoder(weights)
+    supports = try Supports(weights)
+    injection = try Injection(weights, supports: supports)
+    heads = try Heads(weights)
+  }
+
+  /// The network that ships.
+  package static func trained() throws(WeightsError) -> Express {
+    let folder = Bundle.module.resourceURL ?? Bundle.module.bundleURL
+    return try Express(
+      Weights(contentsOf: folder.appendingPathComponent("Resources/ganimation.safetensors")))
+  }
+
+  /// Everything about a crop that does not depend on the condition.
+  /// - Parameter crop: `[3, 256, 256]`, 0...1.
+  package func encode(_ crop: Tensor, work: inout Work) -> Encoding {
+    precondition(crop.shape == [3, Self.size, Self.size], "Express.encode: crop \(crop.shape)")
+    let parts = encoder(crop, work: &work)
+    return Encoding(features: parts.features, decoder: heads.decoder(parts))
+  }
+
+  /// What Action Unit `unit` (its place in the condition vector) adds to the encoder's features
+  /// when it changes by `delta`; nothing when `delta` is 0.
+  package func contribution(
+    of unit: Int, delta: Float, to encoding: Encoding, work: inout Work
+  ) -> Contribution {
+    injection.contribution(of: unit, delta: delta, to: encoding.features, work: &work)
+  }
+}
+
+/// An encoded crop. A class, so that two encodings are the same exactly if they are identical.
+package final class Encoding: Sendable {
+  /// `[C, 32, 32]`, into which the Action Units are injected.
+  let features: Tensor
+  /// The decoder, closed over this crop's skip features.
+  let decoder: Decoder
+
+  init(features: Tensor, decoder: Decoder) {
+    self.features = features
+    self.decoder = decoder
+  }
+
+  /// Bytes held, for the memo's budget.
+  package var bytes: Int { 4 * features.values.count + decoder.bytes }
+}

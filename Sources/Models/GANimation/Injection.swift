@@ -1,0 +1,88 @@
+import Geometry
+import Layers
+import Tensor
+
+/// What one Action Unit adds to the encoder's features: a patch of the 32 x 32 grid.
+package struct Contribution: Sendable, Equatable {
+  package let unit: Int
+  package let delta: Float
+  /// Where the patch lies; empty when the unit does not change.
+  package let region: Region
+  /// `[C, region.height, region.width]`.
+  let patch: Tensor
+
+  package var bytes: Int { 4 * patch.values.count }
+}
+
+/// The injection layers, one of low rank per Action Unit:
+///
+///     contribution_k = Q_k (s_k(Δ_k) · M_k ⊙ P_k(act(E))),   s_k(Δ) = u₁Δ + u₂|Δ| + u₃Δ|Δ|
+///
+/// so that s_k(0) = 0, and raising a unit may differ from lowering it.
+struct Injection: Sendable {
+  /// P_k: `[rank, C, 1, 1]` each.
+  private let project: [Conv2d]
+  /// Q_k: `[C, rank, 1, 1]` each.
+  private let expand: [Conv2d]
+  /// u: `[3, 26, rank]`.
+  private let basis: Tensor
+  private let rank: Int
+  private let supports: Supports
+
+  init(_ weights: Weights, supports: Supports) throws(WeightsError) {
+    self.supports = supports
+    let basis = try weights.tensor("injection.basis", [3, Express.units, nil])
+    let rank = basis.shape[2]
+    let all = try weights.tensor("injection.project.weight", [Express.units * rank, nil, 1, 1])
+    let channels = all.shape[1]
+    let bias = try weights.tensor("injection.project.bias", [Express.units * rank])
+    let back = try weights.tensor("injection.expand", [Express.units, channels, rank])
+    project = (0..<Express.units).map { unit in
+      Conv2d(
+        weight: all.part(unit, of: Express.units, shape: [rank, channels, 1, 1]),
+        bias: bias.part(unit, of: Express.units, shape: [rank]), before: .leaky)
+    }
+    expand = (0..<Express.units).map { unit in
+      Conv2d(
+        weight: back.part(unit, of: Express.units, shape: [channels, rank, 1, 1]), bias: nil)
+    }
+    self.basis = basis
+    self.rank = rank
+  }
+
+  func contribution(
+    of unit: Int, delta: Float, to features: Tensor, work: inout Work
+  ) -> Contribution {
+    let region = delta == 0 ? .empty : supports.coarseBounds[unit]
+    guard !region.isEmpty else {
+      return Contribution(
+        unit: unit, delta: delta, region: .empty,
+        patch: Tensor(shape: [features.channels, 0, 0], values: []))
+    }
+    var parts = project[unit](features.gathered(region), work: &work)
+    let mask = supports.coarse.gathered(region)
+    for r in 0..<rank {
+      let scale = scale(unit, r, delta)
+      for i in 0..<region.area {
+        let support = mask.values[unit * region.area + i]
+        parts.values[r * region.area + i] *= scale * support
+      }
+    }
+    return Contribution(
+      unit: unit, delta: delta, region: region, patch: expand[unit](parts, work: &work))
+  }
+
+  /// s_k(Δ) of one of the ranks.
+  private func scale(_ unit: Int, _ r: Int, _ delta: Float) -> Float {
+    let u = (0..<3).map { basis.values[($0 * Express.units + unit) * rank + r] }
+    return u[0] * delta + u[1] * abs(delta) + u[2] * delta * abs(delta)
+  }
+}
+
+extension Tensor {
+  /// One of `count` equal parts along the first axis.
+  fileprivate func part(_ index: Int, of count: Int, shape: [Int]) -> Tensor {
+    let size = values.count / count
+    return Tensor(shape: shape, values: Array(values[index * size..<(index + 1) * size]))
+  }
+}
