@@ -36,7 +36,10 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
-    // 3
+    // 3  the networks, one folder per paper
+    room(
+      "GANimation", in: "Models/", uses: ["Layers", "Raster", "Geometry", "Tensor"],
+      resources: [.copy("Resources")]),
     room(
       "Terminal", in: "Screen/", uses: ["CNcursesw", "Themes", "Raster", "Geometry"]),
     // 2
@@ -58,6 +61,9 @@ let package = Package(
     tests("Raster", uses: ["Raster", "Geometry", "Files"]),
     tests("Incremental", uses: ["Incremental"]),
     tests("Tensor", uses: ["Tensor", "Geometry"]),
+    tests(
+      "GANimation", uses: ["GANimation", "Layers", "Tensor", "Raster", "Geometry"],
+      resources: [.copy("Golden")]),
     tests("Layers", uses: ["Layers", "Tensor", "Geometry"]),
   ],
   swiftLanguageModes: [.v6]

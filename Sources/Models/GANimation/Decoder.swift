@@ -44,7 +44,7 @@ struct Heads: Sendable {
 }
 
 /// Injected features to flow and masks, by regions: a trunk and two heads.
-struct Decoder: Sendable {
+package struct Decoder: Sendable {
   let trunk: Chain
   /// `[2, 64, 64]`: the flow, in units of `flowScale` pixels.
   let flow: Chain
@@ -55,10 +55,10 @@ struct Decoder: Sendable {
   let bytes: Int
 
   /// What was computed so far.
-  struct State: Sendable {
-    var trunk: Chain.State
-    var flow: Chain.State
-    var masks: Chain.State
+  package struct State: Sendable {
+    package var trunk: Chain.State
+    package var flow: Chain.State
+    package var masks: Chain.State
     var bytes: Int { trunk.bytes + flow.bytes + masks.bytes }
   }
 

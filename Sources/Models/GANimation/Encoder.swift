@@ -3,7 +3,7 @@ import Layers
 import Tensor
 
 /// The condition-free half: from the crop to features at 32 x 32, and skips at 64 and 128.
-struct Encoder: Sendable {
+package struct Encoder: Sendable {
   private let stem: Conv2d
   private let fine: Conv2d
   private let down1: Conv2d
@@ -18,10 +18,10 @@ struct Encoder: Sendable {
   private let place32: Tensor
   private let place64: Tensor
 
-  struct Parts: Sendable {
-    let features: Tensor
-    let fine: Tensor
-    let skip: Tensor
+  package struct Parts: Sendable {
+    package let features: Tensor
+    package let fine: Tensor
+    package let skip: Tensor
   }
 
   init(_ weights: Weights) throws(WeightsError) {
@@ -40,7 +40,7 @@ struct Encoder: Sendable {
   }
 
   /// - Parameter crop: `[3, 256, 256]`, 0...1.
-  func callAsFunction(_ crop: Tensor, work: inout Work) -> Parts {
+  package func callAsFunction(_ crop: Tensor, work: inout Work) -> Parts {
     let x = Tensor(shape: crop.shape, values: crop.values.map { 2 * $0 - 1 })
     let half = AreaDownsample(factor: 2)(x, work: &work)
     let small = stem(PixelUnshuffle(factor: 2)(half, work: &work), work: &work)

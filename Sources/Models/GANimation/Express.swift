@@ -15,7 +15,7 @@ package struct Express: Sendable {
   /// Length of the condition vector.
   package static let units = 26
 
-  let encoder: Encoder
+  package let encoder: Encoder
   let injection: Injection
   let heads: Heads
   package let supports: Supports
@@ -54,7 +54,7 @@ package struct Express: Sendable {
 /// An encoded crop. A class, so that two encodings are the same exactly if they are identical.
 package final class Encoding: Sendable {
   /// `[C, 32, 32]`, into which the Action Units are injected.
-  let features: Tensor
+  package let features: Tensor
   /// The decoder, closed over this crop's skip features.
   let decoder: Decoder
 

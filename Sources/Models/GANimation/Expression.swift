@@ -16,8 +16,8 @@ package struct Expression: Sendable {
   /// Cells of the 16-pixel grid of the crop whose masks were computed anew, of 256.
   package private(set) var tiles: Int
 
-  private var injected: Tensor
-  private var state: Decoder.State
+  package private(set) var injected: Tensor
+  package private(set) var state: Decoder.State
 
   /// Pixels of the crop per unit of the flow head.
   private static let flowScale: Float = 8
