@@ -77,9 +77,9 @@ func contributions(_ deltas: [Float], _ encoding: Encoding) -> [Contribution] {
 }
 
 /// The edit computed from nothing.
-func full(_ deltas: [Float], _ encoding: Encoding) -> Expression {
+func full(_ deltas: [Float], _ encoding: Encoding) -> Decoding {
   var work = Work()
-  return Expression(
-    contributions(deltas, encoding), after: Expression(none: encoding),
+  return Decoding(
+    contributions(deltas, encoding), after: Decoding(none: encoding),
     supports: express.supports, work: &work)
 }

@@ -35,7 +35,7 @@ struct LawTests {
   @Test func `two hundred random edits one after the other equal edits from nothing`() {
     var random = Repeatable(state: 42)
     var deltas = [Float](repeating: 0, count: Express.units)
-    var expression = Expression(none: encoding)
+    var expression = Decoding(none: encoding)
     var cache = contributions(deltas, encoding)
     for step in 0..<200 {
       let unit = Int.random(in: 0..<Express.units, using: &random)
@@ -47,7 +47,7 @@ struct LawTests {
       for k in 0..<Express.units where cache[k].delta != deltas[k] {
         cache[k] = express.contribution(of: k, delta: deltas[k], to: encoding, work: &work)
       }
-      expression = Expression(cache, after: expression, supports: express.supports, work: &work)
+      expression = Decoding(cache, after: expression, supports: express.supports, work: &work)
       if step % 5 == 0 || step % 40 == 39 {
         #expect(visible(expression.retouch, full(deltas, encoding).retouch) < 1e-4)
       }
@@ -71,7 +71,8 @@ struct LawTests {
     for y in 0..<256 {
       for x in 0..<256 where !retouch.bounds.contains(x: x, y: y) {
         for c in 0..<3 {
-          #expect(result.pixels[3 * (y * 256 + x) + c] == image.pixels[3 * (y * 256 + x) + c])
+          let i = 3 * (y * 256 + x) + c
+          #expect(result.pixels[i] == image.pixels[i])
         }
       }
     }
@@ -84,10 +85,10 @@ struct LawTests {
     deltas[16] = 0.8  // AU45
     let all = contributions(deltas, encoding)
     var incremental = Work()
-    let blink = Expression(all, after: smile, supports: express.supports, work: &incremental)
+    let blink = Decoding(all, after: smile, supports: express.supports, work: &incremental)
     var whole = Work()
-    _ = Expression(
-      all, after: Expression(none: encoding), supports: express.supports, work: &whole)
+    _ = Decoding(
+      all, after: Decoding(none: encoding), supports: express.supports, work: &whole)
     #expect(incremental.multiplyAccumulates < whole.multiplyAccumulates / 2)
     #expect(blink.changed.area < 256 * 256 / 2)
   }
@@ -98,10 +99,10 @@ struct LawTests {
     let before = full(deltas, encoding)
     var work = Work()
     deltas[14] = 0.7
-    let opened = Expression(
+    let opened = Decoding(
       contributions(deltas, encoding), after: before, supports: express.supports, work: &work)
     deltas[14] = 0
-    let closed = Expression(
+    let closed = Decoding(
       contributions(deltas, encoding), after: opened, supports: express.supports, work: &work)
     #expect(visible(closed.retouch, before.retouch) < 1e-4)
   }

@@ -28,7 +28,7 @@ package struct ActionUnitReader: Sendable {
 
   /// The reader that ships.
   package static func trained() throws(WeightsError) -> ActionUnitReader {
-    let folder = Bundle.module.resourceURL ?? Bundle.module.bundleURL
+    let folder = Bundle.module.bundleURL
     return try ActionUnitReader(
       Weights(
         contentsOf: folder.appendingPathComponent("Resources/action-unit-reader.safetensors")))

@@ -29,7 +29,7 @@ package struct Express: Sendable {
 
   /// The network that ships.
   package static func trained() throws(WeightsError) -> Express {
-    let folder = Bundle.module.resourceURL ?? Bundle.module.bundleURL
+    let folder = Bundle.module.bundleURL
     return try Express(
       Weights(contentsOf: folder.appendingPathComponent("Resources/ganimation.safetensors")))
   }

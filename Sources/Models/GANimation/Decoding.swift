@@ -6,7 +6,7 @@ import Tensor
 
 /// A decoded edit: what the network wants done to a crop for one condition vector, with all that is
 /// needed to turn it into the next edit's result by computing only what changes.
-package struct Expression: Sendable {
+package struct Decoding: Sendable {
   package let encoding: Encoding
   /// Δ, in the networks' order.
   package let deltas: [Float]
@@ -44,13 +44,13 @@ package struct Expression: Sendable {
   /// The edit of `contributions`, made from an earlier one of the same crop.
   /// - Parameter contributions: all 26, in order.
   package init(
-    _ contributions: [Contribution], after previous: Expression, supports: Supports,
+    _ contributions: [Contribution], after previous: Decoding, supports: Supports,
     work: inout Work
   ) {
     precondition(
-      contributions.count == Express.units, "Expression: \(contributions.count) contributions")
+      contributions.count == Express.units, "Decoding: \(contributions.count) contributions")
     let deltas = contributions.map(\.delta)
-    self = Expression(previous, deltas: deltas)
+    self = Decoding(previous, deltas: deltas)
     let moved = (0..<Express.units).filter { deltas[$0] != previous.deltas[$0] }
     let affected = moved.reduce(Region.empty) { $0.union(supports.bounds[$1]) }
     let injectedRegion = moved.reduce(Region.empty) { $0.union(supports.coarseBounds[$1]) }
@@ -67,7 +67,7 @@ package struct Expression: Sendable {
     tiles = computed.masks.scaled(down: 8).area
   }
 
-  private init(_ previous: Expression, deltas: [Float]) {
+  private init(_ previous: Decoding, deltas: [Float]) {
     encoding = previous.encoding
     self.deltas = deltas
     retouch = previous.retouch
