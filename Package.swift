@@ -60,6 +60,7 @@ let package = Package(
     tests("Terminal", uses: ["Terminal", "Themes", "Raster", "Geometry"]),
     tests("Raster", uses: ["Raster", "Geometry", "Files"]),
     tests("Incremental", uses: ["Incremental"]),
+    tests("Document", uses: ["Document", "Geometry", "Files"]),
     tests("Tensor", uses: ["Tensor", "Geometry"]),
     tests(
       "GANimation", uses: ["GANimation", "Layers", "Tensor", "Raster", "Geometry"],

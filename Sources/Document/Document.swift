@@ -1,0 +1,48 @@
+import Files
+
+/// Everything a person decided about one photo: parameters, never pixels. Undo is a list of these.
+package struct Document: Sendable, Hashable {
+  package var photo: String
+  /// The photo's bytes when its faces were read.
+  package var fingerprint: Fingerprint
+  /// From the largest to the smallest.
+  package var faces: [FaceEdit]
+  /// The face whose sliders are shown: an index of `faces`, 0 where there is none.
+  package private(set) var selected: Int
+
+  package init(photo: String, fingerprint: Fingerprint, faces: [FaceEdit], selected: Int = 0) {
+    precondition(
+      faces.isEmpty ? selected == 0 : faces.indices.contains(selected),
+      "Document: face \(selected) of \(faces.count)")
+    self.photo = photo
+    self.fingerprint = fingerprint
+    self.faces = faces
+    self.selected = selected
+  }
+
+  package mutating func select(_ face: Int) {
+    precondition(faces.indices.contains(face), "Document.select: face \(face) of \(faces.count)")
+    selected = face
+  }
+
+  package var selectedFace: FaceEdit? { faces.isEmpty ? nil : faces[selected] }
+
+  /// The decisions without the photo.
+  package var recipe: Recipe { Recipe(edits: faces.map(\.edit)) }
+
+  /// Takes over a recipe's decisions; faces it does not mention keep theirs, and edits for faces
+  /// the photo does not have are left out.
+  package mutating func apply(_ recipe: Recipe) {
+    for (i, edit) in zip(faces.indices, recipe.edits) { faces[i].edit = edit }
+  }
+
+  /// A state between two of the same photo; see `FaceEdit.interpolated`.
+  package static func interpolated(from: Document, to: Document, at t: Double) -> Document {
+    precondition(from.faces.count == to.faces.count, "Document.interpolated: two photos")
+    var between = from
+    between.faces = zip(from.faces, to.faces).map {
+      FaceEdit.interpolated(from: $0, to: $1, at: t)
+    }
+    return between
+  }
+}

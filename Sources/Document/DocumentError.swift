@@ -1,0 +1,19 @@
+import Files
+
+/// What can be wrong with an edit or with the file that keeps it.
+package enum DocumentError: Error, Equatable {
+  /// A slider's value outside 0...1.5.
+  case targetOutOfRange(ActionUnit, value: Double, allowed: ClosedRange<Double>)
+  /// A change outside -1.5...1.5.
+  case changeOutOfRange(ActionUnit, value: Double, allowed: ClosedRange<Double>)
+  /// An emotion's intensity outside 0...1.
+  case emotionOutOfRange(Emotion, value: Double, allowed: ClosedRange<Double>)
+  /// A number that is no Action Unit of Mien.
+  case unknownActionUnit(String)
+  case unknownEmotion(String)
+  case file(FileError)
+  /// Not a recipe at all, or one that makes no sense; `reason` names the place in the file.
+  case damaged(path: String, reason: String)
+  /// Written by a later Mien.
+  case tooNew(path: String, version: Int, known: Int)
+}

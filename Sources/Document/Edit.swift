@@ -1,0 +1,53 @@
+/// What a person asked of one face, without saying which face: it fits any photo.
+package struct Edit: Sendable, Hashable {
+  /// How one unit was set.
+  package enum Setting: Sendable, Hashable {
+    /// What the slider shall show, 0...1.5.
+    case target(Double)
+    /// More or less than the face shows now, -1.5...1.5.
+    case change(Double)
+  }
+
+  /// Units set one by one; they go before the emotion.
+  package private(set) var settings: [ActionUnit: Setting] = [:]
+  package private(set) var emotion: Emotion?
+  /// 0 the face as it is, 1 the emotion's full mixture.
+  package private(set) var emotionIntensity = 0.0
+
+  package init() {}
+
+  package var isEmpty: Bool { settings.isEmpty && emotion == nil }
+
+  package mutating func set(_ unit: ActionUnit, to target: Double) throws(DocumentError) {
+    try Intensity.check(unit, target: target)
+    settings[unit] = .target(target)
+  }
+
+  package mutating func change(_ unit: ActionUnit, by change: Double) throws(DocumentError) {
+    try Intensity.check(unit, change: change)
+    settings[unit] = .change(change)
+  }
+
+  /// Back to what the face shows, or to the emotion where there is one.
+  package mutating func reset(_ unit: ActionUnit) { settings[unit] = nil }
+
+  package mutating func show(
+    _ emotion: Emotion, intensity: Double = 1
+  ) throws(DocumentError) {
+    try Intensity.check(emotion, intensity: intensity)
+    self.emotion = emotion
+    emotionIntensity = intensity
+  }
+
+  package mutating func forgetEmotion() {
+    emotion = nil
+    emotionIntensity = 0
+  }
+
+  /// A face at rest: every unit at 0 and the eyes open; the gaze stays.
+  package static let neutral: Edit = {
+    var edit = Edit()
+    for unit in ActionUnit.allCases where unit.part != .gaze { edit.settings[unit] = .target(0) }
+    return edit
+  }()
+}

@@ -1,0 +1,24 @@
+/// How strong an Action Unit may be: 0 absent, 1 as strong as faces make it, a little more allowed.
+package enum Intensity {
+  package static let targets = 0.0...1.5
+  package static let changes = -1.5...1.5
+  package static let emotions = 0.0...1.0
+
+  static func check(_ unit: ActionUnit, target: Double) throws(DocumentError) {
+    guard targets.contains(target) else {
+      throw .targetOutOfRange(unit, value: target, allowed: targets)
+    }
+  }
+
+  static func check(_ unit: ActionUnit, change: Double) throws(DocumentError) {
+    guard changes.contains(change) else {
+      throw .changeOutOfRange(unit, value: change, allowed: changes)
+    }
+  }
+
+  static func check(_ emotion: Emotion, intensity: Double) throws(DocumentError) {
+    guard emotions.contains(intensity) else {
+      throw .emotionOutOfRange(emotion, value: intensity, allowed: emotions)
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import Files
+import Foundation
+
+/// `{"mien": 1, "faces": [edit, …]}`. A session file is a recipe too.
+extension Recipe: Codable {
+  private enum Key: String, CodingKey {
+    case version = "mien"
+    case faces
+  }
+
+  package init(from decoder: any Decoder) throws {
+    let file = try decoder.container(keyedBy: Key.self)
+    self.init(edits: try file.decode([Edit].self, forKey: .faces))
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var file = encoder.container(keyedBy: Key.self)
+    try file.encode(Recipe.version, forKey: .version)
+    try file.encode(edits, forKey: .faces)
+  }
+
+  package static func read(_ path: String) throws(DocumentError) -> Recipe {
+    try RecipeFile.read(Recipe.self, path)
+  }
+
+  package func write(to path: String) throws(DocumentError) { try RecipeFile.write(self, path) }
+
+  /// One line of JSON, for an exported picture's own words.
+  package var json: String {
+    String(decoding: RecipeFile.bytes(self, pretty: false), as: UTF8.self)
+  }
+}
+
+/// What recipe and session files have in common.
+enum RecipeFile {
+  private struct Header: Decodable { let mien: Int }
+
+  static func read<Content: Decodable>(
+    _ content: Content.Type, _ path: String
+  ) throws(DocumentError) -> Content {
+    let bytes: [UInt8]
+    do { bytes = try WholeFile.read(path) } catch { throw .file(error) }
+    return try decode(content, bytes, name: path)
+  }
+
+  static func decode<Content: Decodable>(
+    _ content: Content.Type, _ bytes: [UInt8], name: String
+  ) throws(DocumentError) -> Content {
+    do {
+      let header = try JSONDecoder().decode(Header.self, from: Data(bytes))
+      guard header.mien <= Recipe.version else {
+        throw DocumentError.tooNew(path: name, version: header.mien, known: Recipe.version)
+      }
+      return try JSONDecoder().decode(content, from: Data(bytes))
+    } catch let error as DocumentError {
+      throw error
+    } catch {
+      throw .damaged(path: name, reason: reason(error))
+    }
+  }
+
+  static func write(_ content: some Encodable, _ path: String) throws(DocumentError) {
+    do { try WholeFile.write(bytes(content, pretty: true), to: path) } catch { throw .file(error) }
+  }
+
+  /// Sorted keys: equal values make equal files.
+  static func bytes(_ content: some Encodable, pretty: Bool) -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting =
+      pretty
+      ? [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+      : [.sortedKeys, .withoutEscapingSlashes]
+    // Only numbers that are not finite fail to encode, and no edit holds one.
+    return Array(try! encoder.encode(content))
+  }
+
+  /// `faces: 0: units: …`, as far as the decoder knows the place.
+  private static func reason(_ error: any Error) -> String {
+    switch error as? DecodingError {
+    case .keyNotFound(let key, let context): describe(context.codingPath + [key], context)
+    case .dataCorrupted(let context), .typeMismatch(_, let context), .valueNotFound(_, let context):
+      describe(context.codingPath, context)
+    default: "\(error)"
+    }
+  }
+
+  private static func describe(
+    _ path: [any CodingKey], _ context: DecodingError.Context
+  ) -> String {
+    let place = path.map { $0.intValue.map(String.init) ?? $0.stringValue }
+    return (place + [context.debugDescription]).joined(separator: ": ")
+  }
+}

@@ -1,0 +1,10 @@
+/// Edits that can be applied to any photo, face by face, counted from the largest.
+package struct Recipe: Sendable, Hashable {
+  /// The version of the file format this Mien writes, and the latest it reads.
+  package static let version = 1
+
+  /// The first edit is the largest face's; an empty edit leaves its face alone.
+  package var edits: [Edit]
+
+  package init(edits: [Edit] = []) { self.edits = edits }
+}
