@@ -21,6 +21,7 @@ package enum Lanes {
   static func run(
     blocks: Int, cost: Int, scratch: Int, _ body: (Int, UnsafeMutablePointer<Float>) -> Void
   ) {
+    _ = Memory.isKept
     let lanes = cost < threshold ? 1 : min(count, blocks)
     let next = Atomic<Int>(0)
     withoutActuallyEscaping(body) { body in
