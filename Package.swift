@@ -65,7 +65,8 @@ let package = Package(
     tests(
       "GANimation", uses: ["GANimation", "Layers", "Tensor", "Raster", "Geometry"],
       resources: [.copy("Golden")]),
-    tests("Layers", uses: ["Layers", "Tensor", "Geometry"]),
+    tests(
+      "Layers", uses: ["Layers", "Tensor", "Geometry"], resources: [.copy("Golden")]),
   ],
   swiftLanguageModes: [.v6]
 )

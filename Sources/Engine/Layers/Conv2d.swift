@@ -5,9 +5,12 @@ import Tensor
 package struct Conv2d: Layer {
   /// `[out, in, k, k]`.
   package let weight: Tensor
+  /// `[out]`.
   package let bias: Tensor?
   package let window: Window
+  /// Applied to the input; must keep zero.
   package let before: Activation
+  /// Applied to the sum.
   package let after: Activation
 
   package init(
@@ -50,7 +53,8 @@ package struct Conv2d: Layer {
     forward(x, adding: nil, region: region, into: &output, work: &work)
   }
 
-  /// With a tensor of the output's shape added to the result.
+  /// With a tensor of the output's shape added to the result: a block's skip connection, without
+  /// a pass over memory of its own.
   package func forward(
     _ x: Tensor, adding skip: Tensor?, region: Region, into output: inout Tensor,
     work: inout Work

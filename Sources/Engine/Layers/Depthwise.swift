@@ -5,8 +5,10 @@ import Tensor
 package struct Depthwise: Layer {
   /// `[C, 1, k, k]`.
   package let weight: Tensor
+  /// `[C]`.
   package let bias: Tensor?
   package let window: Window
+  /// Applied to the input; must keep zero.
   package let before: Activation
   package let after: Activation
 

@@ -4,6 +4,7 @@ import Tensor
 package struct Linear: Sendable {
   /// `[out, in]`.
   package let weight: Tensor
+  /// `[out]`.
   package let bias: Tensor?
   package let after: Activation
 

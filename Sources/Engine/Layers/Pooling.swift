@@ -4,6 +4,8 @@ import Tensor
 /// The greatest value of every window.
 package struct MaxPool: Layer {
   package let window: Window
+
+  /// Places outside of the picture never win.
   package init(_ window: Window) { self.window = window }
 
   package var reach: Reach { Reach(window) }

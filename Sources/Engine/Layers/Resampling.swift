@@ -1,7 +1,7 @@
 import Geometry
 import Tensor
 
-/// Channels become the pixels of finer cells.
+/// Channels become the pixels of finer cells: `[C · r · r, H, W]` → `[C, H · r, W · r]`.
 package struct PixelShuffle: Layer {
   package let factor: Int
   package init(factor: Int) { self.factor = factor }
@@ -20,7 +20,7 @@ package struct PixelShuffle: Layer {
   }
 }
 
-/// The pixels of coarser cells become channels.
+/// The pixels of coarser cells become channels: `[C, H · r, W · r]` → `[C · r · r, H, W]`.
 package struct PixelUnshuffle: Layer {
   package let factor: Int
   package init(factor: Int) { self.factor = factor }
@@ -38,9 +38,14 @@ package struct PixelUnshuffle: Layer {
   }
 }
 
-/// Enlarges by a whole factor.
+/// Enlarges by a whole factor: `[C, H, W]` → `[C, H · f, W · f]`.
 package struct Upsample: Layer {
-  package enum Mode: Sendable { case nearest, bilinear }
+  package enum Mode: Sendable {
+    /// Repeats every pixel.
+    case nearest
+    /// Blends between pixel centres (`align_corners=False`), repeating the border.
+    case bilinear
+  }
 
   package let factor: Int
   package let mode: Mode

@@ -5,7 +5,9 @@ import Tensor
 ///
 /// What lies between the two is not kept: the first computes the region grown by the second's reach.
 package struct Residual: Layer {
+  /// The first convolution, with both activations.
   package let a: Conv2d
+  /// The second, to whose result the input is added.
   package let b: Conv2d
 
   /// Reads `name.a` and `name.b`.
@@ -17,6 +19,7 @@ package struct Residual: Layer {
       b: Conv2d(weights, "\(name).b"))
   }
 
+  /// From two convolutions of stride 1; the second gives as many channels as the first takes.
   package init(a: Conv2d, b: Conv2d) {
     precondition(
       a.window.stride == 1 && b.window.stride == 1 && a.weight.shape[1] == b.weight.shape[0],
@@ -25,6 +28,7 @@ package struct Residual: Layer {
     self.b = b
   }
 
+  /// That of both, one after the other.
   package var reach: Reach {
     Reach(before: a.reach.before + b.reach.before, after: a.reach.after + b.reach.after)
   }

@@ -33,7 +33,7 @@ package enum BLAS {
       Int32(ldb), 0, c, Int32(ldc))
   }
 
-  /// `y += a · x`: a `[m, n]` row-major.
+  /// `y += a · x`, a matrix and a vector: a `[m, n]` row-major.
   static func multiply(
     m: Int, n: Int, _ a: UnsafePointer<Float>, _ x: UnsafePointer<Float>,
     addingTo y: UnsafeMutablePointer<Float>

@@ -16,6 +16,7 @@ extension Tensor {
     return shape[i]
   }
 
+  /// One value of a `[C, H, W]` feature map; for tests and odd values, kernels use pointers.
   package subscript(channel: Int, y: Int, x: Int) -> Float {
     get { values[(channel * height + y) * width + x] }
     set { values[(channel * height + y) * width + x] = newValue }

@@ -2,6 +2,11 @@ import Geometry
 import Tensor
 
 /// Layers one after the other, whose outputs are kept so that a change recomputes only its region.
+///
+/// What layers of a branch take from elsewhere (a skip connection, a learnt place) is part of the
+/// layer (`Add`, `Concatenate`): a chain is made for one encoded crop. Where a network branches, the
+/// chain before the branches must bring up to date what all of them read; see
+/// `inputRegion(forNeededOutput:inputShape:)`.
 package struct Chain: Sendable {
   package let layers: [any Layer]
 
@@ -18,6 +23,7 @@ package struct Chain: Sendable {
     /// Where each output is out of date because nobody needed it.
     package fileprivate(set) var stale: [Region]
 
+    /// The last layer's output.
     package var output: Tensor { buffers[buffers.count - 1] }
 
     /// Bytes of all outputs, for a cache's budget.
@@ -69,6 +75,7 @@ package struct Chain: Sendable {
       .intersection(Region(width: inputShape[2], height: inputShape[1]))
   }
 
+  /// The shape of each layer's output.
   private func shapes(for input: [Int]) -> [[Int]] {
     var shape = input
     return layers.map {

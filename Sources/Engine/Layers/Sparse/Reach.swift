@@ -8,6 +8,7 @@ package struct Reach: Sendable, Hashable {
   package let stride: Int
   /// Outputs per input cell; 1 unless the layer enlarges.
   package let factor: Int
+  /// Input cells read before the base cell, and after it.
   package let before: Int
   package let after: Int
 
@@ -31,6 +32,7 @@ package struct Reach: Sendable, Hashable {
   /// One output reads one input at the same place.
   package static let pointwise = Reach()
 
+  /// The outputs that read any of `r`; may leave the picture.
   package func outputRegion(forChangedInput r: Region) -> Region {
     guard !r.isEmpty else { return .empty }
     let x = outputs(r.x, r.maxX)
@@ -40,6 +42,7 @@ package struct Reach: Sendable, Hashable {
       height: y.upperBound - y.lowerBound)
   }
 
+  /// The inputs that any of `r` reads; may leave the picture.
   package func inputRegion(forNeededOutput r: Region) -> Region {
     guard !r.isEmpty else { return .empty }
     let x = inputs(r.x, r.maxX)
@@ -51,12 +54,14 @@ package struct Reach: Sendable, Hashable {
 
   /// The outputs whose base lies in `first - after ... end - 1 + before`.
   private func outputs(_ first: Int, _ end: Int) -> Range<Int> {
+    // On the finer of the two grids, then rounded inwards to whole outputs.
     let low = (first - after) * factor
     let high = (end + before) * factor
     let start = -floored(-low, stride)
     return start..<max(start, floored(high - 1, stride) + 1)
   }
 
+  /// From the first output's first input to the last one's last.
   private func inputs(_ first: Int, _ end: Int) -> Range<Int> {
     let low = floored(first * stride, factor) - before
     return low..<floored((end - 1) * stride, factor) + after + 1

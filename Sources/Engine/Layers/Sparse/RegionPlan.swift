@@ -24,6 +24,7 @@ package struct RegionPlan: Sendable, Equatable {
     let needs = Self.needs(reaches: reaches, bounds: bounds, needed: needed)
     regions = []
     self.stale = []
+    // Whatever differs is carried on even where it is not needed now: the next plan may need it.
     var differs = changed
     for (i, reach) in reaches.enumerated() {
       differs = reach.outputRegion(forChangedInput: differs).intersection(bounds[i])
@@ -34,7 +35,8 @@ package struct RegionPlan: Sendable, Equatable {
     }
   }
 
-  /// What of each layer's output is needed for `needed` of the last one's.
+  /// What of each layer's output is needed for `needed` of the last one's: backwards, each layer's
+  /// need is what the next one reads.
   package static func needs(reaches: [Reach], bounds: [Region], needed: Region) -> [Region] {
     var need = needed
     var needs: [Region] = []
@@ -50,6 +52,7 @@ package struct RegionPlan: Sendable, Equatable {
 extension Region {
   /// The smallest rectangle around what is left without `other`.
   fileprivate func removing(_ other: Region) -> Region {
+    // Only a cut along a whole side leaves a smaller rectangle.
     if other.contains(self) { return .empty }
     let cut = intersection(other)
     if cut.isEmpty { return self }

@@ -12,6 +12,7 @@ package struct Weights: Sendable {
   private let data: Data
   private let entries: [String: Entry]
 
+  /// One tensor in the header; the offsets count from the end of the header.
   private struct Entry: Decodable {
     let dtype: String
     let shape: [Int]
@@ -19,11 +20,14 @@ package struct Weights: Sendable {
     let data_offsets: [Int]
   }
 
+  /// The part of a manifest that every network has.
   private struct Checksum: Decodable {
     let sha256: String
   }
 
   /// Reads `file` and checks it against the manifest of the same name ending in `.json`.
+  ///
+  /// The whole file is read, so that a damaged one is found now and not at the first edit.
   package init(contentsOf file: URL) throws(WeightsError) {
     let description = file.deletingPathExtension().appendingPathExtension("json")
     let manifest = try Self.read(description)
@@ -37,7 +41,7 @@ package struct Weights: Sendable {
     try self.init(data, manifest: manifest, name: file.lastPathComponent)
   }
 
-  /// Reads a file that has no manifest: golden activations of a test.
+  /// Reads a file that has no manifest: golden activations of a test. Its `manifest(as:)` throws.
   package init(unverified file: URL) throws(WeightsError) {
     try self.init(Self.read(file), manifest: Data(), name: file.lastPathComponent)
   }

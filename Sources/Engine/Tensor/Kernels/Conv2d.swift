@@ -50,6 +50,7 @@ extension Kernel {
     }
   }
 
+  /// The memory of a tensor that may be absent.
   static func withOptionalPointer(
     _ tensor: Tensor?, _ body: (UnsafePointer<Float>?) -> Void
   ) {
@@ -60,15 +61,20 @@ extension Kernel {
 /// The shape of one convolution, checked, and how one block of it is done.
 private struct Convolution {
   let window: Window
+  /// Feature maps in and out.
   let channels: Int
   let outputs: Int
+  /// Applied to what is gathered.
   let before: Activation
   let inputBounds: Region
   let outputBounds: Region
 
   struct Operands {
+    /// `[channels, inputBounds]`.
     let input: UnsafePointer<Float>
+    /// `[outputs, depth]`, row-major: PyTorch's order as it is.
     let weight: UnsafePointer<Float>
+    /// `[outputs, outputBounds]`.
     let output: UnsafeMutablePointer<Float>
   }
 
@@ -114,6 +120,8 @@ private struct Convolution {
     return channels * patch.area + matrix + outputs * rows * columns
   }
 
+  /// Computes one block. The scratch holds, in this order, the product `[outputs, n]`, the
+  /// gathered patch and the unfolded matrix `[depth, n]`, n being the block's pixels.
   func run(
     _ region: Region, _ operands: Operands, _ epilogue: Epilogue,
     scratch: UnsafeMutablePointer<Float>
@@ -124,6 +132,7 @@ private struct Convolution {
     let gathered = product + outputs * n
     var matrix = UnsafePointer(gathered)
     var stride = n
+    // A 1x1 convolution of whole rows multiplies the input where it lies.
     if isPointwise && before == .identity && region.width == inputBounds.width {
       matrix = operands.input + region.y * inputBounds.width
       stride = inputBounds.area

@@ -27,6 +27,7 @@ extension Kernel {
     let macs = c * k * k * region.area
     work.count(multiplyAccumulates: macs, values: c * region.area)
 
+    // One channel is one block: gather its patch, sum its taps, scatter.
     let (bounds, outputBounds) = (input.bounds, output.bounds)
     let patch = window.input(region)
     func channel(

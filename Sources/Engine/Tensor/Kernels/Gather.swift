@@ -7,6 +7,7 @@ extension Kernel {
     _ input: UnsafePointer<Float>, channels: Int, bounds: Region, patch: Region,
     activation: Activation, into target: UnsafeMutablePointer<Float>
   ) {
+    // Rows are copied whole; only a patch that leaves the picture has to be cleared first.
     let inside = patch.intersection(bounds)
     let plane = patch.area
     for c in 0..<channels {
@@ -22,10 +23,15 @@ extension Kernel {
   }
 
   /// Lays a gathered patch out as the matrix `[C · k · k, rows · columns]` of a window's samples.
+  ///
+  /// - Parameters:
+  ///   - patch: `[channels, size.height, size.width]`, padding included.
+  ///   - rows: of the output's block; `columns` likewise.
   static func unfold(
     _ patch: UnsafePointer<Float>, of size: Region, channels: Int, window: Window, rows: Int,
     columns: Int, into matrix: UnsafeMutablePointer<Float>
   ) {
+    // Row (c, ky, kx) of the matrix is the patch of channel c, shifted by the tap's place.
     let (k, stride) = (window.kernel, window.stride)
     var out = matrix
     for c in 0..<channels {

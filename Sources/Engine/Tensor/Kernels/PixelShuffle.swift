@@ -2,7 +2,7 @@ import Geometry
 
 extension Kernel {
   /// `[C · r · r, H, W]` → `[C, H · r, W · r]`: channels become the pixels of finer cells, PyTorch's
-  /// `pixel_shuffle`.
+  /// `pixel_shuffle`. Pixel `(dy, dx)` of a cell comes from channel `(c · r + dy) · r + dx`.
   package static func pixelShuffle(
     _ input: Tensor, factor r: Int, region: Region, into output: inout Tensor, work: inout Work
   ) {
@@ -26,7 +26,8 @@ extension Kernel {
     }
   }
 
-  /// `[C, H · r, W · r]` → `[C · r · r, H, W]`, the inverse of `pixelShuffle`.
+  /// `[C, H · r, W · r]` → `[C · r · r, H, W]`, the inverse of `pixelShuffle`: channel
+  /// `(c · r + dy) · r + dx` holds the pixels at `(dy, dx)` of channel c's cells.
   package static func pixelUnshuffle(
     _ input: Tensor, factor r: Int, region: Region, into output: inout Tensor, work: inout Work
   ) {

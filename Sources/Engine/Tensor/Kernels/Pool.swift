@@ -56,7 +56,7 @@ extension Kernel {
     }
   }
 
-  /// Reduces the inside part of every window to one value.
+  /// Reduces the inside part of every window to one value: `reduce(plane, its width, the part)`.
   private static func pool(
     _ input: Tensor, window: Window, region: Region, into output: inout Tensor,
     _ reduce: (UnsafePointer<Float>, Int, Region) -> Float

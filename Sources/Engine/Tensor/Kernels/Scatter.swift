@@ -2,6 +2,7 @@ import Geometry
 
 /// What follows a product before its values are stored: `activation(value + bias) + skip`.
 struct Epilogue {
+  /// One value per channel.
   let bias: UnsafePointer<Float>?
   let activation: Activation
   /// Laid out as the output.

@@ -33,6 +33,7 @@ extension Kernel {
       is: [input.channels, input.height * factor, input.width * factor], region: region)
     work.count(values: input.channels * region.area)
     let (bounds, outputBounds, channels) = (input.bounds, output.bounds, input.channels)
+    // Where each column samples is the same for all rows and channels.
     let columns = (region.x..<region.maxX).map {
       Blend(at: $0, factor: factor, length: bounds.width)
     }
@@ -60,6 +61,7 @@ extension Kernel {
 struct Blend {
   let first: Int
   let second: Int
+  /// 0 at the centre of `first`, 1 at that of `second`.
   let weight: Float
 
   init(at i: Int, factor: Int, length: Int) {

@@ -1,3 +1,5 @@
+/// Sums of products, one output at a time. `before` is applied to the input's values, so zero
+/// padding goes in after it: the same thing for every activation that keeps zero.
 extension Reference {
   /// `after(weight ∗ before(x) + bias) + skip`; weight `[D, C, k, k]`.
   package static func conv2d(

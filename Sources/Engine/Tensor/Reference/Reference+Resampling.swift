@@ -1,16 +1,19 @@
 extension Reference {
+  /// PyTorch's channel order: of the r · r channels of a cell, its rows come first.
   package static func pixelShuffle(_ x: Tensor, factor r: Int) -> Tensor {
     tabulate(x.channels / (r * r), x.height * r, x.width * r) { c, y, col in
       x[c * r * r + (y % r) * r + col % r, y / r, col / r]
     }
   }
 
+  /// Undoes `pixelShuffle`.
   package static func pixelUnshuffle(_ x: Tensor, factor r: Int) -> Tensor {
     tabulate(x.channels * r * r, x.height / r, x.width / r) { c, y, col in
       x[c / (r * r), y * r + c / r % r, col * r + c % r]
     }
   }
 
+  /// Every pixel becomes `factor` x `factor` equal ones.
   package static func upsampleNearest(_ x: Tensor, factor: Int) -> Tensor {
     tabulate(x.channels, x.height * factor, x.width * factor) { c, y, col in
       x[c, y / factor, col / factor]
@@ -33,6 +36,7 @@ extension Reference {
     }
   }
 
+  /// The mean of every `f` x `f` cell.
   package static func areaDownsample(_ x: Tensor, factor f: Int) -> Tensor {
     tabulate(x.channels, x.height / f, x.width / f) { c, y, col in
       var sum: Float = 0
@@ -41,6 +45,7 @@ extension Reference {
     }
   }
 
+  /// The greatest value of every window, places outside left out.
   package static func maxPool(_ x: Tensor, window: Window) -> Tensor {
     tabulate(x.channels, window.output(x.height), window.output(x.width)) { c, y, col in
       var greatest = -Float.infinity
@@ -55,6 +60,7 @@ extension Reference {
     }
   }
 
+  /// The mean of every channel.
   package static func globalAverage(_ x: Tensor) -> Tensor {
     let area = x.bounds.area
     return Tensor(
