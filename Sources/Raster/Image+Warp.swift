@@ -16,7 +16,7 @@ extension Image {
     }
     let sigma = 0.45 / k
     // Averaging n x n blocks is a cheap first part of a wide blur: its variance is (n² - 1) / 12.
-    let n = max(1, Int(0.35 / k))
+    let n = max(1, Int(sigma))
     let needed = map.inverse.bounds(of: Region(width: outWidth, height: outHeight))
       .grown(by: Int(3 * sigma) + 2 * n + 2)
     let part = clamped(needed)
@@ -61,24 +61,35 @@ extension Image {
     guard size > 1 else { return cropped(to: region) }
     let columns = (region.width + size - 1) / size
     let rows = (region.height + size - 1) / size
-    var out = Image(width: columns, height: rows, red: 0, green: 0, blue: 0)
-    out.pixels.withUnsafeMutableBufferPointer { buffer in
+    let out = [UInt8](unsafeUninitializedCapacity: 3 * rows * columns) { buffer, count in
       let target = SharedRows(buffer)
-      forEachRow(in: 0..<rows) { row in
-        var sums = [Int](repeating: 0, count: 3 * columns)
-        for dy in 0..<size {
-          let line = width * min(region.y + row * size + dy, height - 1)
-          for x in 0..<(columns * size) {
-            let pixel = 3 * (line + min(region.x + x, width - 1))
-            for c in 0..<3 { sums[3 * (x / size) + c] += Int(pixels[pixel + c]) }
+      pixels.withUnsafeBufferPointer { source in
+        let input = SharedInput(source)
+        forEachRow(in: 0..<rows, bandHeight: 4) { row in
+          var sums = [Int32](repeating: 0, count: 3 * columns)
+          for dy in 0..<size {
+            let y = min(region.y + row * size + dy, height - 1)
+            add(row: input.base + 3 * y * width, from: region.x, size: size, to: &sums)
           }
+          let area = Int32(size * size)
+          let line = target.base + 3 * row * columns
+          for i in sums.indices { line[i] = UInt8((sums[i] + area / 2) / area) }
         }
-        let half = size * size / 2
-        for i in 0..<(3 * columns) {
-          target.base[3 * row * columns + i] = UInt8((sums[i] + half) / (size * size))
+      }
+      count = 3 * rows * columns
+    }
+    return Image(width: columns, height: rows, pixels: out)
+  }
+
+  /// Adds `size` neighbouring pixels of a row at a time to each of the sums.
+  private func add(row: UnsafePointer<UInt8>, from x: Int, size: Int, to sums: inout [Int32]) {
+    sums.withUnsafeMutableBufferPointer { sums in
+      for column in 0..<(sums.count / 3) {
+        for dx in 0..<size {
+          let pixel = row + 3 * min(x + column * size + dx, width - 1)
+          for c in 0..<3 { sums[3 * column + c] += Int32(pixel[c]) }
         }
       }
     }
-    return out
   }
 }

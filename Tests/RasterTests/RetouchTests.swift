@@ -71,7 +71,6 @@ struct RetouchTests {
   @Test func `a constant flow fetches the pixel it points to`() {
     var retouch = Retouch.disc()
     retouch.flowX = Plane(width: 64, height: 64, repeating: 3)
-    retouch.flowY = Plane(width: 32, height: 64, repeating: -2)
     retouch.flowY = Plane(width: 64, height: 64, repeating: -2)
     let crop = base.cropped(to: Region(width: 256, height: 256))
     let (image, _) = retouch.apply(to: crop, cropToBase: .identity)
