@@ -2,7 +2,8 @@
 
     python -m GANimation.train --budget 90 --threads 1
 
-The first half of the budget compares pictures at 128 pixels (four times cheaper), the second at 256.
+Part of the steps (`--coarse`) compare pictures at 128 pixels, which is four times cheaper; the others
+at 256. They are mixed: coarse steps alone leave the four subpixels of a mask free to drift apart.
 """
 
 import numpy as np
@@ -29,7 +30,7 @@ def make_step(options):
         with trainer.autocast():
             change = trainer.network(x, delta)
         y = composite(x, y, change.union)
-        if trainer.progress < options.coarse:
+        if trainer.rng.random() < options.coarse:
             x, y = F.avg_pool2d(x, 2), F.avg_pool2d(y, 2)
         return supervised(change, x, y, flow, valid, forward)
 
