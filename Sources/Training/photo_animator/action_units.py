@@ -43,8 +43,12 @@ WEIGHTS = {
     62: dict(eyeLookOut_R=0.8, eyeLookIn_L=0.8),
     63: _both(eyeLookUp=0.8),
     64: _both(eyeLookDown=0.6),
-    30: dict(jawLeft=1.0),
+    30: dict(jawLeft=1.4, mouthLeft=0.3),
 }
+
+# A smile with parted lips parts them further, on top of both units' own weights.
+SMILE, LIPS_PART = 12, 25
+PARTED_SMILE = _both(mouthUpperUp=0.3, mouthLowerDown=0.15)
 
 # Where the irises go, in iris radii of the picture (x right, y down).
 GAZE = {61: (0.8, 0), 62: (-0.8, 0), 63: (0, -0.45), 64: (0, 0.45)}
@@ -106,6 +110,9 @@ def expression_weights(model, units, start):
         if unit == BLINK:
             for name in ("eyeWide_L", "eyeWide_R", "eyeSquint_L", "eyeSquint_R"):
                 weights[model.index[name]] *= 1 - intensity
+    both = units.get(SMILE, 0.0) * units.get(LIPS_PART, 0.0)
+    for name, weight in PARTED_SMILE.items():
+        weights[model.index[name]] += weight * both
     return np.clip(weights, 0, MAXIMUM_WEIGHT)
 
 

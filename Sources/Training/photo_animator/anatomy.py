@@ -52,6 +52,7 @@ INNER_LIP_VERTICES = IBUG_68[60:68]
 # Inner lip rings from corner to corner, and the three middle vertices of each lip.
 UPPER_INNER_LIP = IBUG_68[[60, 61, 62, 63, 64]]
 LOWER_INNER_LIP = IBUG_68[[60, 67, 66, 65, 64]]
+INNER_LIPS = (UPPER_INNER_LIP, LOWER_INNER_LIP)
 LID_MARGIN = IBUG_68[[37, 38, 40, 41, 43, 44, 46, 47]]
 # Side, upper lid margin and the lower lid margin below it.
 LID_PAIRS = (

@@ -8,11 +8,18 @@ from .alignment import SIZE, align
 from .correspondence import Correspondence
 from .fit import Fitter
 from .morphable_model import MorphableModel
-from .mouth import closing_shift
+from .mouth import closing_shift, lip_gap
 from .regions import FaceRegions
 from .render import compose
 from .source import prepare
 from .target import close_lids, draw, place
+
+SLIGHTLY_OPEN = 1.5  # pixels between the lips: above it a mouth is not shut
+
+
+def _may_open(units):
+    """Whether any of `units` {unit: intensity} may part the lips."""
+    return any(units.get(unit, 0) > 0.05 for unit in OPENING)
 
 
 class PhotoAnimator:
@@ -51,7 +58,8 @@ class PhotoAnimator:
         `pose`: pitch, yaw and roll in radians, good to about 8 degrees.
         """
         weights = expression_weights(self.model, units, source.fit.expression)
-        return self._edit(source, units, weights, gaze, pose, None)
+        shift = self._keep_shut(source, units, weights)
+        return self._edit(source, units, weights, gaze, pose, shift)
 
     def absolute(self, source, units, gaze=None, pose=None):
         """The Edit that has just `units`: the photo's own expression is taken away first.
@@ -60,10 +68,20 @@ class PhotoAnimator:
         """
         weights = expression_weights(self.model, units, self.model.zero())
         shift = None
-        if not any(units.get(unit, 0) > 0.05 for unit in OPENING):
+        if not _may_open(units):
             xy = place(self.model, source, weights)[2]
             shift = closing_shift(self.model, xy)
         return self._edit(source, units, weights, gaze, pose, shift)
+
+    def _keep_shut(self, source, units, weights):
+        """The shift that keeps shut lips shut, or None where units do not pull them apart."""
+        before = lip_gap(source.xy)
+        if _may_open(units) or before > SLIGHTLY_OPEN:
+            return None
+        xy = place(self.model, source, weights)[2]
+        if lip_gap(xy) - before < 0.3:
+            return None
+        return closing_shift(self.model, xy, rest=before)
 
     def _edit(self, source, units, weights, gaze, pose, shift):
         if units.get(BLINK, 0) > 0:

@@ -7,12 +7,16 @@ import numpy as np
 
 from harness.data import SHARED
 
-from .anatomy import HEAD, PART, TEETH, VERTICES
+from .anatomy import GUMS_AND_TONGUE, HEAD, INNER_LIPS, PART, TEETH, VERTICES
 
 IDENTITY_MODES = 60
 # Expression displacements fade in between these (cm): below is drift that moves the whole head.
 DRIFT, FULL = 0.02, 0.10
 SKIN_MATERIALS = 8  # the materials after these are lacrimal fluid, occlusion and lashes
+# An upper lip that rises above the front gums' tips draws the teeth along, this much higher, while
+# their edges are at most this far above the lower lip, and at most so far altogether (cm).
+GUM_MARGIN, EDGE_MARGIN, TEETH_FOLLOW = 0.04, 0.2, 0.45
+TONGUE_DROP = 0.9  # cm a wide-open jaw lowers the tongue: the model's would fill the mouth
 BACK_OF_HEAD = -3.0  # cm: head triangles behind this are left out
 
 
@@ -51,7 +55,12 @@ class MorphableModel:
             + 0.5 * self.shape("eyeWide_L")
             + 0.5 * self.shape("eyeWide_R")
         )
+        still = np.abs(self.shape("jawOpen")).max(1) < 1e-3
+        self.upper_jaw = np.isin(PART, (GUMS_AND_TONGUE, TEETH)) & still
         self._lengthen_teeth()
+        self.gum_tip = self._lowest(GUMS_AND_TONGUE)
+        self.teeth_tip = self._lowest(TEETH)
+        self._lower_tongue()
 
     def shape(self, name):
         """The displacement [V, 3] of one expression."""
@@ -62,11 +71,25 @@ class MorphableModel:
         return np.zeros(len(self.names))
 
     def express(self, base, weights):
-        """`base` [V, 3] with expression `weights` [57] added."""
+        """`base` [V, 3] with expression `weights` [57] added.
+
+        Upper teeth follow a lip that rises far: where smiles and sneers part the lips, crowns show
+        and not gums.
+        """
         used = np.nonzero(weights)[0]
         if not len(used):
             return base.copy()
-        return base + np.tensordot(weights[used].astype(np.float32), self.expression[used], 1)
+        moved = base + np.tensordot(weights[used].astype(np.float32), self.expression[used], 1)
+        upper_lip, lower_lip = (moved[lip[1:4], 1].mean() for lip in INNER_LIPS)
+        rise = upper_lip - base[self.gum_tip, 1] + GUM_MARGIN
+        room = lower_lip - base[self.teeth_tip, 1] + EDGE_MARGIN
+        moved[self.upper_jaw, 1] += np.clip(min(rise, room), 0, TEETH_FOLLOW)
+        return moved
+
+    def _lowest(self, part):
+        """The lowest vertex of the upper jaw's front that belongs to `part`."""
+        front = np.where(self.upper_jaw & (PART == part) & (self.neutral[:, 2] > 9))[0]
+        return front[self.neutral[front, 1].argmin()]
 
     def _remove_drift(self):
         size = np.linalg.norm(self.expression, axis=2, keepdims=True)
@@ -83,8 +106,7 @@ class MorphableModel:
 
     def _lengthen_teeth(self):
         """Pull the teeth's edges out by up to 0.54 cm: too short, they would show gums."""
-        teeth = PART == TEETH
-        upper = np.abs(self.shape("jawOpen")).max(1) < 1e-3
+        teeth, upper = PART == TEETH, self.upper_jaw
         y = self.neutral[:, 1]
         edges = ((True, y[teeth & upper].min()), (False, y[teeth & ~upper].max()))
         for is_upper, edge in edges:
@@ -94,3 +116,10 @@ class MorphableModel:
             away = np.sign(self.neutral[row, 1] - edge)
             self.neutral[row, 1] += away * 0.6 * np.minimum(height, 0.9) * weight
             self.neutral[row, 2] += 0.12 * weight * (self.neutral[row, 2] > 7)
+
+    def _lower_tongue(self):
+        """Let jawOpen take the tongue further down, so that dark shows above it."""
+        tongue = (PART == GUMS_AND_TONGUE) & ~self.upper_jaw
+        x, z = np.abs(self.neutral[:, 0]), self.neutral[:, 2]
+        weight = smoothstep((2.6 - x) / 0.8) * smoothstep((9.6 - z) / 1.0) * tongue
+        self.expression[self.index["jawOpen"], :, 1] -= TONGUE_DROP * weight

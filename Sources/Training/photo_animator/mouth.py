@@ -4,13 +4,14 @@ import cv2
 import numpy as np
 
 from .anatomy import (
-    GUMS_AND_TONGUE, HEAD, INNER_LIP_VERTICES, LOWER_INNER_LIP, MOUTH_PARTS,
-    OUTER_LIP_MIDDLES, TEETH, UPPER_INNER_LIP, VERTICES,
+    GUMS_AND_TONGUE, HEAD, INNER_LIP_VERTICES, INNER_LIPS, MOUTH_PARTS, OUTER_LIP_MIDDLES, TEETH,
+    VERTICES,
 )  # fmt: skip
 from .filling import push_pull
 from .lighting import luminance
 from .rasteriser import interpolate
 
+SHUT = 0.15  # pixels between lips that are shut
 UPPER_SHARE, LOWER_SHARE = 0.35, 0.65  # of a gap that each lip moves to close it
 
 
@@ -19,25 +20,33 @@ def seam_colour(source):
     return np.median(source.vertex_colour[OUTER_LIP_MIDDLES], 0) * np.array([0.34, 0.34, 0.42])
 
 
-def closing_shift(model, xy):
-    """A shift [V, 2] (pixels) that brings the inner lips of `xy` [V, 2] together."""
+def lip_gap(xy):
+    """The gap (pixels) between the middles of the inner lips of `xy` [V, 2]."""
+    upper, lower = (lip[1:4] for lip in INNER_LIPS)
+    return (xy[lower] - xy[upper])[:, 1].mean()
+
+
+def closing_shift(model, xy, rest=SHUT):
+    """A shift [V, 2] (pixels) that leaves a gap of `rest` between the inner lips of `xy` [V, 2].
+
+    Lips that overlap already stay as they are.
+    """
     shift = np.zeros((VERTICES, 2), np.float32)
-    upper, lower = UPPER_INNER_LIP[1:4], LOWER_INNER_LIP[1:4]
-    gap = (xy[lower] - xy[upper])[:, 1].mean()
+    gap = lip_gap(xy)
     if gap <= -0.2:
         return shift
-    moves = ((upper[1], UPPER_SHARE), (lower[1], -LOWER_SHARE))
-    for vertex, share in moves:
+    upper, lower = (lip[2] for lip in INNER_LIPS)
+    for vertex, share in ((upper, UPPER_SHARE), (lower, -LOWER_SHARE)):
         away = np.abs(model.open_mesh - model.open_mesh[vertex]) * [0.55, 1, 0.6]
         weight = np.exp(-(away**2).sum(1) / (2 * 0.8**2))
         weight[model.part > HEAD] = 0
-        shift[:, 1] += (share * (gap - 0.15) * weight).astype(np.float32)
+        shift[:, 1] += (share * (gap - rest) * weight).astype(np.float32)
     return shift
 
 
 def seam_line(xy):
     """The line [33, 2] where the inner lips of `xy` meet."""
-    middle = (xy[UPPER_INNER_LIP] + xy[LOWER_INNER_LIP]) / 2
+    middle = (xy[INNER_LIPS[0]] + xy[INNER_LIPS[1]]) / 2
     t = np.linspace(0, 4, 33)
     line = np.stack([np.interp(t, np.arange(5), middle[:, k]) for k in (0, 1)], 1)
     mean = np.ones(5) / 5
@@ -85,7 +94,7 @@ def _drawn(regions, source, target, window):
     open_wide = np.clip((open_wide - 0.35) / 0.6, 0, 1)
     above = np.roll(target.skin[window], int(0.012 * size), 0).astype(np.float32)
     lip_shadow = cv2.GaussianBlur(above, (0, 0), 0.012 * size)
-    shade = (0.70 + 0.30 * open_wide) * (1 - 0.28 * lip_shadow)
+    shade = (0.80 + 0.20 * open_wide) * (1 - 0.24 * lip_shadow)
     colours = inside[..., :3] * (inside[..., 3] * shade)[..., None] * source.white * source.tint
     if source.grey:
         colours = np.repeat(luminance(colours)[..., None], 3, 2)
@@ -99,22 +108,42 @@ def _interior_shading(source, target):
     light = light + 0.18 * np.clip(n[:, 2], 0, 1) ** 12 * (part == TEETH)
     lips = target.z[INNER_LIP_VERTICES].mean()
     depth = (lips - target.z) / source.scale  # cm behind the lips
-    teeth = 0.12 + 0.88 * np.exp(-np.maximum(depth - 1.2, 0) / 1.1)
-    tongue = 0.14 + 0.95 * np.exp(-np.maximum(depth - 1.3, 0) / 2.2)
+    teeth = 0.10 + 0.90 * np.exp(-np.maximum(depth - 1.3, 0) / 1.0)
+    tongue = 0.08 + 0.97 * np.exp(-np.maximum(depth - 1.7, 0) / 2.0)
+    tongue = tongue * (1 - 0.25 * np.exp(-((target.model.neutral[:, 0] / 0.22) ** 2)))  # groove
     socket = 0.05 + 0.45 * np.exp(-np.maximum(depth - 0.5, 0) / 1.4)
     return light * np.where(part == TEETH, teeth, np.where(part == GUMS_AND_TONGUE, tongue, socket))
 
 
 def _photo_inside(source, target, window, photo, drawn):
-    """`drawn` with the photo's own teeth and tongue over it, which stay where the head is."""
+    """`drawn` with the photo's own teeth and tongue over it.
+
+    They stay where the head is, but under a lip that rises the teeth stretch up to it: a drawn row
+    above the photo's would look like two.
+    """
     mask = target.mouth[window]
     y, x = np.mgrid[window].astype(np.float32)
     if target.turned:
         shift = push_pull(target.skin_map[window][..., :2] * 2, mask.astype(np.float32))
         shift = cv2.GaussianBlur(shift, (0, 0), 0.02 * target.mouth.shape[0])
         x, y = x + shift[..., 0], y + shift[..., 1]
+    elif source.shows_teeth:
+        y = y + _stretch_up(source, target, x, y)
     at = x.astype(np.float32), y.astype(np.float32)
     interior = np.isin(source.part, MOUTH_PARTS).astype(np.float32)
     interior = cv2.GaussianBlur(cv2.erode(interior, np.ones((3, 3))), (0, 0), 1.0)
     share = np.clip(cv2.remap(interior, *at, cv2.INTER_LINEAR) * 1.3 - 0.15, 0, 1)[..., None]
     return cv2.remap(photo, *at, cv2.INTER_LINEAR) * share + drawn * (1 - share)
+
+
+def _stretch_up(source, target, x, y):
+    """How much lower to read the photo at pixels x, y (doubled) under an upper lip that rose."""
+    before, after = (2 * xy[INNER_LIPS[0]] + 0.5 for xy in (source.xy, target.xy))
+    columns = x[0]
+    lip_before = np.interp(columns, before[:, 0], before[:, 1])
+    lip_after = np.interp(columns, after[:, 0], after[:, 1])
+    rise = np.maximum(lip_before - lip_after, 0)
+    rise = rise + 3 * np.clip(rise / 3, 0, 1)  # past the lip's soft edge
+    height = 2 * max(lip_gap(source.xy), 1) + 1.5 * rise
+    fall = 1 - (y - lip_after) / np.maximum(height, 1)
+    return rise * np.clip(fall, 0, 1)

@@ -88,11 +88,16 @@ def vertex_normals(vertices, triangles):
         a = triangles[k, 0]
         b = triangles[k, 1]
         c = triangles[k, 2]
-        e0 = vertices[b] - vertices[a]
-        e1 = vertices[c] - vertices[a]
-        f0 = e0[1] * e1[2] - e0[2] * e1[1]
-        f1 = e0[2] * e1[0] - e0[0] * e1[2]
-        f2 = e0[0] * e1[1] - e0[1] * e1[0]
+        # Scalars: slices would allocate for every triangle.
+        e00 = vertices[b, 0] - vertices[a, 0]
+        e01 = vertices[b, 1] - vertices[a, 1]
+        e02 = vertices[b, 2] - vertices[a, 2]
+        e10 = vertices[c, 0] - vertices[a, 0]
+        e11 = vertices[c, 1] - vertices[a, 1]
+        e12 = vertices[c, 2] - vertices[a, 2]
+        f0 = e01 * e12 - e02 * e11
+        f1 = e02 * e10 - e00 * e12
+        f2 = e00 * e11 - e01 * e10
         for i in (a, b, c):
             normals[i, 0] += f0
             normals[i, 1] += f1

@@ -10,6 +10,8 @@ from .anatomy import (
     MOUTH_PARTS, MOUTH_SOCKET, TEETH, VERTICES,
 )  # fmt: skip
 
+TEETH_ALBEDO = np.array([0.86, 0.96, 1.0])  # BGR, of the scene's white
+
 
 def _distance_to(points, ids, closed=True):
     """Distances [V], cm in the front view, from `points` [V, 3] to a line through landmarks."""
@@ -99,8 +101,8 @@ class FaceRegions:
         model = self.model
         self.mouth_albedo = np.zeros((VERTICES, 3), np.float32)
         self.mouth_albedo[model.part == MOUTH_SOCKET] = [0.20, 0.19, 0.40]
-        self.mouth_albedo[model.part == GUMS_AND_TONGUE] = [0.40, 0.36, 0.68]
-        self.mouth_albedo[model.part == TEETH] = [0.86, 0.96, 1.0]
+        self.mouth_albedo[model.part == GUMS_AND_TONGUE] = [0.38, 0.36, 0.72]
+        self.mouth_albedo[model.part == TEETH] = TEETH_ALBEDO
         gums = np.where(model.part == GUMS_AND_TONGUE)[0]
         to_teeth = cKDTree(model.neutral[model.part == TEETH]).query(model.neutral[gums])[0]
         self.mouth_albedo[gums[to_teeth < 0.35]] = [0.52, 0.48, 0.80]

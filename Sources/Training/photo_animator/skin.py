@@ -14,6 +14,8 @@ from .mouth import seam_colour, seam_line
 # Channels of Target.skin_map: where to read the photo (relative), brightness gain, how much of a
 # guessed colour, that colour, and the place on the wrinkle atlas.
 FLOW, GAIN, HIDDEN, COLOUR, ATLAS = np.s_[0:2], 2, 3, np.s_[4:7], np.s_[7:9]
+LID_LIGHT = (0.7, 1.3)  # limits of a shut lid's linear shading, relative to the skin around it
+LID_TINT = np.array([1.03, 1.03, 1.06])  # BGR: shut lids are thin, rosy and catch the light
 FADE = 0.07  # of the picture: how far the background follows an expression
 BEHIND = 0.55  # of the picture: how far it follows a turn
 
@@ -87,9 +89,10 @@ def _skin_map(regions, source, target):
         # Lid skin drawn out over the eye would show stretched lashes: take the smooth lid colour.
         shut = np.where(model.neutral[:, 0] < 0, closing[0], closing[1])
         share = np.maximum(regions.lid * np.clip(shut * 2.2, 0, 1), stretched)
-        light = np.clip(shading / source.lid_shading, 0.45, 1.25)[:, None] ** (1 / GAMMA)
+        light = np.clip(shading / source.lid_shading, *LID_LIGHT)[:, None] ** (1 / GAMMA)
+        lid_tint = 1 + (LID_TINT - 1) * (regions.lid * np.clip(shut, 0, 1))[:, None]
         near_eye = ((regions.lid > 0) | regions.around_eyes)[:, None]
-        colour = np.where(near_eye, source.lid_colour * light, colour).astype(np.float32)
+        colour = np.where(near_eye, source.lid_colour * light * lid_tint, colour).astype(np.float32)
         hidden = np.maximum(hidden, share)
         gain = (gain * (1 - share) + share).astype(np.float32)
 

@@ -16,6 +16,7 @@ from .fit import Fit
 from .lighting import Lighting, curvature, luminance
 from .pose import project, rotation
 from .rasteriser import rasterise, vertex_normals
+from .regions import TEETH_ALBEDO
 
 SUPERSAMPLING = 2  # the mesh is drawn at twice the picture's size
 TEETH_BACK = 0.25  # cm: teeth are drawn this much deeper, or they pierce the lips
@@ -49,6 +50,7 @@ class Source:
     eye_area: np.ndarray = None  # [V] pixels²
     skin_likeness: np.ndarray = None  # [S, S] 0...1: skin, not hair or glasses
     mouth_open: bool = False
+    shows_teeth: bool = False
     eyes: EyeTexture = None
     white: float = 0.0  # how bright white would be in this light
     tint: np.ndarray = None  # [3] colour of the light
@@ -227,3 +229,20 @@ def _scene_white(source, bright_skin):
     if not source.grey:
         skin = source.skin_colour / np.maximum(luminance(source.skin_colour), 1)
         source.tint = np.clip((skin / TYPICAL_SKIN) ** 0.3, 0.85, 1.15)
+    teeth = _teeth_colour(source)
+    source.shows_teeth = teeth is not None
+    if source.shows_teeth:
+        source.white = float(luminance(teeth / TEETH_ALBEDO))
+        source.tint = teeth / TEETH_ALBEDO / source.white
+
+
+def _teeth_colour(source):
+    """The median colour [3] of the brighter half of an open mouth, or None if it shows no teeth."""
+    inside = np.isin(source.part, MOUTH_PARTS).astype(np.uint8)
+    inside = cv2.erode(inside, np.ones((3, 3), np.uint8)) > 0
+    if not source.mouth_open or inside.sum() < 50:
+        return None
+    pixels = source.doubled[inside]
+    light = luminance(pixels)
+    teeth = np.median(pixels[light >= np.percentile(light, 60)], 0)
+    return teeth / 0.9 if luminance(teeth) > 0.6 * source.white else None

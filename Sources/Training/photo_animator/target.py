@@ -1,6 +1,7 @@
 """The mesh as an edit wants it: deformed, turned, projected and drawn."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -32,15 +33,15 @@ class Target:
     part: np.ndarray  # [2S, 2S]
     skin_map: np.ndarray = None  # [2S, 2S, 9]: see skin.py
 
-    @property
+    @cached_property
     def skin(self):
         return (self.part == FACE) | (self.part == HEAD)
 
-    @property
+    @cached_property
     def eye(self):
         return np.isin(self.part, EYE_PARTS)
 
-    @property
+    @cached_property
     def mouth(self):
         return np.isin(self.part, MOUTH_PARTS)
 
