@@ -93,13 +93,18 @@ class Trainer:
         return min(1.0, self.elapsed / self.options.budget)
 
     def _resume(self):
-        if not self.checkpoint.exists():
+        """Goes on from this run's checkpoint, or from the committed one, which is fp16 and has no
+        optimiser: its moments are gathered anew in a few hundred steps."""
+        committed = TRAINING / "checkpoints" / f"{self.options.run}.pt"
+        path = self.checkpoint if self.checkpoint.exists() else committed
+        if not path.exists():
             return
-        state = torch.load(self.checkpoint, map_location=self.device, weights_only=False)
-        self.network.load_state_dict(state["network"])
-        self.average.network.load_state_dict(state["average"])
+        state = torch.load(path, map_location=self.device, weights_only=False)
+        self.network.load_state_dict(state["network"], strict=False)
+        self.average.network.load_state_dict(state["average"], strict=False)
         self.average.steps = state["iteration"]
-        self.optimiser.load_state_dict(state["optimiser"])
+        if "optimiser" in state:
+            self.optimiser.load_state_dict(state["optimiser"])
         for key, value in state["extra"].items():
             self.extra[key].load_state_dict(value)
         self.elapsed, self.iteration = state["elapsed"], state["iteration"]
@@ -180,3 +185,15 @@ def best_network(run, network):
         TRAINING / "runs" / run / "checkpoint.pt", map_location="cpu", weights_only=False)
     network.load_state_dict(state["average"])
     return network.eval(), state
+
+
+def commit_checkpoint(run, name, skip=()):
+    """Writes `checkpoints/<name>.pt`: fp16, without optimiser, small enough to be committed."""
+    state = torch.load(
+        TRAINING / "runs" / run / "checkpoint.pt", map_location="cpu", weights_only=False)
+    del state["optimiser"]
+    for part in ("network", "average"):
+        state[part] = {k: v.half() for k, v in state[part].items() if k not in skip}
+    folder = TRAINING / "checkpoints"
+    folder.mkdir(exist_ok=True)
+    torch.save(state, folder / f"{name}.pt")
