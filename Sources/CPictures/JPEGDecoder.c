@@ -8,6 +8,7 @@
 
 #include "CPictures.h"
 
+/// The state of one file's decoding, on the heap: locals do not survive a jump.
 struct jpeg_decoder {
   struct jpeg_decompress_struct info;
   struct jpeg_error_mgr errors;
@@ -19,6 +20,7 @@ struct jpeg_decoder {
   picture_reason reason;
 };
 
+/// Keeps libjpeg's message and jumps back into the call that Swift made.
 static void fail(j_common_ptr info) {
   jpeg_decoder *self = info->client_data;
   char message[JMSG_LENGTH_MAX] = {0};
@@ -35,6 +37,7 @@ static void warn(j_common_ptr info, int level) {
 static void silence(j_common_ptr info) { (void)info; }
 static void do_nothing(j_decompress_ptr info) { (void)info; }
 
+/// libjpeg would invent an end marker and a grey rest; a cut file is an error here.
 static boolean end_of_bytes(j_decompress_ptr info) {
   jpeg_decoder *self = info->client_data;
   self->truncated = true;
@@ -42,6 +45,7 @@ static boolean end_of_bytes(j_decompress_ptr info) {
   return FALSE;
 }
 
+/// Passes over a segment nobody asked for.
 static void skip(j_decompress_ptr info, long count) {
   if (count <= 0) return;
   if ((size_t)count > info->src->bytes_in_buffer) end_of_bytes(info);
@@ -86,6 +90,7 @@ void jpeg_decoder_free(jpeg_decoder *self) {
   free(self);
 }
 
+/// The first APP1 segment that calls itself EXIF; others hold XMP.
 static void find_exif(jpeg_decoder *self, picture_header *header) {
   for (jpeg_saved_marker_ptr m = self->info.marker_list; m; m = m->next) {
     if (m->marker != JPEG_APP0 + 1 || m->data_length < 6 || memcmp(m->data, "Exif\0", 6)) continue;
@@ -95,6 +100,7 @@ static void find_exif(jpeg_decoder *self, picture_header *header) {
   }
 }
 
+/// Everything before the first scan. Comments, EXIF and profile segments are kept.
 picture_status jpeg_decoder_header(
     jpeg_decoder *self, picture_header *header, picture_reason *reason) {
   if (setjmp(self->jump)) return failure(self, reason);
@@ -128,6 +134,7 @@ static void convert_cmyk(const jpeg_decoder *self, const JSAMPLE *row, uint8_t *
   }
 }
 
+/// Grey and YCbCr come as RGB from the library; inks are converted row by row.
 picture_status jpeg_decoder_pixels(jpeg_decoder *self, uint8_t *rgb, picture_reason *reason) {
   self->row = malloc(4 * (size_t)self->info.image_width);
   if (!self->row) {
@@ -149,6 +156,7 @@ picture_status jpeg_decoder_pixels(jpeg_decoder *self, uint8_t *rgb, picture_rea
   return PICTURE_OK;
 }
 
+/// The comments in the order of the file; not terminated by a zero.
 bool jpeg_decoder_text(jpeg_decoder *self, size_t index, picture_text *text) {
   for (jpeg_saved_marker_ptr m = self->info.marker_list; m; m = m->next) {
     if (m->marker != JPEG_COM || index-- > 0) continue;

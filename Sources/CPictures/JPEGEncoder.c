@@ -7,6 +7,7 @@
 
 #include "CPictures.h"
 
+/// The state of one encoding, on the heap: locals do not survive a jump.
 typedef struct {
   struct jpeg_compress_struct info;
   struct jpeg_error_mgr errors;
@@ -16,6 +17,7 @@ typedef struct {
   picture_reason *reason;
 } encoder;
 
+/// Keeps libjpeg's message and jumps back into `encode`.
 static void fail(j_common_ptr info) {
   encoder *self = info->client_data;
   char message[JMSG_LENGTH_MAX] = {0};
@@ -40,6 +42,7 @@ static void set_parameters(encoder *self, const picture_source *source, int qual
   }
 }
 
+/// The profile in as many APP2 segments as it needs, then one comment per text.
 static void write_notes(encoder *self, const picture_source *source) {
   if (source->profile)
     jpeg_write_icc_profile(&self->info, source->profile, (unsigned)source->profile_count);

@@ -5,6 +5,7 @@
 
 #include "CPictures.h"
 
+/// The state of one file's decoding, on the heap: locals do not survive a jump.
 struct png_decoder {
   png_structp png;
   png_infop info;
@@ -16,17 +17,20 @@ struct png_decoder {
   picture_reason reason;
 };
 
+/// Keeps libpng's message and jumps back into the call that Swift made.
 static void fail(png_structp png, png_const_charp message) {
   png_decoder *self = png_get_error_ptr(png);
   strncpy(self->reason.text, message, sizeof self->reason.text - 1);
   png_longjmp(png, 1);
 }
 
+/// Warnings are about chunks the picture does not need.
 static void ignore_warning(png_structp png, png_const_charp message) {
   (void)png;
   (void)message;
 }
 
+/// libpng's read function over the borrowed bytes; running out of them is a truncated file.
 static void take(png_structp png, png_bytep into, size_t count) {
   png_decoder *self = png_get_io_ptr(png);
   if (count > self->count - self->position) {
@@ -65,6 +69,7 @@ void png_decoder_free(png_decoder *self) {
   free(self);
 }
 
+/// Everything before the first pixel: size, colour type, profile, EXIF block.
 picture_status png_decoder_header(
     png_decoder *self, picture_header *header, picture_reason *reason) {
   if (setjmp(png_jmpbuf(self->png))) return failure(self, reason);
@@ -106,6 +111,8 @@ static void ask_for_rgb(png_decoder *self) {
   png_read_update_info(self->png, self->info);
 }
 
+/// RGB rows are decoded in place; RGBA rows into a buffer of their own, then taken apart, because
+/// the passes of an interlaced file need all rows at once.
 picture_status png_decoder_pixels(
     png_decoder *self, uint8_t *rgb, uint8_t *alpha, picture_reason *reason) {
   size_t width = png_get_image_width(self->png, self->info);
@@ -134,6 +141,7 @@ picture_status png_decoder_pixels(
   return PICTURE_OK;
 }
 
+/// tEXt, zTXt and iTXt alike, in the order of the file.
 bool png_decoder_text(png_decoder *self, size_t index, picture_text *text) {
   png_textp texts;
   int count;

@@ -19,17 +19,20 @@ void picture_bytes_free(picture_bytes *bytes) {
   *bytes = (picture_bytes){0};
 }
 
+/// Keeps libpng's message and jumps back into `encode`.
 static void fail(png_structp png, png_const_charp message) {
   encoder *self = png_get_error_ptr(png);
   strncpy(self->reason->text, message, sizeof self->reason->text - 1);
   png_longjmp(png, 1);
 }
 
+/// Warnings are about profiles and texts, which are kept as they are.
 static void ignore_warning(png_structp png, png_const_charp message) {
   (void)png;
   (void)message;
 }
 
+/// libpng's write function: a buffer that doubles.
 static void append(png_structp png, png_bytep from, size_t count) {
   encoder *self = png_get_io_ptr(png);
   picture_bytes *bytes = self->bytes;
@@ -60,6 +63,7 @@ static void set_texts(encoder *self, const picture_source *source) {
   png_set_text(self->png, self->info, self->texts, (int)source->text_count);
 }
 
+/// RGB rows as they lie in memory; RGBA rows are put together one at a time.
 static void write_rows(encoder *self, const picture_source *source) {
   for (size_t y = 0; y < source->height; y++) {
     const uint8_t *rgb = source->rgb + 3 * y * source->width;
@@ -81,6 +85,7 @@ static picture_status encode(encoder *self, const picture_source *source) {
   png_set_write_fn(self->png, self, append, nothing_to_flush);
   png_set_benign_errors(self->png, 1);  // a profile libpng dislikes is no reason to lose a picture
   png_set_user_limits(self->png, 0x7fffffff, 0x7fffffff);
+  // Level 4 with adaptive filters: as small as level 6 on photos, in a third of the time.
   png_set_compression_level(self->png, 4);
   png_set_IHDR(
       self->png, self->info, source->width, source->height, 8,

@@ -35,9 +35,11 @@ extension Document: Codable {
     try file.encode(selected, forKey: .selected)
   }
 
+  /// A session that makes sense, or an error that says where it does not.
   package static func load(_ path: String) throws(DocumentError) -> Document {
     try RecipeFile.read(Document.self, path)
   }
 
+  /// May be called after every edit: a few kilobytes, one flush.
   package func save(to path: String) throws(DocumentError) { try RecipeFile.write(self, path) }
 }

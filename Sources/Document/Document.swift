@@ -2,6 +2,7 @@ import Files
 
 /// Everything a person decided about one photo: parameters, never pixels. Undo is a list of these.
 package struct Document: Sendable, Hashable {
+  /// The path as the person gave it.
   package var photo: String
   /// The photo's bytes when its faces were read.
   package var fingerprint: Fingerprint
@@ -20,11 +21,13 @@ package struct Document: Sendable, Hashable {
     self.selected = selected
   }
 
+  /// Shows another face's sliders; no edit, so `History.amend` is its place.
   package mutating func select(_ face: Int) {
     precondition(faces.indices.contains(face), "Document.select: face \(face) of \(faces.count)")
     selected = face
   }
 
+  /// nil in a photo without a face.
   package var selectedFace: FaceEdit? { faces.isEmpty ? nil : faces[selected] }
 
   /// The decisions without the photo.

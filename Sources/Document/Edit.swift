@@ -16,13 +16,16 @@ package struct Edit: Sendable, Hashable {
 
   package init() {}
 
+  /// Whether nothing was asked; an emotion of intensity 0 was asked for.
   package var isEmpty: Bool { settings.isEmpty && emotion == nil }
 
+  /// Asks for what the slider shall show; outside 0...1.5 nothing changes.
   package mutating func set(_ unit: ActionUnit, to target: Double) throws(DocumentError) {
     try Intensity.check(unit, target: target)
     settings[unit] = .target(target)
   }
 
+  /// Asks for more or less of what is there; outside -1.5...1.5 nothing changes.
   package mutating func change(_ unit: ActionUnit, by change: Double) throws(DocumentError) {
     try Intensity.check(unit, change: change)
     settings[unit] = .change(change)
@@ -31,6 +34,7 @@ package struct Edit: Sendable, Hashable {
   /// Back to what the face shows, or to the emotion where there is one.
   package mutating func reset(_ unit: ActionUnit) { settings[unit] = nil }
 
+  /// Puts an emotion beneath the single settings; outside 0...1 nothing changes.
   package mutating func show(
     _ emotion: Emotion, intensity: Double = 1
   ) throws(DocumentError) {
@@ -39,6 +43,7 @@ package struct Edit: Sendable, Hashable {
     emotionIntensity = intensity
   }
 
+  /// Back to what the face shows, but for the single settings.
   package mutating func forgetEmotion() {
     emotion = nil
     emotionIntensity = 0

@@ -1,7 +1,9 @@
 /// Unlimited undo and redo over values.
 package struct History<Value: Equatable & Sendable>: Sendable {
   package private(set) var present: Value
+  /// Oldest first.
   private var past: [Value] = []
+  /// What was undone, the next to redo last.
   private var future: [Value] = []
   /// The gesture that made the last step, while it may still go on.
   private var gesture: Int?
@@ -28,6 +30,7 @@ package struct History<Value: Equatable & Sendable>: Sendable {
   /// Changes the present without a step, for what nobody wants to undo: which face is shown.
   package mutating func amend(_ value: Value) { present = value }
 
+  /// One step back; nothing at the beginning.
   package mutating func undo() {
     guard let previous = past.popLast() else { return }
     future.append(present)
@@ -35,6 +38,7 @@ package struct History<Value: Equatable & Sendable>: Sendable {
     gesture = nil
   }
 
+  /// One step forward; nothing at the end.
   package mutating func redo() {
     guard let next = future.popLast() else { return }
     past.append(present)

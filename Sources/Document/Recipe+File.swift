@@ -19,6 +19,7 @@ extension Recipe: Codable {
     try file.encode(edits, forKey: .faces)
   }
 
+  /// A recipe or a session file. Errors name `path`.
   package static func read(_ path: String) throws(DocumentError) -> Recipe {
     try RecipeFile.read(Recipe.self, path)
   }
@@ -33,6 +34,7 @@ extension Recipe: Codable {
 
 /// What recipe and session files have in common.
 enum RecipeFile {
+  /// Read alone and first: a later version's content may have any shape.
   private struct Header: Decodable { let mien: Int }
 
   static func read<Content: Decodable>(
@@ -43,6 +45,7 @@ enum RecipeFile {
     return try decode(content, bytes, name: path)
   }
 
+  /// Errors of an edit's ranges pass as they are; everything else is damage with its place.
   static func decode<Content: Decodable>(
     _ content: Content.Type, _ bytes: [UInt8], name: String
   ) throws(DocumentError) -> Content {

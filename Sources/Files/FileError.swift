@@ -13,6 +13,7 @@ package enum FileError: Error, Equatable {
   /// Anything else the system said.
   case failed(path: String, code: Int32)
 
+  /// What `errno` means after a failed read.
   init(reading path: String, code: Int32) {
     self =
       switch code {
@@ -23,6 +24,7 @@ package enum FileError: Error, Equatable {
       }
   }
 
+  /// What `errno` means after a failed write; a quota is a disk that is full for this person.
   init(writing path: String, code: Int32) {
     self =
       switch code {

@@ -2,6 +2,7 @@ import Foundation
 
 /// Files read in one piece, and written all or not at all.
 package enum WholeFile {
+  /// All bytes of a regular file. Pipes and devices are refused: they might never end.
   package static func read(_ path: String) throws(FileError) -> [UInt8] {
     let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard file >= 0 else { throw FileError(reading: path, code: errno) }
@@ -43,6 +44,7 @@ package enum WholeFile {
     }
   }
 
+  /// The path without its last component, `.` where that is all there is.
   package static func folder(of path: String) -> String {
     let folder = (path as NSString).deletingLastPathComponent
     return folder.isEmpty ? "." : folder

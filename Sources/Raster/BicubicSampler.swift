@@ -57,6 +57,7 @@ struct BicubicSampler: Sendable {
   private func clamped(_ i: Int, _ count: Int) -> Int { min(max(i, 0), count - 1) }
 
   @inline(__always)
+  /// Four neighbouring pixels weighted; two sums, so that the additions do not wait in a row.
   private func line(
     _ a: UnsafePointer<UInt8>, _ b: UnsafePointer<UInt8>, _ c: UnsafePointer<UInt8>,
     _ d: UnsafePointer<UInt8>, _ w: SIMD4<Float>

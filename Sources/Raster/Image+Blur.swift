@@ -38,6 +38,7 @@ extension Image {
     return line
   }
 
+  /// Blurs a row that carries its repeated border along, and rounds it to bytes.
   private func blurAcross(
     _ line: [Float], weights: [Float], reach: Int, into out: UnsafeMutablePointer<UInt8>
   ) {

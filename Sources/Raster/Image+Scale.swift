@@ -77,6 +77,7 @@ extension Image {
     return sum
   }
 
+  /// The columns of one combined row, rounded to bytes: the only rounding there is.
   private static func resample(
     _ line: [Float], _ columns: AxisWeights, into out: UnsafeMutablePointer<UInt8>, count: Int
   ) {

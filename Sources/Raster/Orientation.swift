@@ -18,6 +18,7 @@ enum Orientation: Int {
     case [0x4D, 0x4D]: isLittle = false
     default: return nil
     }
+    // An offset may point anywhere: every read is checked against the block's end.
     func number(at offset: Int, bytes: Int) -> Int? {
       guard offset >= 0, offset + bytes <= exif.count else { return nil }
       let digits = exif[offset..<(offset + bytes)]

@@ -24,6 +24,7 @@ extension Photo {
     }
   }
 
+  /// Header first, so that a huge picture is refused before memory is asked for.
   private init(
     _ decoder: borrowing PhotoDecoder, name: String, pixelLimit: Int
   ) throws(PhotoError) {
@@ -74,6 +75,7 @@ extension Photo {
     }
   }
 
+  /// C's status as an error about the file `name`.
   private static func check(
     _ status: picture_status, _ reason: picture_reason, _ name: String
   ) throws(PhotoError) {

@@ -15,6 +15,7 @@ extension Photo {
     do { try WholeFile.write(bytes, to: path) } catch { throw .file(error) }
   }
 
+  /// The whole file in memory, so that the disk sees it only when nothing can fail any more.
   func encoded(as format: PhotoFormat, name: String) throws(PhotoError) -> [UInt8] {
     var bytes = picture_bytes()
     var reason = picture_reason()

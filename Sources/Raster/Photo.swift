@@ -51,6 +51,7 @@ package struct Photo: Sendable, Equatable {
   }
 
   /// 100 megapixels are fine; 30 000 x 30 000 would need 3 GB and is refused.
+  /// Compared with width · height before a pixel is decoded.
   package static let pixelLimit = 200_000_000
 }
 

@@ -5,6 +5,7 @@ enum PhotoFormat {
   case png
   case jpeg
 
+  /// As an error lists them.
   static let knownExtensions = ["png", "jpg", "jpeg"]
 
   /// By the first bytes: names lie.
@@ -18,6 +19,7 @@ enum PhotoFormat {
     }
   }
 
+  /// By the last extension of the last path component; a dot file has none.
   init?(extensionOf path: String) {
     let name = path.split(separator: "/").last ?? ""
     guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return nil }
@@ -53,6 +55,7 @@ struct PhotoDecoder: ~Copyable {
     }
   }
 
+  /// To be called first, once.
   func header(_ header: inout picture_header, _ reason: inout picture_reason) -> picture_status {
     switch format {
     case .png: png_decoder_header(decoder, &header, &reason)
@@ -60,6 +63,7 @@ struct PhotoDecoder: ~Copyable {
     }
   }
 
+  /// To be called after the header, once, with room for every pixel.
   func pixels(
     _ rgb: UnsafeMutablePointer<UInt8>?, _ alpha: UnsafeMutablePointer<UInt8>?,
     _ reason: inout picture_reason
@@ -70,6 +74,7 @@ struct PhotoDecoder: ~Copyable {
     }
   }
 
+  /// Complete after the pixels were read. What is not UTF-8 is replaced, not refused.
   var texts: [Photo.Text] {
     var texts: [Photo.Text] = []
     var text = picture_text()
@@ -87,6 +92,7 @@ struct PhotoDecoder: ~Copyable {
   }
 }
 
+/// C's fixed buffer as a string.
 extension picture_reason {
   var words: String {
     withUnsafeBytes(of: text) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }

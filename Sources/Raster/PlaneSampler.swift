@@ -40,6 +40,7 @@ struct PlaneSampler {
   }
 
   @inline(__always)
+  /// Exact where the four neighbours are equal: a mask of 1 stays 1.
   func bilinear(_ p: Place) -> Float {
     let a = values + p.topLeft
     let top = a[0] + p.fx * (a[p.right] - a[0])

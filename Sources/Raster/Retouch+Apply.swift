@@ -44,6 +44,7 @@ extension Retouch {
     return cropToBase.bounds(of: inCrop).intersection(base.bounds)
   }
 
+  /// Rows are independent of each other, so bands of them run on all cores.
   private func paint(
     _ area: Region, of base: Image, onto result: inout Image, _ cropToBase: Affine
   ) {
