@@ -1,0 +1,85 @@
+"""Boxes, key points and aligned crops, in continuous pixel coordinates (centres at + 0.5)."""
+
+import cv2
+import numpy as np
+
+from FaceFinder.model import CROP
+
+# Landmarks whose means are the key points: right eye, left eye (as its owner says), nose, mouth.
+KEY_POINTS = [(33, 133), (263, 362), (1,), (61, 291)]
+EYE_SCALE, MIDDLE = 0.26, (0.5, 0.54)  # of the crop: the eye distance, the face's middle
+
+
+def key_points(landmarks):
+    """[478, 2] to [4, 2]."""
+    return np.stack([landmarks[list(k)].mean(0) for k in KEY_POINTS]).astype(np.float32)
+
+
+def box(landmarks):
+    """The face's square: centre of the landmarks' bounding box, its longer side as the side."""
+    low, high = landmarks.min(0), landmarks.max(0)
+    return np.float32([*(low + high) / 2, (high - low).max()])
+
+
+def frame(points):
+    """Key points to (middle, angle, size): what a crop is aligned by. Size is about the eye distance."""
+    right, left, _, mouth = points
+    eyes = (right + left) / 2
+    across = left - right
+    size = max(0.95 * np.hypot(*across), 0.9 * np.hypot(*(mouth - eyes)))
+    return (eyes + mouth) / 2, np.arctan2(across[1], across[0]), size
+
+
+def similarity(middle, angle, size, side=CROP):
+    """The 2 x 3 map from the photo to the aligned crop."""
+    scale = EYE_SCALE * side / size
+    c, s = scale * np.cos(angle), scale * np.sin(angle)
+    linear = np.float64([[c, s], [-s, c]])
+    shift = np.float64(MIDDLE) * side - linear @ np.float64(middle)
+    return np.hstack([linear, shift[:, None]])
+
+
+def apply(matrix, points):
+    return points @ matrix[:, :2].T + matrix[:, 2]
+
+
+def compose(outer, inner):
+    """The map `inner` followed by `outer`."""
+    linear = outer[:, :2] @ inner[:, :2]
+    return np.hstack([linear, (outer[:, :2] @ inner[:, 2] + outer[:, 2])[:, None]])
+
+
+def invert(matrix):
+    return cv2.invertAffineTransform(matrix)
+
+
+def warp(image, matrix, size, border=cv2.BORDER_CONSTANT, value=0, smooth=True):
+    """Resamples by a map of continuous coordinates; blurred first where it shrinks below 0.7."""
+    scale = np.sqrt(abs(np.linalg.det(matrix[:, :2])))
+    if smooth and scale < 0.7:
+        image = cv2.GaussianBlur(image, (0, 0), 0.5 * np.sqrt(1 / scale ** 2 - 1))
+    by_index = matrix.copy()
+    by_index[:, 2] += matrix[:, :2] @ [0.5, 0.5] - 0.5
+    return cv2.warpAffine(image, by_index, size, flags=cv2.INTER_LINEAR, borderMode=border,
+                          borderValue=value)
+
+
+def mirrored_order(shapes):
+    """Which landmark takes each one's place in a mirror: mean aligned shape against its mirror."""
+    from scipy.optimize import linear_sum_assignment
+    aligned = np.stack([apply(similarity(*frame(key_points(s))), s) for s in shapes])
+    mean = aligned.mean(0)
+    mean = (mean + 0) - [mean[:, 0].mean(), 0]
+    distance = np.linalg.norm(mean[:, None] * [-1, 1] - mean[None], axis=2)
+    order = linear_sum_assignment(distance ** 2)[1]
+    assert (order[order] == np.arange(len(order))).all(), "mirroring twice must change nothing"
+    return order
+
+
+def overlap(a, b):
+    """IoU of squares (cx, cy, side) [n, 3] and [m, 3] as [n, m]."""
+    a, b = np.asarray(a, float).reshape(-1, 3)[:, None], np.asarray(b, float).reshape(-1, 3)[None]
+    low = np.maximum(a[..., :2] - a[..., 2:] / 2, b[..., :2] - b[..., 2:] / 2)
+    high = np.minimum(a[..., :2] + a[..., 2:] / 2, b[..., :2] + b[..., 2:] / 2)
+    both = np.clip(high - low, 0, None).prod(-1)
+    return both / (a[..., 2] ** 2 + b[..., 2] ** 2 - both)
