@@ -1,0 +1,58 @@
+"""Writes both networks' weights and golden activations: `python -m FaceFinder.export`."""
+
+import json
+
+import torch
+
+from FaceFinder.evaluate import FOLDER
+from FaceFinder.model import CROP, Detector, LandmarkNetwork, multiplications
+from harness.export import export, golden, test_picture
+from harness.pictures import to_tensor
+from harness.trainer import best_network
+
+DATA = "generated portraits (held out: numbers ending in 7 or 9, all CC0) and their animation"
+
+
+def watch(network, names):
+    """What the named layers answer from now on, by name."""
+    seen = {}
+    for name in names:
+        layer = network.get_submodule(name)
+        layer.register_forward_hook(lambda _, __, y, name=name: seen.__setitem__(name, y[0]))
+    return seen
+
+
+def write(network, name, run, metrics, size, layers):
+    """Exports one network and its activations on a test picture of `size` pixels."""
+    network, state = best_network(run, network)
+    options = state["options"]
+    export(
+        network, "FaceFinder", name,
+        architecture=dict(
+            input=[3, size, size] if name == "landmarks" else [3, "height", "width"],
+            multiplications=multiplications(network, size), megapixels=size * size / 1e6),
+        training=dict(
+            command=f"python -m FaceFinder.train --network {name}", data=DATA, samples=state["seen"],
+            minutes=round(state["elapsed"], 1), batch=options["batch"], rate=options["rate"]),
+        metrics=metrics)
+    seen = watch(network, layers)
+    with torch.no_grad():
+        answer = network(to_tensor(test_picture(size)[None]) - 0.5)
+    if name == "landmarks":
+        seen["answer"] = torch.cat([answer[0][0].flatten(), answer[1]])
+    golden("FaceFinder", name, seen)
+
+
+def main():
+    torch.set_num_threads(1)
+    file = FOLDER / "report.json"
+    metrics = json.loads(file.read_text()) if file.exists() else {}
+    metrics.pop("real", None)
+    write(Detector(), "detector", "finder_detector", metrics, 64,
+          ["blocks.0", "blocks.3", "answer"])
+    write(LandmarkNetwork(), "landmarks", "finder_landmarks", metrics, CROP,
+          ["blocks.1.0", "blocks.3.1"])
+
+
+if __name__ == "__main__":
+    main()
