@@ -41,6 +41,9 @@ let package = Package(
       "GANimation", in: "Models/", uses: ["Layers", "Raster", "Geometry", "Tensor"],
       resources: [.copy("Resources")]),
     room(
+      "FaceFinder", in: "Models/", uses: ["Layers", "Raster", "Geometry", "Tensor"],
+      resources: [.copy("Resources")]),
+    room(
       "Terminal", in: "Screen/", uses: ["CNcursesw", "Themes", "Raster", "Geometry"]),
     // 2
     room("Layers", in: "Engine/", uses: ["Tensor", "Geometry"]),
@@ -67,6 +70,9 @@ let package = Package(
       resources: [.copy("Golden")]),
     tests(
       "Layers", uses: ["Layers", "Tensor", "Geometry"], resources: [.copy("Golden")]),
+    tests(
+      "FaceFinder", uses: ["FaceFinder", "Layers", "Raster", "Tensor", "Geometry"],
+      resources: [.copy("Golden")]),
   ],
   swiftLanguageModes: [.v6]
 )

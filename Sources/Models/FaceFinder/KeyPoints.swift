@@ -1,0 +1,45 @@
+import Geometry
+
+/// The four places that the detector points at, enough to align a face.
+struct KeyPoints: Hashable, Sendable {
+  /// The owner's right eye, left in a picture: the middle of its corners.
+  var rightEye: Point
+  var leftEye: Point
+  var nose: Point
+  var mouth: Point
+
+  init(rightEye: Point, leftEye: Point, nose: Point, mouth: Point) {
+    self.rightEye = rightEye
+    self.leftEye = leftEye
+    self.nose = nose
+    self.mouth = mouth
+  }
+
+  /// The same places by mediapipe's landmarks.
+  init(of landmarks: [Point]) {
+    func middle(_ i: Int, _ j: Int) -> Point { 0.5 * (landmarks[i] + landmarks[j]) }
+    self.init(
+      rightEye: middle(33, 133), leftEye: middle(263, 362), nose: landmarks[1],
+      mouth: middle(61, 291))
+  }
+
+  /// The eye distance of the landmark network's crop, and where the middle between eyes and mouth
+  /// lies in it, both in crop sides.
+  private static let eyeDistance = 0.26
+  private static let middle = Point(x: 0.5, y: 0.54)
+
+  /// The similarity from the photo to the landmark network's crop, eyes level. nil where the points
+  /// fall together. It shows more around the face than `Crop` does, for a detector that errs.
+  func alignment(side: Int) -> Affine? {
+    let eyes = 0.5 * (rightEye + leftEye)
+    let across = leftEye - rightEye
+    let size = max(0.95 * across.length, 0.9 * (mouth - eyes).length)
+    guard across.length > 0, size.isFinite else { return nil }
+    let k = Self.eyeDistance * Double(side) / size
+    let cosine = k * across.x / across.length
+    let sine = k * across.y / across.length
+    let turn = Affine(a: cosine, b: sine, c: -sine, d: cosine, tx: 0, ty: 0)
+    let shift = Double(side) * Self.middle - turn.apply(0.5 * (eyes + mouth))
+    return turn.then(.translation(x: shift.x, y: shift.y))
+  }
+}
