@@ -36,6 +36,10 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
+    // 5  the editor
+    room(
+      "App",
+      uses: ["Document", "Files", "Raster", "Geometry", "Layers", "Terminal", "Themes"]),
     // 3  the networks, one folder per paper
     room(
       "GANimation", in: "Models/", uses: ["Layers", "Raster", "Geometry", "Tensor"],
@@ -73,6 +77,9 @@ let package = Package(
     tests(
       "FaceFinder", uses: ["FaceFinder", "Layers", "Raster", "Tensor", "Geometry"],
       resources: [.copy("Golden")]),
+    tests(
+      "App",
+      uses: ["App", "Document", "Files", "Raster", "Geometry", "Layers", "Terminal", "Themes"]),
   ],
   swiftLanguageModes: [.v6]
 )

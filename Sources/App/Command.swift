@@ -1,0 +1,35 @@
+import Document
+import Geometry
+
+/// An effect that `Update` wants and `Program` performs.
+enum Command: Equatable, Sendable {
+  /// Draw these edits; older drawings are no longer wanted.
+  case draw([FaceEdit], View, revision: Int)
+  /// Send `.rested` when nothing newer asked for a moment.
+  case rest(revision: Int)
+  /// Send `.autosave` in a while; a second request changes nothing.
+  case autosave
+  /// `change` counts the edits, so that an older save does not pass for the newest.
+  case save(Document, change: Int)
+  case export(ExportJob)
+  case cancelExport
+  case suspend
+  /// Paint from nothing.
+  case redraw
+  case quit
+}
+
+/// A file to be made from the edits.
+struct ExportJob: Equatable, Sendable {
+  enum Content: Equatable, Sendable {
+    /// The photo at its own size, edited.
+    case frame([FaceEdit])
+    /// The face's surroundings, once per entry, side by side.
+    case strip([[FaceEdit]], around: Region)
+  }
+
+  var path: String
+  var content: Content
+  /// The person agreed to lose the file that has this name.
+  var mayReplace = false
+}

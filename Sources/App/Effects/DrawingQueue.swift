@@ -1,0 +1,100 @@
+import Dispatch
+import Document
+import Synchronization
+
+/// The one thread that may use the renderer. Of the drawings asked for only the newest counts: it
+/// replaces the one that waits and cancels the one that runs.
+///
+/// While a hand drags, drawings could be asked for faster than any is finished. So that the picture
+/// keeps following, the drawing after a cancelled one is let run to its end.
+final class DrawingQueue: Sendable {
+  struct Request: Sendable {
+    var edits: [FaceEdit]
+    var view: View
+    var revision: Int
+  }
+
+  private struct State {
+    var waiting: Request?
+    var isScheduled = false
+    /// A drawing is being made and may be cancelled.
+    var canCancel = false
+    var lastWasCancelled = false
+  }
+
+  private let renderer: any Renderer
+  private let inbox: Inbox
+  private let lane: Lane
+  private let state = Mutex(State())
+
+  init(_ renderer: any Renderer, inbox: Inbox, lane: Lane) {
+    self.renderer = renderer
+    self.inbox = inbox
+    self.lane = lane
+  }
+
+  func draw(_ request: Request) {
+    let schedule = state.withLock { state in
+      state.waiting = request
+      if state.canCancel {
+        state.canCancel = false
+        renderer.supersede(by: request.edits)
+      }
+      defer { state.isScheduled = true }
+      return !state.isScheduled
+    }
+    if schedule { lane.run { self.drawNewest() } }
+  }
+
+  /// Other work for the renderer, after the drawing that runs.
+  func run(_ work: @escaping @Sendable (any Renderer) -> Void) {
+    lane.run { work(self.renderer) }
+  }
+
+  private func drawNewest() {
+    while let request = takeWaiting() {
+      var wasCancelled = false
+      do {
+        let drawing = try renderer.draw(request.edits, in: request.view)
+        inbox.send(.drawn(drawing, request.view, revision: request.revision))
+      } catch is CancellationError {
+        wasCancelled = true
+      } catch {
+        inbox.send(
+          .drawingFailed(ErrorMessage.sentence(for: error), revision: request.revision))
+      }
+      state.withLock {
+        $0.canCancel = false
+        $0.lastWasCancelled = wasCancelled
+      }
+    }
+  }
+
+  private func takeWaiting() -> Request? {
+    state.withLock { state in
+      defer { state.waiting = nil }
+      state.isScheduled = state.waiting != nil
+      state.canCancel = state.waiting != nil && !state.lastWasCancelled
+      return state.waiting
+    }
+  }
+}
+
+/// A thread that does one thing after the other; in tests, the caller's own.
+struct Lane: Sendable {
+  /// Nil: at once, on the caller's thread.
+  private let queue: DispatchQueue?
+
+  init(_ name: String) { queue = DispatchQueue(label: "mien.\(name)", qos: .userInitiated) }
+
+  private init() { queue = nil }
+
+  static let inline = Lane()
+
+  func run(_ work: @escaping @Sendable () -> Void) {
+    if let queue { queue.async(execute: work) } else { work() }
+  }
+
+  /// Returns when everything asked for before is done.
+  func finish() { queue?.sync {} }
+}

@@ -1,0 +1,66 @@
+import Document
+import Geometry
+import Raster
+
+/// Whoever finds faces and draws them; `StudioRenderer` with networks, a fake in tests. All calls
+/// but `supersede` come from one thread.
+package protocol Renderer: Sendable {
+  /// Searches the photo: its faces without any edit, from the largest to the smallest.
+  func open() throws -> [FaceEdit]
+
+  /// The photo with the edits, as `view` shows it.
+  /// - Throws: `CancellationError` when it was superseded meanwhile.
+  func draw(_ edits: [FaceEdit], in view: View) throws -> Drawing
+
+  /// The drawing that is being made is not wanted any more, because of these edits. From any
+  /// thread, and quickly.
+  func supersede(by edits: [FaceEdit])
+
+  /// The photo at its own size with the edits.
+  func export(_ edits: [FaceEdit]) throws -> Photo
+}
+
+/// A preview, and what it took.
+package struct Drawing: Sendable, Equatable {
+  package var image: Image
+  package var cost: Cost
+
+  package init(image: Image, cost: Cost = Cost()) {
+    self.image = image
+    self.cost = cost
+  }
+}
+
+/// What a drawing took, as the status line tells it.
+package struct Cost: Sendable, Equatable {
+  /// One step of the flow that ran.
+  package struct Step: Sendable, Equatable {
+    package var name: String
+    package var microseconds: Int
+
+    package init(_ name: String, microseconds: Int) {
+      self.name = name
+      self.microseconds = microseconds
+    }
+  }
+
+  package var steps: [Step]
+  /// Steps whose result was used again.
+  package var reused: Int
+  /// Action Units whose injection layers ran.
+  package var injections: [ActionUnit]
+  /// Tiles of the crop that were decoded, and how many it has.
+  package var tiles: Int
+  package var tilesOfAll: Int
+
+  package init(
+    steps: [Step] = [], reused: Int = 0, injections: [ActionUnit] = [], tiles: Int = 0,
+    tilesOfAll: Int = 0
+  ) {
+    self.steps = steps
+    self.reused = reused
+    self.injections = injections
+    self.tiles = tiles
+    self.tilesOfAll = tilesOfAll
+  }
+}

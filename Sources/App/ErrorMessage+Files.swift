@@ -1,0 +1,73 @@
+import Document
+import Files
+import Foundation
+import Raster
+
+extension ErrorMessage {
+  static func sentence(_ error: FileError) -> String {
+    switch error {
+    case .notFound(let path): "There is no file \(path). Check the name."
+    case .folderMissing(let folder):
+      "There is no folder \(folder). Make it first, or choose another name."
+    case .notReadable(let path): "\(path) may not be read. Check its permissions."
+    case .notWritable(let path):
+      "\(path) may not be written. Check its permissions, or choose another name."
+    case .notAFile(let path): "\(path) is not a file. Choose another name."
+    case .diskFull(let path): "The disk is full, so \(path) was not written. Make room first."
+    case .failed(let path, let code):
+      "\(path) could not be used: \(String(cString: strerror(code)))."
+    }
+  }
+
+  static func sentence(_ error: PhotoError) -> String {
+    switch error {
+    case .file(let error): sentence(error)
+    case .unknownFormat(let path):
+      "\(path) is neither a PNG nor a JPEG. Convert it to one of them first."
+    case .truncated(let path): "\(path) ends too early. Copy or download it again."
+    case .damaged(let path, let reason): "\(path) is damaged (\(reason)). Use another copy."
+    case .tooLarge(let path, let width, let height, let limit):
+      "\(path) has \(width) x \(height) pixels; Mien opens up to \(limit / 1_000_000) megapixels. "
+        + "Make it smaller first."
+    case .unknownExtension(let path, let known):
+      "\(path) must end in \(known.map { ".\($0)" }.listed(by: "or"))."
+    case .notEncodable(let path, let reason):
+      "\(path) could not be written (\(reason)). Try the other format."
+    }
+  }
+
+  static func sentence(_ error: DocumentError) -> String {
+    switch error {
+    case .targetOutOfRange(let unit, let value, let allowed):
+      "\(unit.code) cannot be \(value.plain); it goes from \(allowed.words)."
+    case .changeOutOfRange(let unit, let value, let allowed):
+      "\(unit.code) cannot change by \(value.plain); a change goes from \(allowed.words)."
+    case .emotionOutOfRange(let emotion, let value, let allowed):
+      "\(emotion.rawValue) cannot be \(value.plain); it goes from \(allowed.words)."
+    case .unknownActionUnit(let name):
+      "There is no Action Unit \(name). There are "
+        + ActionUnit.allCases.sorted().map { String($0.rawValue) }.listed(by: "and") + "."
+    case .unknownEmotion(let name):
+      "There is no emotion \(name). There are "
+        + Emotion.allCases.map(\.rawValue).listed(by: "and") + "."
+    case .file(let error): sentence(error)
+    case .damaged(let path, let reason):
+      "\(path) is not a recipe that can be read (\(reason)). Mend it or remove it."
+    case .tooNew(let path, let version, let known):
+      "\(path) was written by a later Mien (format \(version), this one knows \(known)). "
+        + "Update Mien."
+    }
+  }
+}
+
+extension [String] {
+  /// `a, b or c`.
+  func listed(by word: String) -> String {
+    guard count > 1 else { return first ?? "" }
+    return dropLast().joined(separator: ", ") + " \(word) " + last!
+  }
+}
+
+extension ClosedRange<Double> {
+  fileprivate var words: String { "\(lowerBound.plain) to \(upperBound.plain)" }
+}

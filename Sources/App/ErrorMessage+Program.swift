@@ -1,0 +1,61 @@
+import Layers
+import Terminal
+import Themes
+
+extension ErrorMessage {
+  static func sentence(_ error: WeightsError) -> String {
+    let mend = "Install Mien again."
+    return switch error {
+    case .missing(let file): "The network weights \(file) are missing. \(mend)"
+    case .damaged(let file):
+      "The network weights \(file) are damaged: their checksum is wrong. \(mend)"
+    case .tensorMissing(let file, let name):
+      "The network weights \(file) lack \(name): they are of another version. \(mend)"
+    case .shapeMismatch(let file, let name, let expected, let found):
+      "The network weights \(file) are of another version: \(name) is \(found.shape), "
+        + "not \(expected.shape). \(mend)"
+    case .formatUnknown(let file, let name, let format):
+      "The network weights \(file) are of another version: \(name) is \(format). \(mend)"
+    }
+  }
+
+  static func sentence(_ error: ScreenError) -> String {
+    switch error {
+    case .notATerminal:
+      "The editor needs a terminal. Use `mien render` in scripts and pipes."
+    case .unknownTerminal(let name):
+      name.isEmpty
+        ? "TERM is not set. Set it to your terminal's name, such as xterm-256color."
+        : "The terminal type \(name) is unknown here. Set TERM to another, such as xterm-256color."
+    case .tooSmall(let columns, let rows, let leastColumns, let leastRows):
+      "The terminal has \(columns) x \(rows) cells; Mien needs \(leastColumns) x \(leastRows). "
+        + "Enlarge it."
+    }
+  }
+
+  static func sentence(_ error: ThemeError) -> String {
+    switch error {
+    case .unknown(let name, let known):
+      "There is no theme \(name). There are \(known.listed(by: "and")); "
+        + "a theme of your own is a .json file."
+    case .unreadable(let path): "The theme \(path) cannot be read. Check its name."
+    case .malformed(let path): "The theme \(path) is not a theme. Compare it with a shipped one."
+    case .missingRole(let path, let role): "The theme \(path) has no role \(role). Add it."
+    case .unknownRole(let path, let role):
+      "The theme \(path) has a role \(role) that Mien does not know. Remove it."
+    case .badColour(let path, let role, let value):
+      "The theme \(path) gives \(role) the colour \(value). Write colours as #rrggbb."
+    case .lowContrast(let path, let role, let ratio):
+      "The theme \(path) cannot be read well: the contrast of \(role) is "
+        + "\(ratio.oneDecimal), at least \(Theme.leastContrast.oneDecimal) is needed."
+    }
+  }
+}
+
+extension [Int] {
+  fileprivate var shape: String { map(String.init).joined(separator: " x ") }
+}
+
+extension [Int?] {
+  fileprivate var shape: String { map { $0.map(String.init) ?? "any" }.joined(separator: " x ") }
+}

@@ -1,0 +1,46 @@
+import Document
+import Files
+import Layers
+import Raster
+import Terminal
+import Themes
+
+/// All sentences about what went wrong, for the editor and for every command: what happened, and
+/// what to do about it.
+package enum ErrorMessage {
+  /// One sentence or two for a typed error of any room.
+  package static func sentence(for error: any Error) -> String {
+    switch error {
+    case let error as FileError: sentence(error)
+    case let error as PhotoError: sentence(error)
+    case let error as DocumentError: sentence(error)
+    case let error as WeightsError: sentence(error)
+    case let error as ScreenError: sentence(error)
+    case let error as ThemeError: sentence(error)
+    default: "Something unexpected went wrong: \(error)."
+    }
+  }
+
+  /// A number typed for a slider that cannot be taken.
+  static func number(_ text: String, _ range: ClosedRange<Double>) -> String {
+    let allowed = "\(range.lowerBound.plain) to \(range.upperBound.plain)"
+    guard let value = Double(text.replacing(",", with: ".")) else {
+      return text.isEmpty
+        ? "Type a number from \(allowed)." : "“\(text)” is not a number; type \(allowed)."
+    }
+    return "\(value.plain) is out of range; type a number from \(allowed)."
+  }
+
+  /// Why a name cannot be exported to; nil when it can.
+  static func exportName(_ name: String, isStrip: Bool) -> String? {
+    let known = isStrip ? ["png"] : ["png", "jpg", "jpeg"]
+    if name.isEmpty { return "Type a name." }
+    let file = name.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
+    let parts = file.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count > 1, !parts[0].isEmpty, known.contains(parts.last!.lowercased()) else {
+      return isStrip
+        ? "A strip's name must end in .png." : "The name must end in .png, .jpg or .jpeg."
+    }
+    return nil
+  }
+}

@@ -1,0 +1,25 @@
+import Document
+
+/// Everything a key, the palette or a click can ask for. Words and keys are in `Keymap`.
+enum Action: Hashable, Sendable {
+  // choosing a slider
+  case choosePrevious, chooseNext, choosePageUp, choosePageDown, chooseFirst, chooseLast
+  // moving it
+  case decrease, increase, decreaseFinely, increaseFinely, typeNumber, resetSlider
+  // the whole face
+  case neutralise, resetFace, resetAll
+  case undo, redo
+  // the picture
+  case compare, zoom, nextFace, previousFace
+  // files
+  case exportFrame, exportStrip
+  // the program
+  case nextTab, previousTab, palette, help, suspend, redraw, quit
+  /// A theme by its name; only the palette offers these two.
+  case theme(String)
+  /// An emotion at full strength.
+  case emotion(Emotion)
+  // inside a box
+  case accept, cancel, previousLine, nextLine, pageUp, pageDown
+  case cursorLeft, cursorRight, cursorHome, cursorEnd, eraseBack, eraseForward, eraseAll
+}

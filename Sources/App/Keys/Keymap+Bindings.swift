@@ -1,0 +1,65 @@
+import Terminal
+
+extension Keymap {
+  static let sliders: [Binding] = [
+    Binding(.sliders, [.up(), .character("k")], .choosePrevious, "choose the slider above"),
+    Binding(.sliders, [.down(), .character("j")], .chooseNext, "choose the slider below"),
+    Binding(.sliders, [.pageUp], .choosePageUp, "a page up"),
+    Binding(.sliders, [.pageDown], .choosePageDown, "a page down"),
+    Binding(.sliders, [.home()], .chooseFirst, "the first slider"),
+    Binding(.sliders, [.end()], .chooseLast, "the last slider"),
+    Binding(.sliders, [.left(), .character("h")], .decrease, "less by 0.05"),
+    Binding(.sliders, [.right(), .character("l")], .increase, "more by 0.05"),
+    Binding(.sliders, [.left(.shift), .character("H")], .decreaseFinely, "less by 0.01"),
+    Binding(.sliders, [.right(.shift), .character("L")], .increaseFinely, "more by 0.01"),
+    Binding(.sliders, [.enter, .character("=")], .typeNumber, "type a number; so does 1-9 or ."),
+    Binding(
+      .sliders, [.character("0"), .backspace], .resetSlider, "back to what the photo shows"),
+  ]
+
+  static let face: [Binding] = [
+    Binding(.face, [.character("n")], .neutralise, "neutral face: every slider to 0"),
+    Binding(.face, [.character("r")], .resetFace, "this face as in the photo"),
+    Binding(.face, [.character("R")], .resetAll, "every face as in the photo"),
+    Binding(.face, [.character("u")], .undo, "undo"),
+    Binding(.face, [.character("U"), .control("r")], .redo, "redo"),
+  ]
+
+  static let picture: [Binding] = [
+    Binding(.picture, [.character("b"), .character(" ")], .compare, "before / after"),
+    Binding(.picture, [.character("z")], .zoom, "whole photo / this face"),
+    Binding(.picture, [.character("f")], .nextFace, "next face; a click on it chooses it too"),
+    Binding(.picture, [.character("F")], .previousFace, "previous face"),
+  ]
+
+  static let files: [Binding] = [
+    Binding(.files, [.character("e")], .exportFrame, "export the picture (PNG, JPEG)"),
+    Binding(.files, [.character("s")], .exportStrip, "export a strip from before to after (PNG)"),
+  ]
+
+  static let program: [Binding] = [
+    Binding(.program, [.tab], .nextTab, "next tab"),
+    Binding(.program, [.backtab], .previousTab, "previous tab"),
+    Binding(.program, [.control("p"), .character(":")], .palette, "all commands"),
+    Binding(.program, [.character("?"), .function(1)], .help, "help"),
+    Binding(.program, [.control("l")], .redraw, "paint everything again"),
+    Binding(.program, [.control("z")], .suspend, "suspend; `fg` comes back"),
+    Binding(.program, [.character("q"), .control("c")], .quit, "quit; the session is kept"),
+  ]
+
+  static let box: [Binding] = [
+    Binding(.box, [.enter], .accept, "do it"),
+    Binding(.box, [.escape, .control("c")], .cancel, "close the box, or stop what it waits for"),
+    Binding(.box, [.up(), .control("p")], .previousLine, "line above"),
+    Binding(.box, [.down(), .control("n")], .nextLine, "line below"),
+    Binding(.box, [.pageUp], .pageUp, "page up"),
+    Binding(.box, [.pageDown], .pageDown, "page down"),
+    Binding(.box, [.left(), .control("b")], .cursorLeft, "one character left"),
+    Binding(.box, [.right(), .control("f")], .cursorRight, "one character right"),
+    Binding(.box, [.home(), .control("a")], .cursorHome, "start of the text"),
+    Binding(.box, [.end(), .control("e")], .cursorEnd, "end of the text"),
+    Binding(.box, [.backspace, .control("h")], .eraseBack, "erase the character before"),
+    Binding(.box, [.delete, .control("d")], .eraseForward, "erase the character under"),
+    Binding(.box, [.control("u")], .eraseAll, "erase everything"),
+  ]
+}

@@ -1,0 +1,59 @@
+import Terminal
+
+/// The one table of keys: it drives the editor, fills the help and the palette, and writes
+/// `docs/keys.md`.
+package enum Keymap {
+  enum Section: String, CaseIterable {
+    case sliders = "Sliders"
+    case face = "Face and history"
+    case picture = "Picture"
+    case files = "Files"
+    case program = "Program"
+    /// Keys that count only while a box is open.
+    case box = "In a box"
+  }
+
+  struct Binding {
+    let section: Section
+    let keys: [Key]
+    let action: Action
+    let words: String
+
+    init(_ section: Section, _ keys: [Key], _ action: Action, _ words: String) {
+      self.section = section
+      self.keys = keys
+      self.action = action
+      self.words = words
+    }
+
+    /// `↑ k`: all keys of this line.
+    var keyNames: String { keys.map(\.name).joined(separator: "  ") }
+  }
+
+  static let bindings: [Binding] = sliders + face + picture + files + program + box
+
+  /// What a key means while no box is open.
+  static func action(for key: Key) -> Action? { editor[key] }
+
+  /// What a key means while a box is open; other keys type themselves.
+  static func boxAction(for key: Key) -> Action? { inBox[key] }
+
+  /// The keys of an action, for hints on the screen.
+  static func keys(of action: Action) -> String {
+    bindings.first { $0.action == action }?.keys.first?.name ?? ""
+  }
+
+  private static let editor = table { $0 != .box }
+  private static let inBox = table { $0 == .box }
+
+  private static func table(_ include: (Section) -> Bool) -> [Key: Action] {
+    var table: [Key: Action] = [:]
+    for binding in bindings where include(binding.section) {
+      for key in binding.keys {
+        precondition(table[key] == nil, "Keymap: \(key.name) has two meanings")
+        table[key] = binding.action
+      }
+    }
+    return table
+  }
+}

@@ -1,0 +1,25 @@
+import Document
+import Terminal
+
+/// What can happen to the editor.
+enum Message: Sendable {
+  case screen(ScreenEvent)
+  /// The photo could not be searched: `Program` ends with this.
+  case openFailed(any Error)
+  /// The photo was searched.
+  case opened([FaceEdit])
+  case drawn(Drawing, View, revision: Int)
+  case drawingFailed(String, revision: Int)
+  /// The hand has not moved for a moment since this revision.
+  case rested(revision: Int)
+  /// Time to save whatever the hand is doing.
+  case autosave
+  case saved(change: Int)
+  case saveFailed(String)
+  /// A name that is taken: ask first.
+  case wouldReplace(ExportJob)
+  case progress(done: Int, total: Int)
+  case exported(path: String)
+  case exportFailed(String)
+  case exportCancelled
+}

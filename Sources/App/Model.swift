@@ -1,0 +1,107 @@
+import Document
+import Geometry
+import Raster
+import Terminal
+import Themes
+
+/// Everything the editor knows, as a value. `update` changes it, `frame` draws it.
+struct Model: Sendable {
+  var size: ScreenSize
+  var theme: Theme
+  /// The themes the palette offers.
+  let themes: [Theme]
+  let source: Source
+  /// No face until the photo has been searched.
+  var history: History<Document>
+  /// What was saved when the photo was last open, waiting for its faces.
+  let session: Document?
+  var isOpen = false
+  /// Counts gestures, and what the present one moves.
+  var gesture = 0
+  var gestureSubject: Slider.Subject?
+
+  var tab = Tab.expression
+  var expression = ExpressionPanel()
+  var export: ExportPanel
+  var popup: Popup?
+  /// The slider whose knob the mouse holds.
+  var held: Held?
+  var isComparing = false
+  var isCloseUp = false
+
+  /// Counts everything that changes what the picture should show; the newest render wins.
+  var revision = 0
+  /// Counts edits; the session is saved when the newest is.
+  var changes = 0
+  var shown: Shown?
+  var paint = PaintReport()
+  var note: Note?
+  var saving = Saving.saved
+  var task: Task?
+
+  /// The photo that was opened, and where things made from it go.
+  struct Source: Sendable, Equatable {
+    /// What the title bar says: the file's name.
+    var name: String
+    var width: Int
+    var height: Int
+    /// Without a slash at its end.
+    var exportFolder: String
+  }
+
+  struct Held: Equatable, Sendable {
+    var subject: Slider.Subject
+    var track: SliderTrack
+  }
+
+  /// The newest picture that arrived.
+  struct Shown: Sendable {
+    var drawing: Drawing
+    var revision: Int
+    var view: View
+    /// The hand has rested since.
+    var refined = false
+  }
+
+  /// One sentence in the status line, until the next key.
+  struct Note: Equatable, Sendable {
+    enum Kind: Equatable, Sendable { case news, warning, error }
+    var kind: Kind
+    var text: String
+  }
+
+  enum Saving: Equatable, Sendable {
+    case saved, pending, failed
+    /// There is nowhere to save a session.
+    case off
+  }
+
+  /// Something slow that can be stopped.
+  struct Task: Equatable, Sendable {
+    var words: String
+    var done: Int
+    /// 1: no telling how far it is.
+    var total: Int
+  }
+
+  init(
+    size: ScreenSize, theme: Theme, themes: [Theme], source: Source, document: Document,
+    session: Document? = nil
+  ) {
+    self.size = size
+    self.theme = theme
+    self.themes = themes
+    self.source = source
+    self.session = session
+    history = History(document)
+    export = ExportPanel(name: source.name, folder: source.exportFolder)
+  }
+
+  var layout: Layout { Layout(size) }
+}
+
+/// The tabs this version has.
+enum Tab: String, CaseIterable, Sendable {
+  case expression = "Expression"
+  case export = "Export"
+}

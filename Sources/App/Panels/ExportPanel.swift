@@ -1,0 +1,68 @@
+import Document
+import Terminal
+
+/// The tab of files: what can be written, and under which name.
+struct ExportPanel: Equatable, Sendable {
+  static let frameRange = 2.0...12.0
+
+  enum Line: CaseIterable, Sendable { case frame, strip, frames, from }
+
+  /// What a strip starts from; it ends at the face as it is now.
+  enum Beginning: Equatable, Sendable { case photo, neutral }
+
+  var chosen = Line.frame
+  var framePath: String
+  var stripPath: String
+  var frames = 7
+  var from = Beginning.photo
+  /// The last file written.
+  var written: String?
+
+  /// Names made from the photo's, beside it.
+  init(name: String, folder: String) {
+    let stem =
+      name.lastIndex(of: ".").map { $0 == name.startIndex ? name[...] : name[..<$0] }
+      ?? name[...]
+    let start = folder == "." || folder.isEmpty ? "" : folder + "/"
+    framePath = "\(start)\(stem)-mien.png"
+    stripPath = "\(start)\(stem)-strip.png"
+  }
+
+  mutating func choose(by steps: Int) {
+    let all = Line.allCases
+    let index = all.firstIndex(of: chosen)! + steps
+    chosen = all[min(all.count - 1, max(0, index))]
+  }
+
+  func line(atRow row: Int, _ layout: Layout) -> Line? {
+    Line.allCases.first { self.row(of: $0, layout) == row }
+  }
+
+  /// Two rows each: what it is, and its value.
+  func row(of line: Line, _ layout: Layout) -> Int {
+    switch line {
+    case .frame: layout.list.y
+    case .strip: layout.list.y + 3
+    case .frames: layout.list.y + 5
+    case .from: layout.list.y + 6
+    }
+  }
+
+  static func framesTrack(_ layout: Layout) -> SliderTrack {
+    let panel = layout.panel
+    return SliderTrack(column: panel.x + 10, width: panel.width - 17, range: frameRange)
+  }
+
+  /// All faces, the selected one from the beginning to what its sliders show now, evenly spaced,
+  /// both ends included.
+  func stripEdits(_ document: Document) -> [[FaceEdit]] {
+    var first = document
+    if var face = document.selectedFace {
+      face.edit = from == .photo ? Edit() : .neutral
+      first.faces[document.selected] = face
+    }
+    return (0..<frames).map { i in
+      Document.interpolated(from: first, to: document, at: Double(i) / Double(frames - 1)).faces
+    }
+  }
+}

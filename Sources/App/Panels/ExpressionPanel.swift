@@ -1,0 +1,112 @@
+import Document
+import Geometry
+import Terminal
+
+/// The tab of sliders: emotions first, then every Action Unit by its part of the face.
+struct ExpressionPanel: Equatable, Sendable {
+  /// The slider the keyboard moves.
+  var chosen = Slider.Subject.unit(.innerBrowRaiser)
+  /// The line at the top of the list.
+  var scroll = 0
+
+  /// A line of the list.
+  enum Line: Equatable {
+    /// In a narrow panel; a wide one has the group's name beside its first sliders.
+    case heading(String)
+    case slider(Slider.Subject, group: String?)
+  }
+
+  /// Panels at least this wide have a column for the groups' names.
+  static let widthForGroups = 46
+  /// Its width.
+  private static let columnForGroups = 8
+
+  /// All sliders from top to bottom.
+  static let subjects: [Slider.Subject] = groups.flatMap(\.subjects)
+
+  private static let groups: [(name: String, subjects: [Slider.Subject])] =
+    [("EMOTION", Emotion.allCases.map { .emotion($0) })]
+    + FacePart.allCases.map { ($0.label.uppercased(), $0.units.map { .unit($0) }) }
+
+  static func lines(_ layout: Layout) -> [Line] {
+    groups.flatMap { group -> [Line] in
+      if layout.panel.width >= widthForGroups {
+        let words = group.name.wrapped(to: columnForGroups - 1)
+        return group.subjects.enumerated().map { i, subject in
+          .slider(subject, group: i < words.count ? words[i] : nil)
+        }
+      }
+      return [.heading(group.name)] + group.subjects.map { .slider($0, group: nil) }
+    }
+  }
+
+  /// Columns of the list, shared by all its lines.
+  struct Columns {
+    let group: Int
+    let tag: Int
+    let name: Int
+    let track: SliderTrack
+    /// The value's text ends before this column.
+    let valueEnd: Int
+    let mark: Int
+
+    init(_ panel: Region) {
+      group = panel.x + 1
+      tag =
+        group
+        + (panel.width >= ExpressionPanel.widthForGroups ? ExpressionPanel.columnForGroups : 0)
+      name = tag + 5
+      mark = panel.maxX - 2
+      valueEnd = mark - 1
+      let start = name + 13
+      track = SliderTrack(
+        column: start, width: valueEnd - 5 - start, range: Intensity.targets)
+    }
+  }
+
+  static func track(of subject: Slider.Subject, _ layout: Layout) -> SliderTrack {
+    var track = Columns(layout.panel).track
+    if case .emotion = subject { track.range = Intensity.emotions }
+    return track
+  }
+
+  /// The slider drawn at a row of the screen.
+  func subject(atRow row: Int, _ layout: Layout) -> Slider.Subject? {
+    let lines = Self.lines(layout)
+    let index = row - layout.list.y + scroll
+    guard row >= layout.list.y, row < layout.list.maxY, lines.indices.contains(index),
+      case .slider(let subject, _) = lines[index]
+    else { return nil }
+    return subject
+  }
+
+  /// Chooses the slider `steps` below the present one, stopping at the ends.
+  mutating func choose(by steps: Int, _ layout: Layout) {
+    let all = Self.subjects
+    let index = all.firstIndex(of: chosen)! + steps
+    chosen = all[min(all.count - 1, max(0, index))]
+    reveal(layout)
+  }
+
+  /// Scrolls as little as possible so that the chosen slider, and the heading above the first of
+  /// a group, can be seen.
+  mutating func reveal(_ layout: Layout) {
+    let lines = Self.lines(layout)
+    guard let line = lines.firstIndex(where: { $0.subject == chosen }) else { return }
+    var first = line
+    if line > 0, case .heading = lines[line - 1] { first -= 1 }
+    scroll = min(first, max(scroll, line - layout.list.height + 1))
+    scroll(by: 0, layout)
+  }
+
+  mutating func scroll(by lines: Int, _ layout: Layout) {
+    let last = max(0, Self.lines(layout).count - layout.list.height)
+    scroll = min(last, max(0, scroll + lines))
+  }
+}
+
+extension ExpressionPanel.Line {
+  var subject: Slider.Subject? {
+    if case .slider(let subject, _) = self { subject } else { nil }
+  }
+}

@@ -1,0 +1,140 @@
+import Geometry
+import Terminal
+import Themes
+
+extension Model {
+  func drawPopup(in frame: inout Frame) {
+    switch popup {
+    case .help(let scroll): HelpBox.draw(scroll, self, in: &frame)
+    case .palette(let palette): draw(palette, in: &frame)
+    case .prompt(let prompt): draw(prompt, in: &frame)
+    case .overwrite(let job):
+      drawMessage(
+        "Replace it?", "There is a file named \(job.path) already.",
+        hint: "Enter or y: replace   Esc or n: keep", in: &frame)
+    case .message(let title, let text):
+      drawMessage(title, text, hint: "any key closes this", in: &frame)
+    case .progress: drawProgress(in: &frame)
+    case nil: break
+    }
+  }
+
+  /// An empty box with a title; returns the place inside its border and a column of air.
+  func drawBox(_ title: String, width: Int, height: Int, in frame: inout Frame) -> Region {
+    let region = layout.box(width: width, height: height)
+    let style = theme[.popup]
+    frame.fill(region, style: style)
+    frame.box(region, style: style)
+    frame.text(
+      " \(title) ", column: region.x + 2, row: region.y, limit: region.width - 4,
+      style: theme[.key].on(style))
+    return Region(
+      x: region.x + 2, y: region.y + 1, width: region.width - 4, height: region.height - 2)
+  }
+
+  private func drawMessage(
+    _ title: String, _ text: String, hint: String, in frame: inout Frame
+  ) {
+    let width = min(64, layout.columns - 8)
+    let lines = text.wrapped(to: width - 4)
+    let place = drawBox(title, width: width, height: lines.count + 4, in: &frame)
+    for (i, line) in lines.enumerated() where i < place.height {
+      frame.text(line, column: place.x, row: place.y + i, style: theme[.popup])
+    }
+    drawHint(hint, place, in: &frame)
+  }
+
+  private func draw(_ prompt: Popup.Prompt, in frame: inout Frame) {
+    let width = min(64, layout.columns - 8)
+    let problem = prompt.problem?.wrapped(to: width - 4) ?? []
+    let place = drawBox(
+      title(of: prompt.question), width: width, height: 5 + problem.count, in: &frame)
+    draw(prompt.field, column: place.x, row: place.y, width: place.width, in: &frame)
+    for (i, line) in problem.enumerated() {
+      frame.text(
+        line, column: place.x, row: place.y + 1 + i, style: theme[.error].on(theme[.popup]))
+    }
+    drawHint("Enter: do it   Esc: leave it", place, in: &frame)
+  }
+
+  private func title(of question: Popup.Prompt.Question) -> String {
+    switch question {
+    case .framePath: return "Export the picture: name ending in .png or .jpg"
+    case .stripPath: return "Export a strip of \(export.frames): name ending in .png"
+    case .number(let subject):
+      let range = slider(subject).range
+      let name =
+        switch subject {
+        case .unit(let unit): "\(unit.code) \(unit.label)"
+        case .emotion(let emotion): emotion.rawValue
+        case .stripFrames: "frames"
+        }
+      return "\(name): \(range.lowerBound.plain) to \(range.upperBound.plain)"
+    }
+  }
+
+  /// A line of text with the terminal's cursor in it, scrolled so that the cursor is visible.
+  private func draw(
+    _ field: TextField, column: Int, row: Int, width: Int, in frame: inout Frame
+  ) {
+    let style = theme[.selection]
+    frame.fill(Region(x: column, y: row, width: width, height: 1), style: style)
+    var first = 0
+    while String(field.characters[first..<field.cursor]).columns >= width { first += 1 }
+    let visible = String(field.characters[first...])
+    frame.text(visible, column: column, row: row, limit: width, style: style)
+    let before = String(field.characters[first..<field.cursor]).columns
+    frame.cursor = (column + before, row)
+  }
+
+  private func draw(_ palette: Palette, in frame: inout Frame) {
+    let entries = palette.entries(themes: themes)
+    let place = drawBox("Commands", width: 64, height: min(22, layout.rows - 4), in: &frame)
+    draw(palette.query, column: place.x, row: place.y, width: place.width, in: &frame)
+    let rows = place.height - 1
+    let first = max(0, min(palette.chosen - rows / 2, entries.count - rows))
+    for i in 0..<min(rows, entries.count - first) {
+      let (entry, row) = (entries[first + i], place.y + 1 + i)
+      let isChosen = first + i == palette.chosen
+      let style = theme[isChosen ? .popupSelection : .popup]
+      frame.fill(Region(x: place.x, y: row, width: place.width, height: 1), style: style)
+      frame.text(
+        entry.words, column: place.x + 1, row: row,
+        limit: place.width - entry.keys.columns - 3, style: style)
+      frame.text(
+        entry.keys, endingAt: place.maxX - 1, row: row,
+        style: isChosen ? style : theme[.key].on(style))
+    }
+    if entries.isEmpty {
+      frame.text("No such command.", column: place.x + 1, row: place.y + 2, style: theme[.popup])
+    }
+  }
+
+  private func drawProgress(in frame: inout Frame) {
+    guard let task else { return }
+    let width = min(52, layout.columns - 8)
+    let place = drawBox("Please wait", width: width, height: 6, in: &frame)
+    frame.text(
+      task.words.endFitting(place.width), column: place.x, row: place.y, style: theme[.popup])
+    if task.total > 1 {
+      let filled = place.width * task.done / task.total
+      let bar = Region(x: place.x, y: place.y + 1, width: place.width, height: 1)
+      frame.fill(bar, with: "─", style: theme[.sliderTrack].on(theme[.popup]))
+      let part = Region(x: place.x, y: place.y + 1, width: filled, height: 1)
+      frame.fill(part, with: "━", style: theme[.sliderFill].on(theme[.popup]))
+    }
+    drawHint("Esc: stop", place, in: &frame)
+  }
+
+  /// In the last row of a box.
+  func drawHint(_ hint: String, _ place: Region, in frame: inout Frame) {
+    frame.text(
+      hint, column: place.x, row: place.maxY - 1, limit: place.width,
+      style: theme[.dim].on(theme[.popup]))
+  }
+}
+
+extension Double {
+  /// Without a fraction where there is none.
+  var plain: String { self == rounded() ? String(Int(self)) : String(self) }
+}

@@ -1,0 +1,54 @@
+import Document
+import Terminal
+import Themes
+
+/// The box in front of everything; it takes all keys.
+enum Popup: Equatable, Sendable {
+  /// The first line shown.
+  case help(scroll: Int)
+  case palette(Palette)
+  case prompt(Prompt)
+  /// A file has this name already.
+  case overwrite(ExportJob)
+  case message(title: String, text: String)
+  /// Shows `Model.task`; escape stops it.
+  case progress
+
+  /// A question answered with one line.
+  struct Prompt: Equatable, Sendable {
+    enum Question: Equatable, Sendable {
+      case framePath, stripPath
+      case number(Slider.Subject)
+    }
+
+    var question: Question
+    var field: TextField
+    /// Why the last answer was not taken.
+    var problem: String?
+  }
+}
+
+/// All commands, narrowed by what is typed.
+struct Palette: Equatable, Sendable {
+  var query = TextField()
+  var chosen = 0
+
+  struct Entry: Equatable {
+    var words: String
+    var keys: String
+    var action: Action
+  }
+
+  /// Commands all of whose typed words occur in their words, in the keymap's order.
+  func entries(themes: [Theme]) -> [Entry] {
+    let offered = Keymap.bindings.filter { $0.section != .box && $0.section != .sliders }
+    let all =
+      offered.map { Entry(words: $0.words, keys: $0.keyNames, action: $0.action) }
+      + Emotion.allCases.map {
+        Entry(words: "emotion: \($0.rawValue)", keys: "", action: .emotion($0))
+      }
+      + themes.map { Entry(words: "theme: \($0.name)", keys: "", action: .theme($0.name)) }
+    let parts = query.text.lowercased().split(separator: " ")
+    return all.filter { entry in parts.allSatisfy { entry.words.lowercased().contains($0) } }
+  }
+}

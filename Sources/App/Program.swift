@@ -1,0 +1,148 @@
+import Document
+import Foundation
+import Terminal
+
+/// The loop: waits for messages, lets `update` answer them, performs the commands, paints.
+///
+/// It owns the screen and never waits for anything else: drawing, saving and exporting happen in
+/// lanes that answer with messages.
+final class Program {
+  private(set) var model: Model
+  private let screen: any Screen
+  private let inbox: Inbox
+  private let drawings: DrawingQueue
+  private let exporter: Exporter
+  private let savings: Lane
+  private let sessionPath: String?
+  private let now: () -> Double
+  private var rest: (revision: Int, due: Double)?
+  private var autosave: Double?
+  private var lastFrame: Frame?
+  private var isFinished = false
+  private var failure: (any Error)?
+
+  /// Seconds without a new edit after which the picture is refined and the session saved.
+  static let restDelay = 0.25
+  /// Seconds after which a session is saved although the hand keeps moving.
+  static let autosaveDelay = 2.0
+
+  enum Place { case background, inline }
+
+  init(
+    _ model: Model, screen: any Screen, renderer: any Renderer, sessionPath: String?,
+    effects: Place = .background,
+    now: @escaping () -> Double = { ProcessInfo.processInfo.systemUptime }
+  ) {
+    self.model = model
+    self.screen = screen
+    self.sessionPath = sessionPath
+    self.now = now
+    let inbox = Inbox(waker: screen.waker)
+    self.inbox = inbox
+    drawings = DrawingQueue(
+      renderer, inbox: inbox, lane: effects == .inline ? .inline : Lane("drawing"))
+    savings = effects == .inline ? .inline : Lane("saving")
+    exporter = Exporter(inbox: inbox)
+  }
+
+  /// Runs until the person quits or the terminal goes away.
+  /// - Throws: what kept the photo from being opened.
+  func run() throws {
+    screen.reportPixels(true)
+    open()
+    paint()
+    while !isFinished {
+      for message in inbox.take() { receive(message) }
+      fireTimers()
+      paint()
+      if isFinished { break }
+      guard let event = screen.nextEvent(timeout: timeout) else { continue }
+      receive(.screen(event))
+    }
+    savings.finish()
+    if let failure { throw failure }
+  }
+
+  private func receive(_ message: Message) {
+    if case .openFailed(let error) = message {
+      failure = error
+      isFinished = true
+      return
+    }
+    for command in model.update(message) { perform(command) }
+  }
+
+  private func open() {
+    let inbox = inbox
+    drawings.run { renderer in
+      do {
+        inbox.send(.opened(try renderer.open()))
+      } catch {
+        inbox.send(.openFailed(error))
+      }
+    }
+  }
+
+  private func perform(_ command: Command) {
+    switch command {
+    case .draw(let edits, let view, let revision):
+      drawings.draw(DrawingQueue.Request(edits: edits, view: view, revision: revision))
+    case .rest(let revision): rest = (revision, now() + Program.restDelay)
+    case .autosave: autosave = autosave ?? now() + Program.autosaveDelay
+    case .save(let document, let change): save(document, change)
+    case .export(let job):
+      exporter.begin()
+      drawings.run { [exporter] in exporter.run(job, with: $0) }
+    case .cancelExport: exporter.cancel()
+    case .suspend:
+      savings.finish()
+      screen.suspend()
+    case .redraw: lastFrame = nil
+    case .quit: isFinished = true
+    }
+  }
+
+  private func save(_ document: Document, _ change: Int) {
+    autosave = nil
+    guard let sessionPath else { return }
+    savings.run { [inbox] in
+      do {
+        try document.save(to: sessionPath)
+        inbox.send(.saved(change: change))
+      } catch {
+        inbox.send(.saveFailed(ErrorMessage.sentence(for: error)))
+      }
+    }
+  }
+
+  /// Seconds until the next timer; nil: none.
+  private var timeout: Double? {
+    [rest?.due, autosave].compactMap(\.self).min().map { max(0, $0 - now()) }
+  }
+
+  private func fireTimers() {
+    let time = now()
+    if let rest, rest.due <= time {
+      self.rest = nil
+      receive(.rested(revision: rest.revision))
+    }
+    if let due = autosave, due <= time {
+      autosave = nil
+      receive(.autosave)
+    }
+  }
+
+  /// Shows what changed. Sending a picture is itself news for the status line.
+  private func paint() {
+    let frame = model.frame
+    guard frame != lastFrame else { return }
+    lastFrame = frame
+    let report = screen.paint(frame)
+    guard report.strips > 0, !report.deferred else { return }
+    receive(.screen(.painted(report)))
+    let told = model.frame
+    guard told != frame else { return }
+    lastFrame = told
+    screen.paint(told)
+  }
+}

@@ -1,0 +1,78 @@
+extension Model {
+  /// Asks for a name or a number, with what is there already to start from.
+  mutating func prompt(for action: Action) {
+    switch action {
+    case .exportFrame where hasFace: ask(.framePath, export.framePath)
+    case .exportStrip where hasFace: ask(.stripPath, export.stripPath)
+    case .typeNumber where tab == .export || hasFace: ask(.number(chosenSlider), "")
+    default: break
+    }
+  }
+
+  private mutating func ask(_ question: Popup.Prompt.Question, _ text: String) {
+    popup = .prompt(Popup.Prompt(question: question, field: TextField(text)))
+  }
+
+  /// Enter, or a second click, on a line of the Export tab.
+  mutating func openExportLine() -> [Command] {
+    switch export.chosen {
+    case .frame: prompt(for: .exportFrame)
+    case .strip: prompt(for: .exportStrip)
+    case .from: export.from = export.from == .photo ? .neutral : .photo
+    case .frames: break
+    }
+    return []
+  }
+
+  func job(path: String, isStrip: Bool) -> ExportJob {
+    guard isStrip, let face = document.selectedFace else {
+      return ExportJob(path: path, content: .frame(document.faces))
+    }
+    return ExportJob(path: path, content: .strip(export.stripEdits(document), around: face.box))
+  }
+
+  /// Saves first: should the export take the machine down, the edits are safe.
+  mutating func start(_ job: ExportJob) -> [Command] {
+    switch job.content {
+    case .frame: export.framePath = job.path
+    case .strip: export.stripPath = job.path
+    }
+    task = Task(words: "Writing \(job.path)", done: 0, total: job.steps)
+    popup = .progress
+    return saveIfNeeded() + [.export(job)]
+  }
+
+  mutating func updateExport(_ message: Message) {
+    switch message {
+    case .wouldReplace(let job): popup = .overwrite(job)
+    case .progress(let done, let total):
+      task?.done = done
+      task?.total = total
+      return
+    case .exported(let path):
+      export.written = path
+      note = Note(kind: .news, text: "Wrote \(path).")
+    case .exportFailed(let sentence):
+      closeProgress()
+      popup = .message(title: "Not written", text: sentence)
+    case .exportCancelled: note = Note(kind: .news, text: "Stopped; nothing was written.")
+    default: return
+    }
+    closeProgress()
+    task = nil
+  }
+
+  private mutating func closeProgress() {
+    if popup == .progress { popup = nil }
+  }
+}
+
+extension ExportJob {
+  /// Pictures to be made.
+  var steps: Int {
+    switch content {
+    case .frame: 1
+    case .strip(let edits, _): edits.count
+    }
+  }
+}

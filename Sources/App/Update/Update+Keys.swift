@@ -1,0 +1,132 @@
+import Terminal
+
+extension Model {
+  mutating func press(_ key: Key) -> [Command] {
+    note = nil
+    if popup != nil { return pressInBox(key) }
+    if layout.isTooSmall { return pressWhileTooSmall(key) }
+    if case .character(let character) = key, "123456789.".contains(character), canType {
+      popup = .prompt(
+        Popup.Prompt(
+          question: .number(chosenSlider), field: TextField(String(character))))
+      return []
+    }
+    guard let action = Keymap.action(for: key) else { return [] }
+    return perform(action)
+  }
+
+  /// Nothing is visible, so nothing can be edited by accident.
+  private mutating func pressWhileTooSmall(_ key: Key) -> [Command] {
+    switch Keymap.action(for: key) {
+    case .quit: perform(.quit)
+    case .suspend: perform(.suspend)
+    default: []
+    }
+  }
+
+  /// The slider the arrow keys move.
+  var chosenSlider: Slider.Subject { tab == .expression ? expression.chosen : .stripFrames }
+
+  private var canType: Bool { tab == .expression ? hasFace : export.chosen == .frames }
+
+  mutating func perform(_ action: Action) -> [Command] {
+    switch action {
+    case .choosePrevious: choose(by: -1)
+    case .chooseNext: choose(by: 1)
+    case .choosePageUp: choose(by: 1 - layout.list.height)
+    case .choosePageDown: choose(by: layout.list.height - 1)
+    case .chooseFirst: choose(by: -.max / 2)
+    case .chooseLast: choose(by: .max / 2)
+    case .decrease: return nudge(chosenSlider, by: -0.05)
+    case .increase: return nudge(chosenSlider, by: 0.05)
+    case .decreaseFinely: return nudge(chosenSlider, by: -0.01)
+    case .increaseFinely: return nudge(chosenSlider, by: 0.01)
+    case .nextTab, .previousTab: tab = tab == .expression ? .export : .expression
+    case .palette: popup = .palette(Palette())
+    case .help: popup = .help(scroll: 0)
+    case .suspend: return saveIfNeeded() + [.suspend]
+    case .redraw: return [.redraw]
+    case .quit: return saveIfNeeded() + [.cancelExport, .quit]
+    case .theme(let name): theme = themes.first { $0.name == name } ?? theme
+    case .typeNumber where tab == .export && export.chosen != .frames: return openExportLine()
+    case .exportFrame, .exportStrip, .typeNumber: prompt(for: action)
+    default: return performOnFace(action)
+    }
+    return []
+  }
+
+  private mutating func choose(by steps: Int) {
+    endGesture()
+    switch tab {
+    case .expression: expression.choose(by: steps, layout)
+    case .export: export.choose(by: steps)
+    }
+  }
+
+  /// Steps of the same slider, one after the other, are undone together.
+  mutating func nudge(_ subject: Slider.Subject, by step: Double) -> [Command] {
+    if tab == .export {
+      switch export.chosen {
+      case .frames:
+        _ = set(.stripFrames, to: Double(export.frames) + (step < 0 ? -1 : 1), isGesture: false)
+      case .from: export.from = export.from == .photo ? .neutral : .photo
+      case .frame, .strip: break
+      }
+      return []
+    }
+    let value = ((slider(subject).value + step) * 100).rounded() / 100
+    return set(subject, to: value, isGesture: true) ? edited() : []
+  }
+
+  /// Actions that need a face.
+  private mutating func performOnFace(_ action: Action) -> [Command] {
+    guard hasFace else { return [] }
+    switch action {
+    case .compare:
+      isComparing.toggle()
+      return look()
+    case .zoom:
+      isCloseUp.toggle()
+      return look()
+    case .nextFace: return choose(face: document.selected + 1)
+    case .previousFace: return choose(face: document.selected - 1)
+    default: return edit(action) ? edited() : []
+    }
+  }
+
+  /// Counts round: the face after the last is the first. Not a step that can be undone.
+  mutating func choose(face index: Int) -> [Command] {
+    let count = document.faces.count
+    let new = (index + count) % count
+    guard new != document.selected else { return [] }
+    var next = document
+    next.select(new)
+    history.amend(next)
+    endGesture()
+    return changed() + (isCloseUp ? look() : [])
+  }
+
+  /// Edits by one key; true when something changed.
+  private mutating func edit(_ action: Action) -> Bool {
+    endGesture()
+    let before = document
+    switch action {
+    case .undo: history.undo()
+    case .redo: history.redo()
+    case .resetSlider: return tab == .expression && reset(chosenSlider)
+    case .neutralise: return edit { $0.edit = .neutral }
+    case .resetFace: return edit { $0 = $0.untouched }
+    case .resetAll:
+      var next = document
+      next.faces = untouched
+      return record(next)
+    case .emotion(let emotion):
+      tab = .expression
+      expression.chosen = .emotion(emotion)
+      expression.reveal(layout)
+      return set(.emotion(emotion), to: 1, isGesture: false)
+    default: break
+    }
+    return document != before
+  }
+}

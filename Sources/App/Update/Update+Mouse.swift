@@ -1,0 +1,109 @@
+import Geometry
+import Terminal
+
+extension Model {
+  mutating func point(_ mouse: Mouse) -> [Command] {
+    switch mouse.action {
+    case .drag(.left): return drag(mouse)
+    case .release:
+      guard held != nil else { return [] }
+      held = nil
+      endGesture()
+      return []
+    case .press, .wheelUp, .wheelDown:
+      if popup != nil { return pointAtBox(mouse) }
+      guard !layout.isTooSmall else { return [] }
+      note = nil
+      return mouse.action == .press(.left) ? click(mouse) : turnWheel(mouse)
+    case .drag, .moved: return []
+    }
+  }
+
+  /// The knob follows the column of the mouse, wherever its row is.
+  private mutating func drag(_ mouse: Mouse) -> [Command] {
+    guard let held, popup == nil else { return [] }
+    let value = held.track.value(at: mouse, cellWidth: size.cellWidth)
+    return set(held.subject, to: value, isGesture: true) ? edited() : []
+  }
+
+  private mutating func click(_ mouse: Mouse) -> [Command] {
+    let layout = layout
+    if mouse.row == layout.tabsRow, let tab = Tab.at(column: mouse.column, layout) {
+      self.tab = tab
+      return []
+    }
+    if layout.preview.contains(x: mouse.column, y: mouse.row) { return clickPicture(mouse) }
+    guard layout.list.contains(x: mouse.column, y: mouse.row) else { return [] }
+    switch tab {
+    case .expression:
+      guard let subject = expression.subject(atRow: mouse.row, layout) else { return [] }
+      expression.chosen = subject
+      return grab(subject, ExpressionPanel.track(of: subject, layout), mouse)
+    case .export:
+      guard let line = export.line(atRow: mouse.row, layout) else { return [] }
+      let again = line == export.chosen
+      export.chosen = line
+      if line == .frames { return grab(.stripFrames, ExportPanel.framesTrack(layout), mouse) }
+      return again || line == .from ? openExportLine() : []
+    }
+  }
+
+  private mutating func grab(
+    _ subject: Slider.Subject, _ track: SliderTrack, _ mouse: Mouse
+  ) -> [Command] {
+    endGesture()
+    guard track.contains(mouse.column) else { return [] }
+    held = Held(subject: subject, track: track)
+    return drag(mouse)
+  }
+
+  private mutating func turnWheel(_ mouse: Mouse) -> [Command] {
+    let up: Bool
+    switch mouse.action {
+    case .wheelUp: up = true
+    case .wheelDown: up = false
+    default: return []
+    }
+    guard tab == .expression, layout.list.contains(x: mouse.column, y: mouse.row) else {
+      return []
+    }
+    if let subject = expression.subject(atRow: mouse.row, layout),
+      ExpressionPanel.track(of: subject, layout).contains(mouse.column)
+    {
+      expression.chosen = subject
+      return nudge(subject, by: up ? 0.05 : -0.05)
+    }
+    expression.scroll(by: up ? -3 : 3, layout)
+    return []
+  }
+
+  /// Chooses the smallest face under the mouse.
+  private mutating func clickPicture(_ mouse: Mouse) -> [Command] {
+    guard let shown, let point = photoPoint(mouse, shown) else { return [] }
+    let (x, y) = (Int(point.x.rounded(.down)), Int(point.y.rounded(.down)))
+    let faces = document.faces
+    let under = faces.indices.filter { faces[$0].box.contains(x: x, y: y) }
+    guard let hit = under.min(by: { faces[$0].box.area < faces[$1].box.area }) else { return [] }
+    return choose(face: hit)
+  }
+
+  /// Where in the photo the mouse points; nil beside the picture.
+  private func photoPoint(_ mouse: Mouse, _ shown: Shown) -> Point? {
+    let image = shown.drawing.image
+    guard let place = layout.place(width: image.width, height: image.height, size) else {
+      return nil
+    }
+    let x =
+      mouse.pixel.map { Double($0.x) + 0.5 }
+      ?? (Double(mouse.column) + 0.5) * Double(size.cellWidth)
+    let y =
+      mouse.pixel.map { Double($0.y) + 0.5 }
+      ?? (Double(mouse.row) + 0.5) * Double(size.cellHeight)
+    let inside = Point(
+      x: x - Double(place.column * size.cellWidth), y: y - Double(place.row * size.cellHeight))
+    guard inside.x >= 0, inside.y >= 0, inside.x < Double(image.width),
+      inside.y < Double(image.height)
+    else { return nil }
+    return shown.view.photoToView.inverse.apply(inside)
+  }
+}

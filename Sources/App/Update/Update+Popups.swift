@@ -1,0 +1,115 @@
+import Foundation
+import Terminal
+
+extension Model {
+  mutating func pressInBox(_ key: Key) -> [Command] {
+    guard let open = popup else { return [] }
+    let action = Keymap.boxAction(for: key)
+    if action == .cancel { return closeBox() }
+    switch open {
+    case .help(let scroll): scrollHelp(scroll, action, key)
+    case .palette(var palette): return press(key, action, &palette)
+    case .prompt(var prompt): return press(key, action, &prompt)
+    case .overwrite(var job):
+      guard action == .accept || key == .character("y") else {
+        if key == .character("n") { popup = nil }
+        return []
+      }
+      job.mayReplace = true
+      return start(job)
+    case .message: popup = nil
+    case .progress: break
+    }
+    return []
+  }
+
+  private mutating func closeBox() -> [Command] {
+    defer { popup = nil }
+    return popup == .progress ? [.cancelExport] : []
+  }
+
+  private mutating func scrollHelp(_ scroll: Int, _ action: Action?, _ key: Key) {
+    let page = HelpBox.visibleLines(layout)
+    let last = max(0, HelpBox.lines.count - page)
+    var line = scroll
+    switch action {
+    case .previousLine: line -= 1
+    case .nextLine: line += 1
+    case .pageUp: line -= page
+    case .pageDown: line += page
+    default:
+      popup = nil
+      return
+    }
+    popup = .help(scroll: min(last, max(0, line)))
+  }
+
+  private mutating func press(
+    _ key: Key, _ action: Action?, _ palette: inout Palette
+  ) -> [Command] {
+    let entries = palette.entries(themes: themes)
+    switch action {
+    case .accept:
+      guard entries.indices.contains(palette.chosen) else { return [] }
+      popup = nil
+      return perform(entries[palette.chosen].action)
+    case .previousLine: palette.chosen = max(0, palette.chosen - 1)
+    case .nextLine: palette.chosen = max(0, min(entries.count - 1, palette.chosen + 1))
+    default:
+      type(key, action, into: &palette.query)
+      palette.chosen = 0
+    }
+    popup = .palette(palette)
+    return []
+  }
+
+  private mutating func press(
+    _ key: Key, _ action: Action?, _ prompt: inout Popup.Prompt
+  ) -> [Command] {
+    if action == .accept { return answer(prompt) }
+    type(key, action, into: &prompt.field)
+    prompt.problem = nil
+    popup = .prompt(prompt)
+    return []
+  }
+
+  private func type(_ key: Key, _ action: Action?, into field: inout TextField) {
+    if let action, field.perform(action) { return }
+    if case .character(let character) = key { field.type(character) }
+  }
+
+  private mutating func answer(_ prompt: Popup.Prompt) -> [Command] {
+    let text = prompt.field.text.trimmingCharacters(in: .whitespaces)
+    var refused = prompt
+    switch prompt.question {
+    case .number(let subject):
+      let range = slider(subject).range
+      guard let value = Double(text.replacing(",", with: ".")), range.contains(value) else {
+        refused.problem = ErrorMessage.number(text, range)
+        popup = .prompt(refused)
+        return []
+      }
+      popup = nil
+      return set(subject, to: value, isGesture: false) ? edited() : []
+    case .framePath, .stripPath:
+      let isStrip = prompt.question == .stripPath
+      if let problem = ErrorMessage.exportName(text, isStrip: isStrip) {
+        refused.problem = problem
+        popup = .prompt(refused)
+        return []
+      }
+      return start(job(path: text, isStrip: isStrip))
+    }
+  }
+
+  /// The mouse in a box: the wheel scrolls, a click elsewhere closes it.
+  mutating func pointAtBox(_ mouse: Mouse) -> [Command] {
+    switch (mouse.action, popup) {
+    case (.wheelUp, .help), (.wheelUp, .palette): return pressInBox(.up())
+    case (.wheelDown, .help), (.wheelDown, .palette): return pressInBox(.down())
+    case (.press, .help), (.press, .message): popup = nil
+    default: break
+    }
+    return []
+  }
+}

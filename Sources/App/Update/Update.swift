@@ -1,0 +1,94 @@
+import Geometry
+import Terminal
+
+extension Model {
+  /// What a message makes of the editor, and which effects it asks for. Pure.
+  mutating func update(_ message: Message) -> [Command] {
+    switch message {
+    case .screen(let event): return update(event)
+    case .opened(let found): return opened(found)
+    case .drawn(let drawing, let view, let revision):
+      guard revision > shown?.revision ?? -1 else { return [] }
+      shown = Shown(drawing: drawing, revision: revision, view: view)
+      return []
+    case .drawingFailed(let sentence, let revision):
+      if revision == self.revision { note = Note(kind: .error, text: sentence) }
+      return []
+    case .rested(let revision):
+      guard revision == self.revision else { return [] }
+      if shown?.revision == revision { shown?.refined = true }
+      return saveIfNeeded()
+    case .autosave: return saveIfNeeded()
+    case .saved(let change):
+      if change == changes, saving != .off { saving = .saved }
+      return []
+    case .saveFailed(let sentence):
+      saving = .failed
+      note = Note(kind: .error, text: sentence)
+      return []
+    case .openFailed: return [.quit]
+    case .wouldReplace, .progress, .exported, .exportFailed, .exportCancelled:
+      updateExport(message)
+      return []
+    }
+  }
+
+  private mutating func update(_ event: ScreenEvent) -> [Command] {
+    switch event {
+    case .key(let key): return press(key)
+    case .mouse(let mouse): return point(mouse)
+    case .resize(let new):
+      guard new != size else { return [.redraw] }
+      size = new
+      held = nil
+      expression.reveal(layout)
+      return look()
+    case .resumed: return [.redraw] + look()
+    case .hangup, .terminate: return saveIfNeeded() + [.quit]
+    case .painted(let report):
+      paint = report
+      return []
+    case .woken: return []
+    }
+  }
+
+  /// The face, the size or the way of looking changed: draw again.
+  mutating func look() -> [Command] {
+    guard hasFace, !layout.isTooSmall else { return [] }
+    revision += 1
+    return [
+      .draw(isComparing ? untouched : document.faces, view, revision: revision),
+      .rest(revision: revision),
+    ]
+  }
+
+  /// An edit happened: draw it, and save it soon.
+  mutating func edited() -> [Command] {
+    isComparing = false
+    return look() + changed()
+  }
+
+  /// The document is not the saved one any more.
+  mutating func changed() -> [Command] {
+    changes += 1
+    guard saving != .off else { return [] }
+    saving = .pending
+    return [.autosave]
+  }
+
+  mutating func saveIfNeeded() -> [Command] {
+    guard saving == .pending || saving == .failed else { return [] }
+    return [.save(document, change: changes)]
+  }
+
+  /// What the preview shows: the whole photo or the face's surroundings, as large as fits.
+  var view: View {
+    let place = layout.preview
+    let (width, height) = (place.width * size.cellWidth, place.height * size.cellHeight)
+    if isCloseUp, let face = document.selectedFace {
+      return .closeUp(photoToCrop: face.photoToCrop, width: width, height: height)
+    }
+    return .fitting(
+      photoWidth: source.width, photoHeight: source.height, width: width, height: height)
+  }
+}

@@ -1,0 +1,70 @@
+import Document
+import Terminal
+import Themes
+
+extension Model {
+  /// What the last edit cost and whether it is saved; or a sentence that matters more.
+  func drawStatus(in frame: inout Frame) {
+    let row = layout.statusRow
+    let (mark, markStyle) = savedMark
+    let end = layout.columns - 2
+    frame.text(mark, endingAt: end, row: row, style: markStyle)
+    let room = end - mark.columns - 2 - 2
+    if let note {
+      frame.text(note.text.fitting(room), column: 2, row: row, style: style(of: note.kind))
+      return
+    }
+    frame.text(work(room), column: 2, row: row, limit: room, style: theme[.text])
+  }
+
+  private func style(of kind: Note.Kind) -> Style {
+    switch kind {
+    case .news: theme[.success]
+    case .warning: theme[.warning]
+    case .error: theme[.error]
+    }
+  }
+
+  private var savedMark: (String, Style) {
+    switch saving {
+    case .saved: ("● saved", theme[.success])
+    case .pending: ("○ saving", theme[.dim])
+    case .failed: ("✕ not saved", theme[.error])
+    case .off: ("no session", theme[.dim])
+    }
+  }
+
+  /// `AU12 0.71 → express 4.1 ms · …`, as many parts as there is room for.
+  private func work(_ room: Int) -> String {
+    guard isOpen else { return "Looking for faces in \(source.name)…" }
+    guard let cost = shown?.drawing.cost else { return "" }
+    var parts = cost.steps.map { "\($0.name) \($0.microseconds.milliseconds)" }
+    if cost.tiles > 0 { parts.append("\(100 * cost.tiles / cost.tilesOfAll) % of tiles") }
+    if paint.strips > 0 {
+      let encoder = size.graphics == .sixel ? "sixel" : "blocks"
+      parts.append(
+        "\(encoder) \(paint.microseconds.milliseconds) \((paint.bytes + 512) / 1024) kB")
+    }
+    let all = cost.steps.count + cost.reused
+    if all > 0 { parts.append("\(cost.reused) of \(all) steps reused") }
+    var line = cause(cost)
+    for part in parts {
+      let longer = line.isEmpty || line.hasSuffix("→ ") ? line + part : "\(line) · \(part)"
+      if longer.columns > room { break }
+      line = longer
+    }
+    return line
+  }
+
+  /// The unit that was injected anew, and where it stands.
+  private func cause(_ cost: Cost) -> String {
+    guard let unit = cost.injections.first, hasFace else { return "" }
+    guard cost.injections.count == 1 else { return "\(cost.injections.count) AUs → " }
+    return "\(unit.code) \(slider(.unit(unit)).value.twoDecimals) → "
+  }
+}
+
+extension Int {
+  /// Microseconds as `4.1 ms`.
+  fileprivate var milliseconds: String { "\((Double(self) / 1000).oneDecimal) ms" }
+}

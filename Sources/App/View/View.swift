@@ -1,0 +1,123 @@
+import Geometry
+import Terminal
+import Themes
+
+extension Model {
+  /// What the screen shows. Pure.
+  var frame: Frame {
+    var frame = Frame(columns: size.columns, rows: size.rows, style: theme[.background])
+    guard !layout.isTooSmall else {
+      drawTooSmall(in: &frame)
+      return frame
+    }
+    drawBorders(in: &frame)
+    drawTitle(in: &frame)
+    drawPicture(in: &frame)
+    drawTabs(in: &frame)
+    switch tab {
+    case .expression: expression.draw(self, in: &frame)
+    case .export: export.draw(self, in: &frame)
+    }
+    drawStatus(in: &frame)
+    drawPopup(in: &frame)
+    return frame
+  }
+
+  private func drawTooSmall(in frame: inout Frame) {
+    let lines = [
+      "This terminal has \(size.columns) x \(size.rows) cells.",
+      "Mien needs \(Layout.leastColumns) x \(Layout.leastRows): enlarge it, or press q.",
+    ]
+    for (i, line) in lines.enumerated() {
+      frame.text(
+        line, centredIn: size.columns, column: 0, row: max(0, size.rows / 2 - 1) + i,
+        style: theme[.warning])
+    }
+  }
+
+  private func drawBorders(in frame: inout Frame) {
+    let layout = layout
+    let style = theme[.border]
+    let (last, line) = (layout.columns - 1, layout.statusRow - 1)
+    frame.box(frame.bounds, style: style)
+    frame.verticalLine(
+      column: layout.divider, row: 1, height: layout.preview.height, style: style)
+    frame.horizontalLine(column: 1, row: line, width: last - 1, style: style)
+    for (column, row, character) in [
+      (layout.divider, 0, "┬"), (layout.divider, line, "┴"), (0, line, "├"), (last, line, "┤"),
+    ] {
+      frame.text(character, column: column, row: row, style: style)
+    }
+    let rule = layout.details.y - 1
+    frame.horizontalLine(
+      column: layout.panel.x, row: rule, width: layout.panel.width, style: style)
+    frame.text("├", column: layout.divider, row: rule, style: style)
+    frame.text("┤", column: last, row: rule, style: style)
+  }
+
+  private func drawTitle(in frame: inout Frame) {
+    let hints = [
+      (" \(Keymap.keys(of: .palette))", theme[.key]), (" commands  ", theme[.dim]),
+      (Keymap.keys(of: .help), theme[.key]), (" help ", theme[.dim]),
+    ]
+    let end = layout.columns - 2 - hints.reduce(0) { $0 + $1.0.columns }
+    var at = end
+    for (words, style) in hints {
+      at = frame.text(words, column: at, row: 0, style: style)
+    }
+    var parts = [("mien", theme[.title]), (source.name, theme[.text])]
+    if document.faces.count > 1 {
+      parts.append(("face \(document.selected + 1)/\(document.faces.count)", theme[.accent]))
+    }
+    if isCloseUp { parts.append(("close-up", theme[.dim])) }
+    if isComparing { parts.append(("BEFORE", theme[.warning])) }
+    var column = 2
+    for (words, style) in parts {
+      let room = end - column - 3
+      guard room > 4 else { break }
+      let words = words.endFitting(room)
+      column = frame.text(" \(words) ", column: column, row: 0, style: style) + 1
+    }
+  }
+
+  private func drawPicture(in frame: inout Frame) {
+    let place = layout.preview
+    frame.fill(place, style: theme[.picture])
+    guard let shown,
+      let corner = layout.place(
+        width: shown.drawing.image.width, height: shown.drawing.image.height, size)
+    else {
+      let words = isOpen ? "Drawing…" : "Looking for faces…"
+      frame.text(
+        words, centredIn: place.width, column: place.x, row: place.y + place.height / 2,
+        style: theme[.picture])
+      return
+    }
+    let picture = Picture(
+      shown.drawing.image, column: corner.column, row: corner.row, refined: shown.refined)
+    frame.place(picture, size: size, style: theme[.picture])
+  }
+
+  private func drawTabs(in frame: inout Frame) {
+    for tab in Tab.allCases {
+      frame.text(
+        " \(tab.rawValue) ", column: tab.column(layout), row: layout.tabsRow,
+        style: theme[tab == self.tab ? .activeTab : .tab])
+    }
+  }
+}
+
+extension Tab {
+  /// Where its words begin, one space before them included.
+  func column(_ layout: Layout) -> Int {
+    let before = Tab.allCases.prefix { $0 != self }
+    return before.reduce(layout.panel.x + 1) { $0 + $1.rawValue.columns + 3 }
+  }
+
+  static func at(column: Int, _ layout: Layout) -> Tab? {
+    allCases.first {
+      let start = $0.column(layout)
+      return column >= start && column < start + $0.rawValue.columns + 2
+    }
+  }
+}

@@ -1,0 +1,174 @@
+import Document
+import Files
+import Layers
+import Raster
+import Terminal
+import Testing
+import Themes
+
+@testable import App
+
+/// Every case's sentence, word for word.
+struct ErrorMessageTests {
+  @Test(arguments: [
+    (FileError.notFound(path: "a.jpg"), "There is no file a.jpg. Check the name."),
+    (
+      .folderMissing(folder: "out"),
+      "There is no folder out. Make it first, or choose another name."
+    ),
+    (.notReadable(path: "a.jpg"), "a.jpg may not be read. Check its permissions."),
+    (
+      .notWritable(path: "a.png"),
+      "a.png may not be written. Check its permissions, or choose another name."
+    ),
+    (.notAFile(path: "pipe"), "pipe is not a file. Choose another name."),
+    (
+      .diskFull(path: "a.png"), "The disk is full, so a.png was not written. Make room first."
+    ),
+    (.failed(path: "a.png", code: 5), "a.png could not be used: Input/output error."),
+  ])
+  func `files`(error: FileError, sentence: String) {
+    #expect(ErrorMessage.sentence(for: error) == sentence)
+    #expect(ErrorMessage.sentence(for: PhotoError.file(error)) == sentence)
+    #expect(ErrorMessage.sentence(for: DocumentError.file(error)) == sentence)
+  }
+
+  @Test(arguments: [
+    (
+      PhotoError.unknownFormat(path: "a"),
+      "a is neither a PNG nor a JPEG. Convert it to one of them first."
+    ),
+    (.truncated(path: "a"), "a ends too early. Copy or download it again."),
+    (.damaged(path: "a", reason: "bad CRC"), "a is damaged (bad CRC). Use another copy."),
+    (
+      .tooLarge(path: "a", width: 30000, height: 30000, limit: 200_000_000),
+      "a has 30000 x 30000 pixels; Mien opens up to 200 megapixels. Make it smaller first."
+    ),
+    (
+      .unknownExtension(path: "a.gif", known: ["png", "jpg", "jpeg"]),
+      "a.gif must end in .png, .jpg or .jpeg."
+    ),
+    (
+      .notEncodable(path: "a.jpg", reason: "too wide"),
+      "a.jpg could not be written (too wide). Try the other format."
+    ),
+  ])
+  func `photos`(error: PhotoError, sentence: String) {
+    #expect(ErrorMessage.sentence(for: error) == sentence)
+  }
+
+  @Test(arguments: [
+    (
+      DocumentError.targetOutOfRange(.lipCornerPuller, value: 1.6, allowed: 0...1.5),
+      "AU12 cannot be 1.6; it goes from 0 to 1.5."
+    ),
+    (
+      .changeOutOfRange(.browLowerer, value: -2, allowed: -1.5...1.5),
+      "AU4 cannot change by -2; a change goes from -1.5 to 1.5."
+    ),
+    (
+      .emotionOutOfRange(.joy, value: 2, allowed: 0...1),
+      "joy cannot be 2; it goes from 0 to 1."
+    ),
+    (
+      .unknownActionUnit("3"),
+      "There is no Action Unit 3. There are 1, 2, 4, 5, 6, 7, 9, 10, 12, 14, 15, 17, 18, 20, 22, "
+        + "23, 25, 26, 27, 30, 34, 45, 61, 62, 63 and 64."
+    ),
+    (
+      .unknownEmotion("envy"),
+      "There is no emotion envy. There are joy, sadness, anger, fear, surprise and disgust."
+    ),
+    (
+      .damaged(path: "a.mien", reason: "faces"),
+      "a.mien is not a recipe that can be read (faces). Mend it or remove it."
+    ),
+    (
+      .tooNew(path: "a.mien", version: 9, known: 1),
+      "a.mien was written by a later Mien (format 9, this one knows 1). Update Mien."
+    ),
+  ])
+  func `documents`(error: DocumentError, sentence: String) {
+    #expect(ErrorMessage.sentence(for: error) == sentence)
+  }
+
+  @Test(arguments: [
+    (WeightsError.missing(file: "w"), "The network weights w are missing. Install Mien again."),
+    (
+      .damaged(file: "w"),
+      "The network weights w are damaged: their checksum is wrong. Install Mien again."
+    ),
+    (
+      .tensorMissing(file: "w", name: "t"),
+      "The network weights w lack t: they are of another version. Install Mien again."
+    ),
+    (
+      .shapeMismatch(file: "w", name: "t", expected: [3, nil], found: [4]),
+      "The network weights w are of another version: t is 4, not 3 x any. Install Mien again."
+    ),
+    (
+      .formatUnknown(file: "w", name: "t", format: "I8"),
+      "The network weights w are of another version: t is I8. Install Mien again."
+    ),
+  ])
+  func `weights`(error: WeightsError, sentence: String) {
+    #expect(ErrorMessage.sentence(for: error) == sentence)
+  }
+
+  @Test(arguments: [
+    (
+      ScreenError.notATerminal,
+      "The editor needs a terminal. Use `mien render` in scripts and pipes."
+    ),
+    (
+      .unknownTerminal(name: ""),
+      "TERM is not set. Set it to your terminal's name, such as xterm-256color."
+    ),
+    (
+      .unknownTerminal(name: "zx"),
+      "The terminal type zx is unknown here. Set TERM to another, such as xterm-256color."
+    ),
+    (
+      .tooSmall(columns: 9, rows: 4, leastColumns: 64, leastRows: 16),
+      "The terminal has 9 x 4 cells; Mien needs 64 x 16. Enlarge it."
+    ),
+  ])
+  func `screens`(error: ScreenError, sentence: String) {
+    #expect(ErrorMessage.sentence(for: error) == sentence)
+  }
+
+  @Test(arguments: [
+    (
+      ThemeError.unknown(name: "x", known: ["dark", "light"]),
+      "There is no theme x. There are dark and light; a theme of your own is a .json file."
+    ),
+    (.unreadable(path: "t"), "The theme t cannot be read. Check its name."),
+    (.malformed(path: "t"), "The theme t is not a theme. Compare it with a shipped one."),
+    (.missingRole(path: "t", role: "tab"), "The theme t has no role tab. Add it."),
+    (
+      .unknownRole(path: "t", role: "hat"),
+      "The theme t has a role hat that Mien does not know. Remove it."
+    ),
+    (
+      .badColour(path: "t", role: "tab", value: "red"),
+      "The theme t gives tab the colour red. Write colours as #rrggbb."
+    ),
+    (
+      .lowContrast(path: "t", role: "tab", ratio: 2),
+      "The theme t cannot be read well: the contrast of tab is 2.0, at least 4.5 is needed."
+    ),
+  ])
+  func `themes`(error: ThemeError, sentence: String) {
+    #expect(ErrorMessage.sentence(for: error) == sentence)
+  }
+
+  @Test(arguments: [
+    ("", false, "Type a name."), (".png", false, "The name must end in .png, .jpg or .jpeg."),
+    ("a/b", false, "The name must end in .png, .jpg or .jpeg."),
+    ("a.jpg", true, "A strip's name must end in .png."),
+  ])
+  func `names to export to`(name: String, isStrip: Bool, sentence: String) {
+    #expect(ErrorMessage.exportName(name, isStrip: isStrip) == sentence)
+    #expect(ErrorMessage.exportName("a.b/c.PNG", isStrip: isStrip) == nil)
+  }
+}

@@ -1,0 +1,65 @@
+import Document
+import Geometry
+import Raster
+import Synchronization
+
+@testable import App
+
+/// Draws one flat colour whose red is AU12 of the first face in hundredths, at once.
+final class FakeRenderer: Renderer {
+  let faces: [FaceEdit]
+  let openError: (any Error)?
+  private let log = Mutex(Log())
+
+  struct Log {
+    var drawn: [[FaceEdit]] = []
+    var views: [View] = []
+    var superseded = 0
+    var exported: [[FaceEdit]] = []
+  }
+
+  init(faces: [FaceEdit] = FakeRenderer.two, openError: (any Error)? = nil) {
+    self.faces = faces
+    self.openError = openError
+  }
+
+  var calls: Log { log.withLock { $0 } }
+
+  func open() throws -> [FaceEdit] {
+    if let openError { throw openError }
+    return faces
+  }
+
+  func draw(_ edits: [FaceEdit], in view: View) throws -> Drawing {
+    log.withLock {
+      $0.drawn.append(edits)
+      $0.views.append(view)
+    }
+    let red = UInt8((100 * edits[0].target(of: .lipCornerPuller)).rounded())
+    return Drawing(
+      image: Image(width: view.width, height: view.height, red: red, green: 0, blue: 0),
+      cost: Cost(
+        steps: [Cost.Step("express", microseconds: 4_100)], reused: 41,
+        injections: [.lipCornerPuller], tiles: 46, tilesOfAll: 256))
+  }
+
+  func supersede(by edits: [FaceEdit]) { log.withLock { $0.superseded += 1 } }
+
+  func export(_ edits: [FaceEdit]) throws -> Photo {
+    log.withLock { $0.exported.append(edits) }
+    let red = UInt8((100 * edits[0].target(of: .lipCornerPuller)).rounded())
+    return Photo(image: Image(width: 400, height: 300, red: red, green: 0, blue: 0))
+  }
+
+  /// Two faces of a 400 x 300 photo.
+  static let two = [
+    face(Region(x: 40, y: 60, width: 120, height: 150), smile: 0.12),
+    face(Region(x: 240, y: 80, width: 90, height: 110), smile: 0),
+  ]
+
+  static func face(_ box: Region, smile: Double) -> FaceEdit {
+    let scale = 256 / (1.6 * Double(box.height))
+    let toCrop = Affine.translation(x: -Double(box.x), y: -Double(box.y)).then(.scale(scale))
+    return FaceEdit(box: box, photoToCrop: toCrop, measured: [.lipCornerPuller: smile])
+  }
+}

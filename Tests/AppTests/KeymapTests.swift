@@ -1,0 +1,27 @@
+import Foundation
+import Testing
+
+@testable import App
+
+struct KeymapTests {
+  @Test func `docs/keys.md is what the keymap says`() throws {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    let file = root.appendingPathComponent("docs/keys.md")
+    if ProcessInfo.processInfo.environment["MIEN_WRITE_GOLDEN"] != nil {
+      try Keymap.markdown.write(to: file, atomically: true, encoding: .utf8)
+    }
+    #expect(try String(contentsOf: file, encoding: .utf8) == Keymap.markdown)
+  }
+
+  @Test func `every action in the palette has a key or is found by its name`() {
+    for binding in Keymap.bindings {
+      #expect(!binding.keys.isEmpty)
+      #expect(!binding.words.isEmpty)
+    }
+    #expect(Keymap.action(for: .control("z")) == .suspend)
+    #expect(Keymap.action(for: .character("u")) == .undo)
+    #expect(Keymap.action(for: .character("U")) == .redo)
+    #expect(Keymap.boxAction(for: .character("u")) == nil)
+  }
+}

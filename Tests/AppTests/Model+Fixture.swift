@@ -1,0 +1,71 @@
+import Document
+import Files
+import Raster
+import Terminal
+import Themes
+
+@testable import App
+
+extension Model {
+  /// `portrait.jpg` with two faces, in a terminal of so many cells; opened and drawn once.
+  static func opened(
+    _ columns: Int = 120, _ rows: Int = 40, faces: [FaceEdit] = FakeRenderer.two
+  ) -> Model {
+    var model = Model.closed(columns, rows)
+    model.play([.opened(faces)])
+    return model
+  }
+
+  /// Before its faces are known.
+  static func closed(
+    _ columns: Int = 120, _ rows: Int = 40, session: Document? = nil
+  ) -> Model {
+    Model(
+      size: ScreenSize(columns: columns, rows: rows), theme: try! Theme.load("dark"),
+      themes: Theme.shippedNames.map { try! Theme.load($0) },
+      source: Source(name: "portrait.jpg", width: 400, height: 300, exportFolder: "."),
+      document: Document(photo: "/photos/portrait.jpg", fingerprint: .test, faces: []),
+      session: session)
+  }
+
+  /// Updates with messages and answers drawing commands at once; returns all commands.
+  @discardableResult mutating func play(_ messages: [Message]) -> [Command] {
+    var all: [Command] = []
+    for message in messages {
+      let commands = update(message)
+      all += commands
+      for case .draw(let edits, let view, let revision) in commands {
+        let drawing = try! FakeRenderer().draw(edits, in: view)
+        _ = update(.drawn(drawing, view, revision: revision))
+      }
+    }
+    return all
+  }
+
+  @discardableResult mutating func hit(_ keys: Key...) -> [Command] {
+    play(keys.map { .screen(.key($0)) })
+  }
+
+  /// Types a text, character by character.
+  @discardableResult mutating func type(_ text: String) -> [Command] {
+    play(text.map { .screen(.key(.character($0))) })
+  }
+
+  @discardableResult mutating func mouse(
+    _ action: Mouse.Action, _ column: Int, _ row: Int
+  ) -> [Command] {
+    play([.screen(.mouse(Mouse(action, column: column, row: row)))])
+  }
+
+  func value(_ unit: ActionUnit) -> Double { slider(.unit(unit)).value }
+
+  /// The screen's row of a slider, and its track.
+  func place(of subject: Slider.Subject) -> (row: Int, track: SliderTrack) {
+    let row = (0..<size.rows).first { expression.subject(atRow: $0, layout) == subject }!
+    return (row, ExpressionPanel.track(of: subject, layout))
+  }
+}
+
+extension Fingerprint {
+  static let test = Fingerprint(of: [1, 2, 3])
+}

@@ -1,0 +1,176 @@
+import Document
+import Files
+import Foundation
+import Raster
+import Terminal
+import Testing
+import Themes
+
+@testable import App
+
+/// The whole editor on a recorded screen; the drawing is a fake's.
+struct ProgramTests {
+  @Test func `dragging a smile paints pictures and saves the session`() throws {
+    let folder = try Folder()
+    let session = folder.path("session.mien")
+    let (row, track) = Model.opened(90, 36).place(of: .unit(.innerBrowRaiser))
+    let drag = (0..<6).map { i in
+      mouse(i == 0 ? .press(.left) : .drag(.left), track.column + i, row)
+    }
+    let screen = RecordingScreen(
+      events: drag + [mouse(.release(.left), track.column + 5, row), .key(.character("q"))])
+    let renderer = FakeRenderer()
+    try run(screen, renderer, session: session)
+
+    let saved = try Document.load(session)
+    let expected = track.value(
+      at: Mouse(.drag(.left), column: track.column + 5, row: row), cellWidth: 9)
+    #expect(saved.faces[0].target(of: .innerBrowRaiser) == expected)
+    #expect(renderer.calls.drawn.count == 6)
+    #expect(screen.frames.contains { $0.picture != nil })
+    #expect(screen.frames.last!.text.contains(expected.twoDecimals))
+  }
+
+  @Test func `what was edited is there again when the photo is opened again`() throws {
+    let folder = try Folder()
+    let session = folder.path("session.mien")
+    try run(keys([.down(), .right(), .character("q")]), FakeRenderer(), session: session)
+    let screen = keys([.character("q")])
+    let renderer = FakeRenderer()
+    let saved = SessionFile.load(session).session
+    try run(screen, renderer, session: session, saved: saved)
+    #expect(renderer.calls.drawn.first?[0].target(of: .outerBrowRaiser) == 0.05)
+    #expect(screen.frames.contains { $0.text.contains("Your edits from last time are back") })
+  }
+
+  @Test func `undo brings the photo's own face back`() throws {
+    let renderer = FakeRenderer()
+    try run(keys([.right(), .character("u"), .character("q")]), renderer)
+    #expect(renderer.calls.drawn.map { $0[0].isUntouched } == [true, false, true])
+  }
+
+  @Test func `an export writes the file under the name that was typed`() throws {
+    let folder = try Folder()
+    let path = folder.path("out.png")
+    let screen = keys(
+      [.character("e"), .control("u")] + path.map { .character($0) }
+        + [.enter, .character("x"), .character("q")])
+    try run(screen, FakeRenderer())
+    #expect(try Photo.read(path).image.width == 400)
+    #expect(screen.frames.contains { $0.text.contains("Wrote") })
+  }
+
+  @Test func `a strip has its frames side by side, ending at the face as it is now`() throws {
+    let folder = try Folder()
+    let path = folder.path("strip.png")
+    let choose = Array(repeating: Key.down(), count: 10)
+    let set: [Key] = [.character("1"), .enter]
+    let export = [.character("s"), .control("u")] + path.map { Key.character($0) } + [.enter]
+    try run(keys(choose + set + export + [.character("q")]), FakeRenderer())
+    let strip = try Photo.read(path).image
+    let reds = (0..<7).map { strip.pixels[3 * (strip.width * (2 * $0 + 1) / 14)] }
+    #expect(reds.first == 12)
+    #expect(reds == reds.sorted())
+    #expect(strip.width % 7 == 0)
+  }
+
+  @Test func `a missing folder is told in a box`() throws {
+    let folder = try Folder()
+    let path = folder.path("none/out.png")
+    let screen = keys(
+      [.character("e"), .control("u")] + path.map { .character($0) }
+        + [.enter, .escape, .character("q")])
+    try run(screen, FakeRenderer())
+    #expect(screen.frames.contains { $0.text.contains("There is no folder") })
+  }
+
+  @Test func `a photo without a face ends the editor with its error`() {
+    let screen = RecordingScreen()
+    #expect(throws: PhotoError.truncated(path: "x")) {
+      try run(screen, FakeRenderer(openError: PhotoError.truncated(path: "x")))
+    }
+  }
+
+  @Test func `a resize and a suspend are survived`() throws {
+    let screen = RecordingScreen(events: [
+      .resize(ScreenSize(columns: 50, rows: 10)), .resize(ScreenSize(columns: 120, rows: 40)),
+      .key(.control("z")), .key(.character("q")),
+    ])
+    try run(screen, FakeRenderer())
+    #expect(screen.suspensions == 1)
+    #expect(screen.frames.contains { $0.text.contains("Mien needs 64 x 16") })
+    #expect(screen.frames.last!.columns == 120)
+    #expect(screen.frames.last!.picture != nil)
+  }
+
+  @Test func `with real threads the last picture is the last edit's`() throws {
+    let renderer = FakeRenderer()
+    let screen = SlowScreen(
+      Array(repeating: .key(.down()), count: 10) + Array(repeating: .key(.right()), count: 20))
+    let program = Program(
+      Model.closed(90, 36), screen: screen, renderer: renderer, sessionPath: nil)
+    try program.run()
+    #expect(renderer.calls.drawn.last?[0].target(of: .lipCornerPuller) == 1.12)
+    #expect(screen.inner.frames.last?.picture?.image.pixels.first == 112)
+    #expect(screen.inner.frames.last?.picture?.refined == true)
+  }
+
+  private func keys(_ keys: [Key]) -> RecordingScreen {
+    RecordingScreen(events: keys.map { .key($0) })
+  }
+
+  private func mouse(_ action: Mouse.Action, _ column: Int, _ row: Int) -> ScreenEvent {
+    .mouse(Mouse(action, column: column, row: row))
+  }
+
+  /// Effects run inline, so that the frames are the same every time.
+  private func run(
+    _ screen: RecordingScreen, _ renderer: FakeRenderer, session: String? = nil,
+    saved: Document? = nil
+  ) throws {
+    let model = Model.closed(screen.size.columns, screen.size.rows, session: saved)
+    let program = Program(
+      model, screen: screen, renderer: renderer, sessionPath: session, effects: .inline)
+    try program.run()
+  }
+}
+
+/// Gives an event only when the screen shows a picture, and quits when the last is refined.
+private final class SlowScreen: Screen {
+  let inner: RecordingScreen
+  private var script: [ScreenEvent]
+
+  init(_ script: [ScreenEvent]) {
+    inner = RecordingScreen()
+    self.script = script
+  }
+
+  var size: ScreenSize { inner.size }
+  var waker: Waker { inner.waker }
+  func paint(_ frame: Frame) -> PaintReport { inner.paint(frame) }
+  func reportPixels(_ on: Bool) {}
+  func suspend() {}
+  func close() {}
+
+  func nextEvent(timeout: Double?) -> ScreenEvent? {
+    guard let picture = inner.frames.last?.picture else {
+      return inner.nextEvent(timeout: timeout)
+    }
+    if !script.isEmpty { return script.removeFirst() }
+    return picture.refined ? .key(.character("q")) : inner.nextEvent(timeout: timeout)
+  }
+}
+
+/// A folder of its own that goes when the test ends.
+private final class Folder {
+  private let url: URL
+
+  init() throws {
+    url = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: url) }
+
+  func path(_ name: String) -> String { url.appendingPathComponent(name).path }
+}

@@ -1,0 +1,150 @@
+import Document
+import Terminal
+import Testing
+
+@testable import App
+
+/// (what was, which keys, what is).
+struct UpdateKeyTests {
+  @Test func `the right arrow adds a twentieth, with shift a hundredth`() {
+    var model = smiling()
+    let commands = model.hit(.right())
+    #expect(model.value(.lipCornerPuller) == 0.17)
+    #expect(commands.contains { if case .draw = $0 { true } else { false } })
+    #expect(commands.contains(.autosave))
+    model.hit(.right(.shift), .character("L"), .left())
+    #expect(model.value(.lipCornerPuller) == 0.14)
+  }
+
+  @Test func `a slider stops at its ends`() {
+    var model = smiling()
+    for _ in 0..<40 { model.hit(.right()) }
+    #expect(model.value(.lipCornerPuller) == 1.5)
+    #expect(model.hit(.right()) == [])
+    for _ in 0..<40 { model.hit(.left()) }
+    #expect(model.value(.lipCornerPuller) == 0)
+  }
+
+  @Test func `a typed number sets the slider`() {
+    var model = smiling()
+    model.type("0.5")
+    #expect(model.value(.lipCornerPuller) == 0.12)
+    model.hit(.escape)
+    model.type(".75")
+    model.hit(.enter)
+    #expect(model.value(.lipCornerPuller) == 0.75)
+    #expect(model.popup == nil)
+  }
+
+  @Test(arguments: [
+    ("1.6", "1.6 is out of range; type a number from 0 to 1.5."),
+    ("1x", "“1x” is not a number; type 0 to 1.5."),
+    (".", "“.” is not a number; type 0 to 1.5."),
+  ])
+  func `a number that cannot be is refused with a sentence`(text: String, sentence: String) {
+    var model = smiling()
+    model.type(text)
+    model.hit(.enter)
+    #expect(model.problem == sentence)
+    #expect(model.value(.lipCornerPuller) == 0.12)
+    model.hit(.eraseAllKey)
+    model.type("1,25")
+    model.hit(.enter)
+    #expect(model.value(.lipCornerPuller) == 1.25)
+  }
+
+  @Test func `zero goes back to what the photo shows, also under an emotion`() {
+    var model = smiling()
+    model.hit(.right(), .character("0"))
+    #expect(model.document.faces[0].isUntouched)
+    #expect(model.perform(.emotion(.joy)).isEmpty == false)
+    model.expression.chosen = .unit(.lipCornerPuller)
+    #expect(model.value(.lipCornerPuller) == 1)
+    model.hit(.character("0"))
+    #expect(model.value(.lipCornerPuller) == 0.12)
+    #expect(model.value(.cheekRaiser) > 0)
+  }
+
+  @Test func `n takes the expression away, r and R bring the photo's back`() {
+    var model = smiling()
+    model.hit(.character("n"))
+    #expect(model.value(.lipCornerPuller) == 0)
+    model.hit(.character("f"), .right(), .character("r"))
+    #expect(model.document.faces[1].isUntouched)
+    #expect(!model.document.faces[0].isUntouched)
+    model.hit(.character("R"))
+    #expect(!model.document.faces.contains { !$0.isUntouched })
+  }
+
+  @Test func `steps of one slider are undone together, another slider's apart`() {
+    var model = smiling()
+    model.hit(.right(), .right(), .right(), .down(), .right())
+    model.hit(.character("u"))
+    #expect(model.value(.lipCornerPuller) == 0.27)
+    model.hit(.character("u"))
+    #expect(model.document.faces[0].isUntouched)
+    #expect(model.hit(.character("u")) == [])
+    model.hit(.control("r"), .character("U"))
+    #expect(model.value(.lipCornerPuller) == 0.27)
+    #expect(model.value(.dimpler) == 0 || model.document.faces[0].edit.settings.count == 2)
+  }
+
+  @Test func `before and after draws without edits, and an edit ends it`() {
+    var model = smiling()
+    model.hit(.right())
+    guard case .draw(let edits, _, _)? = model.hit(.character("b")).first else {
+      Issue.record("nothing drawn")
+      return
+    }
+    #expect(!edits.contains { !$0.isUntouched })
+    #expect(model.isComparing)
+    model.hit(.right())
+    #expect(!model.isComparing)
+    #expect(model.value(.lipCornerPuller) == 0.22)
+  }
+
+  @Test func `the list scrolls with the chosen slider`() {
+    var model = Model.opened(80, 24)
+    model.hit(.end())
+    #expect(model.expression.chosen == ExpressionPanel.subjects.last)
+    #expect(model.expression.subject(atRow: model.layout.list.maxY - 1, model.layout) != nil)
+    model.hit(.home())
+    #expect(model.expression.scroll == 0)
+  }
+
+  @Test func `a small terminal refuses keys that edit, and still quits`() {
+    var model = Model.opened(50, 10)
+    #expect(model.hit(.right(), .character("n")) == [])
+    #expect(model.document.faces[0].isUntouched)
+    #expect(model.hit(.character("q")).contains(.quit))
+  }
+
+  @Test func `the palette finds a command by its words`() {
+    var model = smiling()
+    model.hit(.control("p"))
+    model.type("neutral")
+    model.hit(.enter)
+    #expect(model.value(.lipCornerPuller) == 0)
+    model.hit(.character(":"))
+    model.type("light")
+    model.hit(.enter)
+    #expect(model.theme.name == "light")
+  }
+
+  private func smiling() -> Model {
+    var model = Model.opened()
+    model.expression.chosen = .unit(.lipCornerPuller)
+    return model
+  }
+}
+
+extension Key {
+  fileprivate static let eraseAllKey = Key.control("u")
+}
+
+extension Model {
+  /// Why the prompt did not take the answer.
+  var problem: String? {
+    if case .prompt(let prompt) = popup { prompt.problem } else { nil }
+  }
+}

@@ -1,0 +1,98 @@
+import Document
+import Geometry
+import Terminal
+import Testing
+
+@testable import App
+
+struct UpdateMouseTests {
+  @Test func `a drag moves the knob, also outside the list, and is one step`() {
+    var model = Model.opened()
+    let (row, track) = model.place(of: .unit(.lipCornerPuller))
+    model.mouse(.press(.left), track.column, row)
+    #expect(model.value(.lipCornerPuller) == 0)
+    model.mouse(.drag(.left), track.column + track.width - 1, row)
+    #expect(model.value(.lipCornerPuller) == 1.5)
+    model.mouse(.drag(.left), 3, 30)
+    #expect(model.value(.lipCornerPuller) == 0)
+    let middle = track.column + (track.width - 1) / 2
+    model.mouse(.drag(.left), middle, 2)
+    #expect(model.value(.lipCornerPuller) > 0.6)
+    model.mouse(.release(.left), middle, 2)
+    model.mouse(.drag(.left), track.column, row)
+    #expect(model.value(.lipCornerPuller) > 0.6)
+    model.hit(.character("u"))
+    #expect(model.document.faces[0].isUntouched)
+  }
+
+  @Test func `pixels place the knob between two cells`() {
+    var model = Model.opened()
+    let (row, track) = model.place(of: .unit(.jawDrop))
+    let cell = model.size.cellWidth
+    for (step, dx) in [0, 2, 4].enumerated() {
+      let x = (track.column + 5) * cell + cell / 2 + dx
+      model.play([
+        .screen(
+          .mouse(
+            Mouse(
+              step == 0 ? .press(.left) : .drag(.left), column: track.column + 5, row: row,
+              pixel: Mouse.Pixel(x: x, y: row * model.size.cellHeight))))
+      ])
+      let exact = (5 + Double(dx) / Double(cell)) / Double(track.width - 1) * 1.5
+      #expect(abs(model.value(.jawDrop) - exact) < 0.006)
+    }
+  }
+
+  @Test func `a click on a name chooses without moving`() {
+    var model = Model.opened()
+    let (row, track) = model.place(of: .unit(.blink))
+    model.mouse(.press(.left), track.column - 3, row)
+    #expect(model.expression.chosen == .unit(.blink))
+    #expect(model.document.faces[0].isUntouched)
+  }
+
+  @Test func `the wheel turns a slider on its track and scrolls elsewhere`() {
+    var model = Model.opened(80, 24)
+    let (row, track) = model.place(of: .unit(.innerBrowRaiser))
+    model.mouse(.wheelUp, track.column, row)
+    #expect(model.value(.innerBrowRaiser) == 0.05)
+    model.mouse(.wheelDown, model.layout.panel.x + 1, row)
+    #expect(model.expression.scroll == 3)
+    for _ in 0..<30 { model.mouse(.wheelDown, model.layout.panel.x + 1, row) }
+    let lines = ExpressionPanel.lines(model.layout).count
+    #expect(model.expression.scroll == lines - model.layout.list.height)
+  }
+
+  @Test func `an emotion's slider shows the mixture on the others`() {
+    var model = Model.opened()
+    let (row, track) = model.place(of: .emotion(.joy))
+    model.mouse(.press(.left), track.column + track.width - 1, row)
+    #expect(model.document.faces[0].edit.emotion == .joy)
+    #expect(model.value(.lipCornerPuller) == 1)
+    model.mouse(.drag(.left), track.column, row)
+    #expect(model.document.faces[0].isUntouched)
+  }
+
+  @Test func `a click on a face chooses it, one beside does not`() {
+    var model = Model.opened()
+    let view = model.view
+    let image = model.shown!.drawing.image
+    let corner = model.layout.place(width: image.width, height: image.height, model.size)!
+    let centre = view.photoToView.apply(Point(x: 285, y: 130))
+    let column = corner.column + Int(centre.x) / model.size.cellWidth
+    let row = corner.row + Int(centre.y) / model.size.cellHeight
+    model.mouse(.press(.left), column, row)
+    #expect(model.document.selected == 1)
+    model.mouse(.press(.left), model.layout.preview.x, model.layout.preview.y)
+    #expect(model.document.selected == 1)
+    model.hit(.character("f"))
+    #expect(model.document.selected == 0)
+  }
+
+  @Test func `a click on a tab opens it`() {
+    var model = Model.opened()
+    model.mouse(.press(.left), Tab.export.column(model.layout) + 1, model.layout.tabsRow)
+    #expect(model.tab == .export)
+    #expect(Tab.at(column: model.layout.panel.maxX - 1, model.layout) == nil)
+  }
+}
