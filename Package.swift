@@ -79,7 +79,8 @@ let package = Package(
       resources: [.copy("Golden")]),
     tests(
       "App",
-      uses: ["App", "Document", "Files", "Raster", "Geometry", "Layers", "Terminal", "Themes"]),
+      uses: ["App", "Document", "Files", "Raster", "Geometry", "Layers", "Terminal", "Themes"],
+      resources: [.copy("Golden")]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -14,7 +14,7 @@ enum Command: Equatable, Sendable {
   case export(ExportJob)
   case cancelExport
   case suspend
-  /// Paint from nothing.
+  /// Paint over whatever the terminal shows.
   case redraw
   case quit
 }

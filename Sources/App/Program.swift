@@ -69,6 +69,10 @@ final class Program {
       isFinished = true
       return
     }
+    switch message {
+    case .screen(.resumed), .screen(.resize): lastFrame = nil
+    default: break
+    }
     for command in model.update(message) { perform(command) }
   }
 
@@ -97,7 +101,9 @@ final class Program {
     case .suspend:
       savings.finish()
       screen.suspend()
-    case .redraw: lastFrame = nil
+    case .redraw:
+      screen.paint(Frame(columns: model.size.columns, rows: model.size.rows))
+      lastFrame = nil
     case .quit: isFinished = true
     }
   }

@@ -38,12 +38,12 @@ extension Model {
     case .key(let key): return press(key)
     case .mouse(let mouse): return point(mouse)
     case .resize(let new):
-      guard new != size else { return [.redraw] }
+      guard new != size else { return [] }
       size = new
       held = nil
       expression.reveal(layout)
       return look()
-    case .resumed: return [.redraw] + look()
+    case .resumed: return look()
     case .hangup, .terminate: return saveIfNeeded() + [.quit]
     case .painted(let report):
       paint = report
