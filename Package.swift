@@ -48,9 +48,12 @@ let package = Package(
       "FaceFinder", in: "Models/", uses: ["Layers", "Raster", "Geometry", "Tensor"],
       resources: [.copy("Resources")]),
     room(
-      "Terminal", in: "Screen/", uses: ["CNcursesw", "Themes", "Raster", "Geometry"]),
+      "Terminal", in: "Screen/", uses: ["CNcursesw", "Sixel", "Themes", "Raster", "Geometry"]),
     // 2
     room("Layers", in: "Engine/", uses: ["Tensor", "Geometry"]),
+    room(
+      "Sixel", in: "Screen/", uses: ["Raster", "Geometry", "CSixel"],
+      resources: [.copy("Resources")]),
     room(
       "Themes", in: "Screen/", uses: ["Raster"], resources: [.copy("../../../themes")]),
     // 1
@@ -64,7 +67,6 @@ let package = Package(
     tests("Geometry", uses: ["Geometry"]),
     tests("Files", uses: ["Files"]),
     tests("Themes", uses: ["Themes", "Raster"]),
-    tests("Terminal", uses: ["Terminal", "Themes", "Raster", "Geometry"]),
     tests("Raster", uses: ["Raster", "Geometry", "Files"]),
     tests("Incremental", uses: ["Incremental"]),
     tests("Document", uses: ["Document", "Geometry", "Files"]),
@@ -81,6 +83,20 @@ let package = Package(
       "App",
       uses: ["App", "Document", "Files", "Raster", "Geometry", "Layers", "Terminal", "Themes"],
       resources: [.copy("Golden")]),
+    tests("Sixel", uses: ["Sixel", "SixelDecoder", "Raster", "Geometry"]),
+    tests(
+      "Terminal",
+      uses: [
+        "Sixel", "Terminal", "Themes", "Raster", "Geometry", "SixelDecoder",
+        "ScreenProbe",
+      ]),
+    // what tests share, and a program for them to drive
+    .target(
+      name: "SixelDecoder", dependencies: ["Raster"], path: "Tests/SixelDecoder",
+      swiftSettings: settings),
+    .executableTarget(
+      name: "ScreenProbe", dependencies: ["Terminal", "Themes", "Raster", "Geometry"],
+      path: "Tests/ScreenProbe", swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

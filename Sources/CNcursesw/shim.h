@@ -2,4 +2,31 @@
 #define NCURSES_WIDECHAR 1
 #define NCURSES_NOMACROS 1
 #include <curses.h>
+#include <stdio.h>
+#include <sys/ioctl.h>
 #include <term.h>
+
+// What Swift cannot import: C globals, function-like macros and variadic functions.
+
+/// The screen on standard input and output, or NULL.
+static inline SCREEN *mien_newterm(void) { return newterm(NULL, stdout, stdin); }
+
+static inline int mien_colours(void) { return COLORS; }
+static inline WINDOW *mien_standard_window(void) { return stdscr; }
+
+enum { mien_bold = 1, mien_dim = 2, mien_underline = 4, mien_reverse = 8 };
+
+/// Puts one character, with its combining marks, into the window's next image.
+static inline void mien_put(
+    WINDOW *window, int row, int column, const wchar_t *text, int attributes, int pair) {
+  attr_t attrs = (attributes & mien_bold ? A_BOLD : 0) | (attributes & mien_dim ? A_DIM : 0) |
+                 (attributes & mien_underline ? A_UNDERLINE : 0) |
+                 (attributes & mien_reverse ? A_REVERSE : 0);
+  cchar_t cell;
+  if (setcchar(&cell, text, attrs, 0, &pair) == OK) mvwadd_wch(window, row, column, &cell);
+}
+
+/// The size the kernel knows, pixels included where the terminal tells it.
+static inline int mien_window_size(int fd, struct winsize *size) {
+  return ioctl(fd, TIOCGWINSZ, size);
+}

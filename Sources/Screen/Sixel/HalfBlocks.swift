@@ -1,0 +1,40 @@
+import Raster
+
+/// The picture of a terminal without sixel: each cell is `▀`, its upper half one pixel, its lower
+/// half the next.
+package enum HalfBlocks {
+  package enum Depth: Sendable { case trueColour, palette256 }
+
+  /// Appends the characters of one row of cells, from picture column `columns.lowerBound` on,
+  /// with the colour changes they need and a final reset. `row` counts cells.
+  package static func encode(
+    _ image: Image, row: Int, columns: Range<Int>, depth: Depth, into output: inout [UInt8]
+  ) {
+    precondition(
+      columns.lowerBound >= 0 && columns.upperBound <= image.width && 2 * row < image.height,
+      "HalfBlocks: row \(row), columns \(columns) of \(image.bounds)")
+    var last: (Colour, Colour)?
+    for x in columns {
+      let upper = colour(image, x, 2 * row)
+      let lower = colour(image, x, min(2 * row + 1, image.height - 1))
+      if last?.0 != upper { output.append(contentsOf: sequence("38", upper, depth)) }
+      if last?.1 != lower { output.append(contentsOf: sequence("48", lower, depth)) }
+      last = (upper, lower)
+      output.append(contentsOf: "▀".utf8)
+    }
+    output.append(contentsOf: "\u{1b}[0m".utf8)
+  }
+
+  private static func colour(_ image: Image, _ x: Int, _ y: Int) -> Colour {
+    let i = 3 * (y * image.width + x)
+    return Colour(red: image.pixels[i], green: image.pixels[i + 1], blue: image.pixels[i + 2])
+  }
+
+  private static func sequence(_ ground: String, _ colour: Colour, _ depth: Depth) -> [UInt8] {
+    switch depth {
+    case .trueColour:
+      return Array("\u{1b}[\(ground);2;\(colour.red);\(colour.green);\(colour.blue)m".utf8)
+    case .palette256: return Array("\u{1b}[\(ground);5;\(colour.palette256)m".utf8)
+    }
+  }
+}

@@ -1,0 +1,59 @@
+/// For each of 64³ colours, the two palette colours to dither with and how much of the second.
+///
+/// Entries are worked out when first looked up: a face needs a few thousand of them.
+final class MixCube {
+  /// First colour | second colour << 8 | share of the second (0 to 255) << 16 | known << 24.
+  typealias Entry = UInt32
+
+  static let known: Entry = 1 << 24
+
+  private let palette: Palette
+  let entries: UnsafeMutablePointer<Entry>
+
+  init(palette: Palette) {
+    self.palette = palette
+    entries = .allocate(capacity: 64 * 64 * 64)
+    entries.initialize(repeating: 0, count: 64 * 64 * 64)
+  }
+
+  deinit { entries.deallocate() }
+
+  /// Works out the entry at `index` = red << 12 | green << 6 | blue, six bits each.
+  func learn(_ index: Int) -> Entry {
+    let grid = SIMD3<Float>(Float(index >> 12), Float(index >> 6 & 63), Float(index & 63))
+    let entry = mix(for: grid * (255 / 63))
+    entries[index] = entry
+    return entry
+  }
+
+  /// How many of the nearest palette colours may form a pair.
+  private static let candidates = 16
+  /// What a pair's noise, its variance under dithering, costs against its error in the mean.
+  private static let noiseCost: Float = 0.15
+
+  private func mix(for colour: SIMD3<Float>) -> Entry {
+    let distances = palette.shown.enumerated().map { i, shown in
+      (index: i, distance: squared(shown - colour))
+    }
+    let near = distances.sorted { ($0.distance, $0.index) < ($1.distance, $1.index) }
+      .prefix(MixCube.candidates).map(\.index)
+    var best = (cost: Float.infinity, first: 0, second: 0, share: Float(0))
+    for (rank, i) in near.enumerated() {
+      for j in near[rank...] {
+        let (a, b) = (palette.shown[i], palette.shown[j])
+        let step = b - a
+        let length = squared(step)
+        let along = length == 0 ? 0 : ((colour - a) * step).sum() / length
+        let share = min(max(along, 0), 1)
+        let cost =
+          squared(a + share * step - colour)
+          + MixCube.noiseCost * share * (1 - share) * length
+        if cost < best.cost { best = (cost, i, j, share) }
+      }
+    }
+    let share = Entry((best.share * 255).rounded())
+    return Entry(best.first) | Entry(best.second) << 8 | share << 16 | MixCube.known
+  }
+
+  private func squared(_ v: SIMD3<Float>) -> Float { (v * v).sum() }
+}

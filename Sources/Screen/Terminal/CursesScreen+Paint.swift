@@ -1,0 +1,86 @@
+import CNcursesw
+
+/// Frames the terminal has been sent and has not yet answered for.
+struct Flight {
+  /// The terminal may be working on one frame while the next waits for it.
+  static let limit = 2
+  /// A terminal that does not answer for so long never will.
+  static let patience = Duration.seconds(1)
+
+  var reports: [PaintReport] = []
+  var since = ContinuousClock.now
+  /// The newest frame that had to wait.
+  var waiting: Frame?
+
+  var isFull: Bool { reports.count >= Flight.limit && !isOverdue }
+  var isOverdue: Bool { !reports.isEmpty && ContinuousClock.now - since > Flight.patience }
+}
+
+extension CursesScreen {
+  @discardableResult package func paint(_ frame: Frame) -> PaintReport {
+    guard !isClosed else { return PaintReport() }
+    if flight.isOverdue { flight.reports.removeAll() }
+    if flight.isFull {
+      flight.waiting = frame
+      return PaintReport(deferred: true)
+    }
+    flight.waiting = nil
+    return paintNow(frame)
+  }
+
+  /// First the cells through ncurses, then the picture in one write. Overdraws, never erases.
+  func paintNow(_ frame: Frame) -> PaintReport {
+    if report.synchronised { TerminalWriter.write("\u{1b}[?2026h") }
+    cells.put(frame, after: before, columns: size.columns, rows: size.rows)
+    place(frame.cursor)
+    wrefresh(window)
+    let start = ContinuousClock.now
+    var bytes = Array("\u{1b}7".utf8)
+    let strips = pictures.paint(frame, after: before, into: &bytes)
+    bytes.append(contentsOf: "\u{1b}8".utf8)
+    if strips > 0, report.answersStatus { bytes.append(contentsOf: "\u{1b}[5n".utf8) }
+    if strips == 0 { bytes.removeAll() }
+    if report.synchronised { bytes.append(contentsOf: "\u{1b}[?2026l".utf8) }
+    TerminalWriter.write(bytes)
+    before = frame
+    let time = ContinuousClock.now - start
+    let result = PaintReport(
+      bytes: strips == 0 ? 0 : bytes.count, strips: strips,
+      microseconds: Int(time / .microseconds(1)))
+    if strips > 0, report.answersStatus {
+      if flight.reports.isEmpty { flight.since = .now }
+      flight.reports.append(result)
+    }
+    return result
+  }
+
+  private func place(_ cursor: (column: Int, row: Int)?) {
+    if let cursor { wmove(window, Int32(cursor.row), Int32(cursor.column)) }
+    let wasVisible = before?.cursor != nil
+    if before == nil || wasVisible != (cursor != nil) { curs_set(cursor == nil ? 0 : 1) }
+  }
+
+  /// The terminal has worked through one frame: the one that waits may follow.
+  func landed() -> ScreenEvent? {
+    guard !flight.reports.isEmpty else { return nil }
+    let report = flight.reports.removeFirst()
+    flight.since = .now
+    paintWaiting()
+    return .painted(report)
+  }
+
+  func paintWaiting() {
+    guard let frame = flight.waiting, !flight.isFull else { return }
+    if flight.isOverdue { flight.reports.removeAll() }
+    flight.waiting = nil
+    _ = paintNow(frame)
+  }
+
+  /// Nothing of what the terminal shows can be relied on.
+  func repaintAll() {
+    before = nil
+    flight = Flight()
+    pictures.forget()
+    clearok(window, true)
+  }
+}

@@ -1,0 +1,45 @@
+extension Mouse {
+  /// Reads a report in xterm's SGR encoding (modes 1006 and 1016): `ESC [ < b ; x ; y M|m`.
+  /// `cell` is a cell's true size in pixels when positions are pixels; `size` converts them to the
+  /// picture's pixels.
+  init?(report: ControlSequence, cell: (width: Int, height: Int)?, size: ScreenSize) {
+    guard report.prefix == UInt8(ascii: "<"), report.numbers.count == 3 else { return nil }
+    let code = report.numbers[0]
+    let released = report.final == UInt8(ascii: "m")
+    guard released || report.final == UInt8(ascii: "M"),
+      let action = Mouse.action(code: code, released: released)
+    else { return nil }
+    let (x, y) = (max(0, report.numbers[1] - 1), max(0, report.numbers[2] - 1))
+    var modifiers: Key.Modifiers = []
+    if code & 4 != 0 { modifiers.insert(.shift) }
+    if code & 8 != 0 { modifiers.insert(.alt) }
+    if code & 16 != 0 { modifiers.insert(.control) }
+    guard let cell else {
+      self.init(action, column: x, row: y, modifiers: modifiers)
+      return
+    }
+    let pixel = Pixel(x: x * size.cellWidth / cell.width, y: y * size.cellHeight / cell.height)
+    self.init(
+      action, column: min(size.columns - 1, x / cell.width),
+      row: min(size.rows - 1, y / cell.height), pixel: pixel, modifiers: modifiers)
+  }
+
+  private static func action(code: Int, released: Bool) -> Action? {
+    if code & 64 != 0 {
+      switch code & 3 {
+      case 0: return .wheelUp
+      case 1: return .wheelDown
+      default: return nil
+      }
+    }
+    let button: Button
+    switch code & 3 {
+    case 0: button = .left
+    case 1: button = .middle
+    case 2: button = .right
+    default: return code & 32 != 0 ? .moved : nil
+    }
+    if released { return .release(button) }
+    return code & 32 != 0 ? .drag(button) : .press(button)
+  }
+}
