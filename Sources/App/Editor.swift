@@ -5,6 +5,12 @@ import Raster
 import Terminal
 import Themes
 
+/// What the editor leaves behind unsolved.
+package enum EditorError: Error, Equatable {
+  /// The session could not be saved before the end; `reason` is a sentence.
+  case notSaved(reason: String)
+}
+
 /// The interactive editor: what `mien photo.jpg` runs.
 package enum Editor {
   /// Edits a photo until the person quits; the session is saved. Closes the screen, however it

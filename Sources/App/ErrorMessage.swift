@@ -17,6 +17,7 @@ package enum ErrorMessage {
     case let error as WeightsError: sentence(error)
     case let error as ScreenError: sentence(error)
     case let error as ThemeError: sentence(error)
+    case EditorError.notSaved(let reason): "Your edits were not saved. \(reason)"
     default: "Something unexpected went wrong: \(error)."
     }
   }

@@ -59,8 +59,16 @@ final class Program {
       guard let event = screen.nextEvent(timeout: timeout) else { continue }
       receive(.screen(event))
     }
+    drawings.finish()
     savings.finish()
-    if let failure { throw failure }
+    for message in inbox.take() { _ = model.update(message) }
+    if let failure = failure ?? saveFailure() { throw failure }
+  }
+
+  /// Leaving without the edits being kept must not go unnoticed.
+  private func saveFailure() -> (any Error)? {
+    guard model.saving == .failed, let note = model.note else { return nil }
+    return EditorError.notSaved(reason: note.text)
   }
 
   private func receive(_ message: Message) {

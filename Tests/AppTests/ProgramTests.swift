@@ -84,6 +84,18 @@ struct ProgramTests {
     #expect(screen.frames.contains { $0.text.contains("There is no folder") })
   }
 
+  @Test func `edits that could not be saved are told at the end`() throws {
+    let folder = try Folder()
+    let missing = folder.path("none")
+    let reason = "There is no folder \(missing). Make it first, or choose another name."
+    #expect(throws: EditorError.notSaved(reason: reason)) {
+      try run(
+        keys([.right(), .character("q")]), FakeRenderer(), session: missing + "/session.mien")
+    }
+    let sentence = ErrorMessage.sentence(for: EditorError.notSaved(reason: reason))
+    #expect(sentence == "Your edits were not saved. \(reason)")
+  }
+
   @Test func `a photo without a face ends the editor with its error`() {
     let screen = RecordingScreen()
     #expect(throws: PhotoError.truncated(path: "x")) {

@@ -51,6 +51,9 @@ final class DrawingQueue: Sendable {
     lane.run { work(self.renderer) }
   }
 
+  /// Returns when nothing uses the renderer any more.
+  func finish() { lane.finish() }
+
   private func drawNewest() {
     while let request = takeWaiting() {
       var wasCancelled = false

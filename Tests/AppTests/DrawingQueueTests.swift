@@ -1,0 +1,82 @@
+import Document
+import Glibc
+import Raster
+import Synchronization
+import Terminal
+import Testing
+
+@testable import App
+
+struct DrawingQueueTests {
+  @Test func `the newest request replaces the waiting one and cancels the running one once`() {
+    let renderer = HeldRenderer()
+    let inbox = Inbox(waker: Waker())
+    let queue = DrawingQueue(renderer, inbox: inbox, lane: Lane("test"))
+    queue.draw(request(1))
+    renderer.waitUntilRunning(1)
+    queue.draw(request(2))  // cancels 1
+    renderer.waitUntilRunning(2)
+    queue.draw(request(3))  // 2 follows a cancelled one: it may finish
+    queue.draw(request(4))  // replaces 3
+    renderer.release()
+    renderer.waitUntilRunning(3)
+    renderer.release()
+    queue.finish()
+    let revisions = inbox.take().map { message in
+      if case .drawn(_, _, let revision) = message { revision } else { 0 }
+    }
+    #expect(revisions == [2, 4])
+    #expect(renderer.superseded == 1)
+  }
+
+  private func request(_ revision: Int) -> DrawingQueue.Request {
+    let view = View.fitting(photoWidth: 4, photoHeight: 4, width: 4, height: 4)
+    return DrawingQueue.Request(edits: [], view: view, revision: revision)
+  }
+}
+
+/// Every drawing waits until it is released or superseded.
+private final class HeldRenderer: Renderer {
+  private struct State {
+    var started = 0
+    var released = 0
+    var superseded = 0
+    var isCancelled = false
+  }
+
+  private let state = Mutex(State())
+
+  var superseded: Int { state.withLock(\.superseded) }
+
+  func release() { state.withLock { $0.released += 1 } }
+
+  func waitUntilRunning(_ count: Int) { wait { $0.started == count } }
+
+  func open() -> [FaceEdit] { [] }
+
+  func draw(_ edits: [FaceEdit], in view: View) throws -> Drawing {
+    state.withLock { $0.started += 1 }
+    wait { $0.released > 0 || $0.isCancelled }
+    try state.withLock { state in
+      defer { state.isCancelled = false }
+      if state.isCancelled { throw CancellationError() }
+      state.released -= 1
+    }
+    return Drawing(image: Image(width: 4, height: 4, red: 0, green: 0, blue: 0))
+  }
+
+  func supersede(by edits: [FaceEdit]) {
+    state.withLock {
+      $0.superseded += 1
+      $0.isCancelled = true
+    }
+  }
+
+  func export(_ edits: [FaceEdit]) -> Photo {
+    Photo(image: Image(width: 4, height: 4, red: 0, green: 0, blue: 0))
+  }
+
+  private func wait(until test: (State) -> Bool) {
+    while !state.withLock({ test($0) }) { usleep(500) }
+  }
+}
