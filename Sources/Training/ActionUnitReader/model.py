@@ -29,6 +29,12 @@ class ActionUnitReader(nn.Module):
         self.squeeze = conv(d, 32, 1)
         self.hidden = nn.Linear(32 * 64, hidden)
         self.output = nn.Linear(hidden, UNITS)
+        for name, module in self.named_modules():
+            # Without normalisation PyTorch's default shrinks the signal to nothing in ten layers.
+            if isinstance(module, (nn.Conv2d, nn.Linear)) and not name.endswith(".b"):
+                nn.init.kaiming_normal_(module.weight, a=0.1)
+                nn.init.zeros_(module.bias)
+        nn.init.normal_(self.output.weight, 0, 0.02)
 
     def forward(self, image):
         x = F.pixel_unshuffle(F.avg_pool2d(image * 2 - 1, 2), 2)
