@@ -5,6 +5,7 @@ extension Colour {
   package var palette256: Int {
     let channels = [Int(red), Int(green), Int(blue)]
     let steps = channels.map { $0 < 48 ? 0 : $0 < 115 ? 1 : ($0 - 35) / 40 }
+    // The cube's levels are 0, 95, 135, 175, 215, 255; the greys 8, 18, … 238.
     let cube = steps.map { $0 == 0 ? 0 : 55 + 40 * $0 }
     let mean = channels.reduce(0, +) / 3
     let grey = min(23, max(0, (mean - 3) / 10))

@@ -4,6 +4,7 @@ import Raster
 /// Turns rectangles of a picture into sixel while a hand moves: fixed palette, two colours and a
 /// blue-noise threshold per pixel. Equal pixels at equal places give equal output.
 package final class LiveEncoder {
+  // All memory lives as long as the encoder: a frame allocates nothing but its output.
   private let palette: Palette
   private let cube: MixCube
   private var band = SixelBand(width: 0)
@@ -21,6 +22,7 @@ package final class LiveEncoder {
   ) {
     precondition(
       image.bounds.contains(region) && !region.isEmpty, "LiveEncoder: \(region) of \(image.bounds)")
+    // Only colours that occur are defined: a small strip costs no whole palette.
     var used = [Bool](repeating: false, count: 256)
     quantise(image, region, &used)
     cut(holes, from: region)
@@ -62,6 +64,8 @@ package final class LiveEncoder {
     }
   }
 
+  /// One row: look the colour's pair up, let the threshold of the place decide between the two.
+  /// `x` is the row's first column in the picture, so that a strip's pattern is the whole's.
   @inline(__always) private func quantiseRow(
     _ pixels: UnsafePointer<UInt8>, noise: UnsafePointer<UInt8>, x: Int, count: Int,
     out: UnsafeMutablePointer<UInt8>, used: UnsafeMutablePointer<Bool>
@@ -79,6 +83,7 @@ package final class LiveEncoder {
     }
   }
 
+  /// Marks the pixels that must stay as they are.
   private func cut(_ holes: [Region], from region: Region) {
     for hole in holes.map(region.intersection) where !hole.isEmpty {
       for y in hole.y..<hole.maxY {

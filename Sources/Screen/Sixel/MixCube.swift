@@ -8,6 +8,7 @@ final class MixCube {
   static let known: Entry = 1 << 24
 
   private let palette: Palette
+  /// 64³ entries, red slowest; 0 is unknown. A pointer, because the inner loop reads it per pixel.
   let entries: UnsafeMutablePointer<Entry>
 
   init(palette: Palette) {
@@ -31,6 +32,7 @@ final class MixCube {
   /// What a pair's noise, its variance under dithering, costs against its error in the mean.
   private static let noiseCost: Float = 0.15
 
+  /// The pair with the least cost: error of the mean plus `noiseCost` times the variance.
   private func mix(for colour: SIMD3<Float>) -> Entry {
     let distances = palette.shown.enumerated().map { i, shown in
       (index: i, distance: squared(shown - colour))

@@ -4,6 +4,7 @@ import Raster
 /// The slower, better picture of a hand at rest: libsixel's palette for this very picture and
 /// Floyd-Steinberg error diffusion.
 package enum RefinedEncoder {
+  /// Where libsixel's callback puts the bytes.
   private final class Sink {
     var bytes: [UInt8] = []
   }
@@ -36,6 +37,7 @@ package enum RefinedEncoder {
     return true
   }
 
+  /// A palette by median cut for this picture, then dithering and sixels into `target`.
   private static func quantiseAndEncode(
     _ image: Image, _ colours: Int, _ target: OpaquePointer?
   ) -> Bool {

@@ -9,6 +9,7 @@ struct SixelBand {
   /// so that eight can be read at once.
   private var bits: [UInt8]
   private let stride: Int
+  /// The first and last column of each colour in this band; -1 when it does not occur.
   private var first = [Int](repeating: -1, count: 256)
   private var last = [Int](repeating: 0, count: 256)
 
@@ -33,6 +34,7 @@ struct SixelBand {
     }
   }
 
+  /// Sets the bits of six rows, column by column, and notes each colour's extent.
   private mutating func gather(_ indices: UnsafePointer<UInt8>, rows: Int) {
     let (width, stride) = (width, stride)
     bits.withUnsafeMutableBufferPointer { bits in
@@ -68,6 +70,7 @@ struct SixelBand {
         let start = x
         x &+= 1
         if value == 0 {
+          // Blanks between a colour's pixels are long: eight at a time.
           while line.loadUnaligned(fromByteOffset: x, as: UInt64.self) == 0 { x &+= 8 }
         }
         while x < end, bytes[x] == value { x &+= 1 }
@@ -77,7 +80,8 @@ struct SixelBand {
     }
   }
 
-  /// `count` times the same six pixels.
+  /// `count` times the same six pixels: `!count` and the character, or the character repeated
+  /// where that is shorter.
   @inline(__always) private static func run(
     _ value: UInt8, _ count: Int, into output: inout [UInt8]
   ) {

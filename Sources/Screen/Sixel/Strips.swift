@@ -20,6 +20,7 @@ package struct Strips {
     var rows: [Region] = []
     old.pixels.withUnsafeBufferPointer { a in
       new.pixels.withUnsafeBufferPointer { b in
+        // A picture that was only passed on shares its pixels: nothing to compare.
         let same = a.baseAddress == b.baseAddress
         for top in stride(from: 0, to: new.height, by: cellHeight) {
           let bottom = min(new.height, top + cellHeight)
@@ -52,6 +53,7 @@ package struct Strips {
     return strips
   }
 
+  /// Rounded out to whole cells, cut at the picture's edge.
   private func aligned(_ region: Region, in bounds: Region) -> Region {
     let left = region.x / cellWidth * cellWidth
     let top = region.y / cellHeight * cellHeight

@@ -14,11 +14,13 @@ struct CellPainter {
     var pair: Int32
   }
 
+  /// A picture's cells look different from words in the same style.
   private struct Request: Hashable {
     var style: Style
     var isPicture: Bool
   }
 
+  /// Pairs asked of ncurses, which has 65 536 of them: far more than a theme can need.
   private var looks: [Request: Look] = [:]
 
   init(window: UnsafeMutablePointer<WINDOW>, colours: ScreenSize.Colours) {
@@ -54,10 +56,11 @@ struct CellPainter {
     mien_put(window, Int32(row), Int32(column), scalars, look.attributes, look.pair)
   }
 
+  /// Works a style out once.
   private mutating func look(of request: Request) -> Look {
     if let known = looks[request] { return known }
     let style = request.style
-    // The bits are the shim's.
+    // The attributes' bits are the shim's.
     var attributes = Int32(style.attributes.rawValue)
     var (front, back) = (index(style.foreground), index(style.background))
     if request.isPicture {

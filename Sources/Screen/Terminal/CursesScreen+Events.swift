@@ -4,6 +4,7 @@ import Glibc
 extension CursesScreen {
   package func nextEvent(timeout: Double?) -> ScreenEvent? {
     let end = timeout.map { ContinuousClock.now + .seconds($0) }
+    // How often in a row the terminal said it was readable and was not.
     var empty = 0
     while !isClosed {
       if !queue.isEmpty { return queue.removeFirst() }
@@ -39,6 +40,7 @@ extension CursesScreen {
     return Int32(min(wait / .milliseconds(1), 1e9).rounded(.up))
   }
 
+  /// A mouse report or an answer; nil for what concerns nobody.
   private func event(for sequence: ControlSequence) -> ScreenEvent? {
     if sequence.matches("", "n"), sequence.numbers == [0] { return landed() }
     if sequence.matches("", "t"), sequence.numbers.count == 3, sequence.numbers[0] == 6 {
@@ -48,6 +50,7 @@ extension CursesScreen {
     return Mouse(report: sequence, cell: cell, size: size).map { .mouse($0) }
   }
 
+  /// What the handlers and other threads left in the pipe; the same thing twice is once.
   private func takeSignals() {
     var seen: Set<Int32> = []
     for byte in waker.drain() where seen.insert(Int32(byte)).inserted {
@@ -63,6 +66,7 @@ extension CursesScreen {
     }
   }
 
+  /// Stops this process alone, synchronously: `raise` returns when it is continued.
   package func suspend() {
     guard !isClosed else { return }
     leaveModes()
@@ -90,6 +94,7 @@ extension CursesScreen {
     queue.append(.resize(size))
   }
 
+  /// Reads the window's size and builds for it.
   private func measure() {
     var window = winsize()
     guard mien_window_size(1, &window) == 0, window.ws_col > 0, window.ws_row > 0 else { return }
@@ -102,6 +107,7 @@ extension CursesScreen {
     pictures.size = size
   }
 
+  /// The answer to a resize's question: a new font is a new size of the picture.
   private func cellAnswer(height: Int, width: Int) -> ScreenEvent? {
     guard width > 0, height > 0, (width, height) != (report.cellWidth, report.cellHeight)
     else { return nil }

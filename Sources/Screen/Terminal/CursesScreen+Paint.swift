@@ -7,6 +7,7 @@ struct Flight {
   /// A terminal that does not answer for so long never will.
   static let patience = Duration.seconds(1)
 
+  /// Of the frames under way, oldest first.
   var reports: [PaintReport] = []
   var since = ContinuousClock.now
   /// The newest frame that had to wait.
@@ -39,6 +40,7 @@ extension CursesScreen {
     let strips = pictures.paint(frame, after: before, into: &bytes)
     bytes.append(contentsOf: "\u{1b}8".utf8)
     if strips > 0, report.answersStatus { bytes.append(contentsOf: "\u{1b}[5n".utf8) }
+    // Nothing to show: not even the cursor's position need be saved.
     if strips == 0 { bytes.removeAll() }
     if report.synchronised { bytes.append(contentsOf: "\u{1b}[?2026l".utf8) }
     TerminalWriter.write(bytes)
@@ -54,6 +56,7 @@ extension CursesScreen {
     return result
   }
 
+  /// Moves the cursor; its visibility is only told when it changes.
   private func place(_ cursor: (column: Int, row: Int)?) {
     if let cursor { wmove(window, Int32(cursor.row), Int32(cursor.column)) }
     let wasVisible = before?.cursor != nil
@@ -69,6 +72,7 @@ extension CursesScreen {
     return .painted(report)
   }
 
+  /// Paints the frame that waits, if it may go now.
   func paintWaiting() {
     guard let frame = flight.waiting, !flight.isFull else { return }
     if flight.isOverdue { flight.reports.removeAll() }

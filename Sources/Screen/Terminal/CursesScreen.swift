@@ -7,6 +7,7 @@ import Geometry
 /// While it is open nothing else may write to the terminal. Whatever happens, the terminal gets
 /// its old state back: `close`, the end of the object, a signal, even a trap.
 package final class CursesScreen: Screen {
+  /// What the program needs of a terminal, and whether the mouse is used.
   package struct Options: Sendable {
     package var leastColumns: Int
     package var leastRows: Int
@@ -21,6 +22,7 @@ package final class CursesScreen: Screen {
 
   package internal(set) var size: ScreenSize
   package let waker = Waker()
+  /// What the terminal answered when we began, kept up to date on resizes.
   package internal(set) var report: TerminalReport
 
   let options: Options
@@ -30,12 +32,15 @@ package final class CursesScreen: Screen {
   var pictures: PicturePainter
   /// What the terminal shows; nil when it must all be painted again.
   var before: Frame?
+  /// Events found while looking for another.
   var queue: [ScreenEvent] = []
   var flight = Flight()
   var reportsPixels = false
   var isClosed = false
   private let handle: OpaquePointer
 
+  /// Takes the terminal over. Throws when there is none, when terminfo does not know it, or when it
+  /// is too small; it is then as it was.
   package init(
     options: Options = Options(),
     environment: [String: String] = ProcessInfo.processInfo.environment
@@ -89,6 +94,7 @@ package final class CursesScreen: Screen {
     if String(cString: nl_langinfo(Int32(CODESET))) != "UTF-8" { setlocale(LC_CTYPE, "C.UTF-8") }
   }
 
+  /// `raw`, so that Ctrl-C and Ctrl-Z come as keys; no waiting, because `poll` waits.
   private static func prepare(_ window: UnsafeMutablePointer<WINDOW>) {
     raw()
     noecho()
@@ -119,9 +125,11 @@ package final class CursesScreen: Screen {
     return bytes
   }
 
+  /// Also ends a picture cut short (`ESC \`) and a frame not yet shown (2026).
   private static let modesOff =
     "\u{1b}\\\u{1b}[?2026l\u{1b}[?1016l\u{1b}[?1006l\u{1b}[?1002l"
 
+  /// What ncurses does not set: sixel scrolling as in every terminal, and the mouse.
   func enterModes() {
     var modes = "\u{1b}[?80l"
     if options.mouse { modes += "\u{1b}[?1002h\u{1b}[?1006h" }

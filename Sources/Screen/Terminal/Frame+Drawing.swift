@@ -37,6 +37,7 @@ extension Frame {
     self.text(text, column: column + indent, row: row, limit: width - indent, style: style)
   }
 
+  /// Every cell of the part of `region` inside the frame becomes this character.
   package mutating func fill(_ region: Region, with character: Character = " ", style: Style) {
     let visible = region.intersection(bounds)
     for row in visible.y..<visible.maxY {
@@ -58,10 +59,12 @@ extension Frame {
     }
   }
 
+  /// A thin line from a cell to the right.
   package mutating func horizontalLine(column: Int, row: Int, width: Int, style: Style) {
     fill(Region(x: column, y: row, width: width, height: 1), with: "─", style: style)
   }
 
+  /// A thin line from a cell downwards.
   package mutating func verticalLine(column: Int, row: Int, height: Int, style: Style) {
     fill(Region(x: column, y: row, width: 1, height: height), with: "│", style: style)
   }

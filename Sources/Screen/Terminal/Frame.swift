@@ -13,8 +13,10 @@ package struct Frame: Equatable, Sendable {
     get { cursorCell.map { ($0 % columns, $0 / columns) } }
     set { cursorCell = newValue.map { $0.row * columns + $0.column } }
   }
+  /// As a single number, because tuples are not `Equatable`.
   private var cursorCell: Int?
 
+  /// Blank cells in one style.
   package init(columns: Int, rows: Int, style: Style = .plain) {
     precondition(columns > 0 && rows > 0, "Frame: \(columns) x \(rows) cells")
     self.columns = columns
@@ -22,6 +24,7 @@ package struct Frame: Equatable, Sendable {
     cells = Array(repeating: Cell(style: style), count: columns * rows)
   }
 
+  /// All cells.
   package var bounds: Region { Region(width: columns, height: rows) }
 
   /// Reading outside the frame traps; writing outside it does nothing, so that views may overlap

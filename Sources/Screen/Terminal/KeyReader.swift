@@ -29,6 +29,7 @@ struct KeyReader {
     }
   }
 
+  /// The next key or report; does not wait.
   func next() -> Input {
     var value: wint_t = 0
     switch wget_wch(window, &value) {
@@ -38,6 +39,7 @@ struct KeyReader {
     }
   }
 
+  /// A character that ncurses took for no function key.
   private func typed(_ value: wint_t) -> Input {
     switch value {
     case 0x1b: return escape()
@@ -86,6 +88,7 @@ struct KeyReader {
     return wget_wch(window, &value) == OK ? value : nil
   }
 
+  /// ncurses' code for a function key; nil for keys nobody here uses.
   private static func named(_ code: Int32) -> Key? {
     if code >= firstOwnCode {
       let modifiers = Key.Modifiers(rawValue: UInt8((code - firstOwnCode) / 8 - 1))
@@ -116,6 +119,7 @@ struct KeyReader {
     }
   }
 
+  /// The key at an index of `modified`.
   private static func moved(_ index: Int, _ modifiers: Key.Modifiers) -> Key {
     switch index {
     case 0: .up(modifiers)

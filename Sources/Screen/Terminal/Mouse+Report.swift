@@ -24,6 +24,7 @@ extension Mouse {
       row: min(size.rows - 1, y / cell.height), pixel: pixel, modifiers: modifiers)
   }
 
+  /// Bits 0 and 1 are the button (3: none), 32 means motion, 64 the wheel.
   private static func action(code: Int, released: Bool) -> Action? {
     if code & 64 != 0 {
       switch code & 3 {

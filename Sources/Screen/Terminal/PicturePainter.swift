@@ -33,6 +33,7 @@ struct PicturePainter {
     }
     let holes = runs(in: cells) { frame[$0, $1].content != .picture }
     let dirty = dirtyStrips(picture, frame, before, cells)
+    // libsixel draws whole rectangles only, and whole bands.
     let refine = picture.refined && holes.isEmpty && cells.maxY < size.rows
     if size.graphics == .sixel, refine, !dirty.isEmpty || shown?.refined != true {
       if appendRefined(picture, into: &output) {
@@ -41,12 +42,14 @@ struct PicturePainter {
       }
     }
     for strip in dirty { append(strip, of: picture, holes: holes, into: &output) }
+    // A live strip on a refined picture makes it live: it will be refined again as a whole.
     let stillRefined = dirty.isEmpty && shown?.refined == true
     shown = picture
     shown?.refined = stillRefined
     return dirty.count
   }
 
+  /// What differs from what is shown, and what something else has covered in the meantime.
   private func dirtyStrips(
     _ picture: Picture, _ frame: Frame, _ before: Frame?, _ cells: Region
   ) -> [Region] {
@@ -82,6 +85,7 @@ struct PicturePainter {
     return runs
   }
 
+  /// One strip at its place, as the terminal shows pictures.
   private func append(
     _ strip: Region, of picture: Picture, holes: [Region], into output: inout [UInt8]
   ) {
@@ -128,6 +132,7 @@ struct PicturePainter {
     }
   }
 
+  /// The whole picture through libsixel; false, with nothing appended, when that fails.
   private func appendRefined(_ picture: Picture, into output: inout [UInt8]) -> Bool {
     let before = output.count
     output.append(contentsOf: "\u{1b}[\(picture.row + 1);\(picture.column + 1)H".utf8)

@@ -6,6 +6,7 @@ package final class RecordingScreen: Screen {
   package var size: ScreenSize
   package let waker = Waker()
   package var events: [ScreenEvent]
+  /// Every frame painted, oldest first.
   package private(set) var frames: [Frame] = []
   package private(set) var suspensions = 0
   package private(set) var isClosed = false
@@ -16,6 +17,7 @@ package final class RecordingScreen: Screen {
     self.events = events
   }
 
+  /// Keeps the frame; a picture that differs from the last counts as one strip.
   @discardableResult package func paint(_ frame: Frame) -> PaintReport {
     let before = frames.last?.picture?.image
     frames.append(frame)

@@ -10,6 +10,7 @@ enum Signals {
   nonisolated(unsafe) private static var farewellCount = 0
   nonisolated(unsafe) private static var modes: UnsafeMutablePointer<termios>?
 
+  /// Signals that are wishes, and signals after which nothing can be relied on.
   static let polite = [SIGWINCH, SIGTSTP, SIGCONT, SIGINT, SIGTERM, SIGHUP]
   private static let fatal = [SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE]
 
@@ -39,6 +40,7 @@ enum Signals {
     set(number) { Signals.tell($0) }
   }
 
+  /// The handler of a wish: one byte into the pipe, its number.
   private static func tell(_ number: Int32) {
     let saved = errno
     var byte = UInt8(truncatingIfNeeded: number)
@@ -46,7 +48,8 @@ enum Signals {
     errno = saved
   }
 
-  /// Only async-signal-safe calls.
+  /// The handler of a trap: gives the terminal back, then dies of the same signal. Only
+  /// async-signal-safe calls.
   private static func die(_ number: Int32) {
     if let farewell { _ = write(1, farewell, farewellCount) }
     if let modes { tcsetattr(0, TCSANOW, modes) }
@@ -54,6 +57,7 @@ enum Signals {
     raise(number)
   }
 
+  /// Interrupted system calls go on by themselves; `poll` does not, and that is how we wake.
   private static func set(_ number: Int32, _ handler: @escaping @convention(c) (Int32) -> Void) {
     var action = sigaction()
     action.__sigaction_handler.sa_handler = handler

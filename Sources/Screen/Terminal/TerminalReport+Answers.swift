@@ -54,6 +54,7 @@ extension TerminalReport {
     }
   }
 
+  /// Keeps an answer for the doctor.
   private mutating func note(_ topic: Topic, _ sequence: ControlSequence) {
     guard let i = exchanges.firstIndex(where: { $0.topic == topic }) else { return }
     let prefix = sequence.prefix.map { String(UnicodeScalar($0)) } ?? ""

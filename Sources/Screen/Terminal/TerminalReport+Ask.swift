@@ -25,6 +25,7 @@ extension TerminalReport {
     return report
   }
 
+  /// What the environment and terminfo say about colours; no terminal answers that reliably.
   private static func colours(environment: [String: String]) -> ScreenSize.Colours {
     if !environment["NO_COLOR", default: ""].isEmpty { return .none }
     if ["truecolor", "24bit"].contains(environment["COLORTERM"] ?? "") { return .trueColour }

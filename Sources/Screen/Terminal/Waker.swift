@@ -6,6 +6,7 @@ package final class Waker: Sendable {
   let readEnd: Int32
   let writeEnd: Int32
 
+  /// Neither end blocks, and no child process inherits them.
   package init() {
     var ends: [Int32] = [0, 0]
     precondition(pipe(&ends) == 0, "Waker: no pipe, errno \(errno)")

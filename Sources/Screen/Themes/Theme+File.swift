@@ -55,6 +55,7 @@ extension Theme {
     self.init(name: file.name, appearance: appearance, styles: styles)
   }
 
+  /// Nil stays nil: the terminal's own colour.
   private static func colour(
     _ text: String?, _ role: Role, _ path: String
   ) throws(ThemeError) -> Colour? {

@@ -20,5 +20,6 @@ extension Theme {
     return environment["NO_COLOR", default: ""].isEmpty ? theme : theme.withoutColour
   }
 
+  /// The package copies `themes/` beside the program.
   private static var folder: URL { Bundle.module.bundleURL.appendingPathComponent("themes") }
 }
