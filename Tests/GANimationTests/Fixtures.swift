@@ -66,7 +66,7 @@ struct Repeatable: RandomNumberGenerator {
 }
 
 /// One network for all tests: reading its weights takes a while.
-let express = try! Express.trained()
+let express = try! Express()
 
 /// All contributions of a condition.
 func contributions(_ deltas: [Float], _ encoding: Encoding) -> [Contribution] {

@@ -1,9 +1,8 @@
+import GANimation
 import Geometry
 import Raster
 import Tensor
 import Testing
-
-import GANimation
 
 /// Incremental equals full; zero edit equals input; nothing happens outside of the supports.
 struct LawTests {

@@ -1,8 +1,7 @@
+import GANimation
 import Raster
 import Tensor
 import Testing
-
-import GANimation
 
 /// The Swift network against PyTorch's, whose activations are committed.
 struct ParityTests {

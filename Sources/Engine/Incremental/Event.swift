@@ -12,10 +12,11 @@ package struct Event: Sendable {
   }
 
   package let kind: Kind
-  private let query: any Query
+  /// The step with its parameters.
+  package let query: any Query
   /// What the query said of its work: layers, regions, multiply-accumulates.
   package let notes: [String]
-  /// How long it ran, with what it fetched; zero unless executed.
+  /// How long it ran itself, without what it fetched; zero unless executed.
   package let duration: Duration
 
   init(_ kind: Kind, _ key: Key, notes: [String] = [], duration: Duration = .zero) {

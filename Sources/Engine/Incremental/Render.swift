@@ -5,6 +5,8 @@ final class Render {
   let cancellation: Cancellation
   /// Queries that run now, outermost first.
   private var running: [Key] = []
+  /// Time spent in what each running query fetched.
+  private var inside: [Duration] = [.zero]
   /// Queries already in the log of this pass.
   private var logged: Set<Key> = []
 
@@ -62,13 +64,20 @@ final class Render {
     _ query: Q, _ key: Key, replacing old: Cell?, changedAt: Revision
   ) throws -> Cell {
     running.append(key)
-    defer { running.removeLast() }
+    inside.append(.zero)
+    var whole = Duration.zero
+    defer {
+      running.removeLast()
+      inside.removeLast()
+      inside[inside.count - 1] += whole
+    }
     logged.insert(key)
     let fetch = Fetch(self)
     let clock = ContinuousClock()
     let start = clock.now
     let answer = try query.execute(fetch, previous: old?.answer())
-    let duration = clock.now - start
+    whole = clock.now - start
+    let duration = whole - inside[inside.count - 1]
     var cell = Cell(
       value: answer, cost: Q.cost(answer), verifiedAt: revision, changedAt: changedAt,
       dependencies: fetch.dependencies, usedAt: 0)

@@ -27,11 +27,9 @@ package struct ActionUnitReader: Sendable {
   }
 
   /// The reader that ships.
-  package static func trained() throws(WeightsError) -> ActionUnitReader {
-    let folder = Bundle.module.bundleURL
-    return try ActionUnitReader(
-      Weights(
-        contentsOf: folder.appendingPathComponent("Resources/action-unit-reader.safetensors")))
+  package init() throws(WeightsError) {
+    let file = Bundle.module.bundleURL.appendingPathComponent("Resources/action-unit-reader.safetensors")
+    try self.init(Weights(contentsOf: file))
   }
 
   /// - Parameter crop: `[3, 256, 256]`, 0...1.

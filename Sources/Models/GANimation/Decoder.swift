@@ -77,11 +77,12 @@ package struct Decoder: Sendable {
 
   /// - Parameters:
   ///   - changed: where `injected` differs from the last call's, on the 32 grid.
-  ///   - needed: the pixels of the crop that are wanted; sampling between cells needs one more.
+  ///   - needed: the pixels of the crop that are wanted; sampling
+  ///     between cells needs one or two more.
   func forward(
     _ injected: Tensor, changed: Region, needed: Region, state: inout State, work: inout Work
   ) -> Computed {
-    let needFlow = needed.scaled(down: 4).grown(by: 1).intersection(state.flow.output.bounds)
+    let needFlow = needed.scaled(down: 4).grown(by: 2).intersection(state.flow.output.bounds)
     let needMasks = needed.grown(by: 1).scaled(down: 2).intersection(state.masks.output.bounds)
     let shape = state.trunk.output.shape
     let needTrunk = flow.inputRegion(forNeededOutput: needFlow, inputShape: shape)

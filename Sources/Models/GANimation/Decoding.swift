@@ -4,6 +4,9 @@ import Layers
 import Raster
 import Tensor
 
+/// An identity: two are the same only if they are one.
+package final class Version: Sendable {}
+
 /// A decoded edit: what the network wants done to a crop for one condition vector, with all that is
 /// needed to turn it into the next edit's result by computing only what changes.
 package struct Decoding: Sendable {
@@ -11,6 +14,9 @@ package struct Decoding: Sendable {
   /// Δ, in the networks' order.
   package let deltas: [Float]
   package private(set) var retouch: Retouch
+  /// Which decoding this is, and which one it was made from: `changed` speaks of that one only.
+  package let version = Version()
+  package let parent: Version?
   /// The pixels of the crop where `retouch` may differ from the one it was made from.
   package private(set) var changed: Region
   /// Cells of the 16-pixel grid of the crop whose masks were computed anew, of 256.
@@ -30,6 +36,7 @@ package struct Decoding: Sendable {
   package init(none encoding: Encoding) {
     self.encoding = encoding
     deltas = [Float](repeating: 0, count: Express.units)
+    parent = nil
     injected = encoding.features
     state = encoding.decoder.emptyState
     let plane = Plane(width: Express.size, height: Express.size)
@@ -63,13 +70,21 @@ package struct Decoding: Sendable {
     readMasks(computed.masks)
     let everywhere = retouch.bounds.union(previous.retouch.bounds)
     changed = affected.union(computed.masks.scaled(up: 2))
-      .union(computed.flow.grown(by: 1).scaled(up: 4)).intersection(everywhere)
+      .union(computed.flow.grown(by: 2).scaled(up: 4)).intersection(everywhere)
     tiles = computed.masks.scaled(down: 8).area
+  }
+
+  /// The pixels of the crop where this may differ from `other`, another edit of the same crop.
+  package func difference(from other: Decoding?) -> Region {
+    guard let other else { return retouch.bounds }
+    if other.version === version { return .empty }
+    return parent === other.version ? changed : retouch.bounds.union(other.retouch.bounds)
   }
 
   private init(_ previous: Decoding, deltas: [Float]) {
     encoding = previous.encoding
     self.deltas = deltas
+    parent = previous.version
     retouch = previous.retouch
     changed = .empty
     tiles = 0

@@ -28,10 +28,9 @@ package struct Express: Sendable {
   }
 
   /// The network that ships.
-  package static func trained() throws(WeightsError) -> Express {
-    let folder = Bundle.module.bundleURL
-    return try Express(
-      Weights(contentsOf: folder.appendingPathComponent("Resources/ganimation.safetensors")))
+  package init() throws(WeightsError) {
+    let file = Bundle.module.bundleURL.appendingPathComponent("Resources/ganimation.safetensors")
+    try self.init(Weights(contentsOf: file))
   }
 
   /// Everything about a crop that does not depend on the condition.
