@@ -1,0 +1,126 @@
+import Document
+import FaceFinder
+import GANimation
+import Geometry
+import Incremental
+import Raster
+import Synchronization
+import Tensor
+
+/// An open photo and the whole flow from it to the screen. Every step is a query of the memo, so an
+/// edit runs only what it reaches:
+///
+///     photo ─ find ─ crop ─┬─ read                        (once, when the photo is opened)
+///                          └─ encode ─ inject × 26 ─ express ─ paste back ─ screen or file
+///
+/// The queries are in `Stages/`, in this order. A slider sets one `ChangeInput`; that invalidates one
+/// `InjectStage`, the faces' `ExpressStage` and the `ShowStage`, which each redo only a region.
+package final class Portrait: Sendable {
+  package let photo: Photo
+  /// From the largest to the smallest; never empty.
+  package let faces: [FoundFace]
+  private let models: Models
+  private let memo: Memo
+  /// The preview that was handed out last, to say what is different in the next.
+  private let handedOut = Mutex<(view: View, version: Version)?>(nil)
+
+  /// Finds the faces and reads what they show.
+  /// - Parameter memory: bytes for remembered results.
+  /// - Throws: `StudioError.noFace`.
+  package init(_ photo: Photo, models: Models, memory: Int = 150 << 20) throws {
+    self.photo = photo
+    self.models = models
+    memo = Memo(budget: memory)
+    memo.set(PhotoInput(), to: OpenPhoto(photo))
+    var found: [FoundFace] = []
+    for face in models.finder.find(in: photo.image) {
+      guard let photoToCrop = Crop.alignment(of: face.landmarks) else { continue }
+      memo.set(AlignmentInput(face: found.count), to: photoToCrop)
+      let read = try memo.get(ReadStage(models: models, face: found.count))
+      found.append(FoundFace(face, photoToCrop: photoToCrop, read: read))
+    }
+    guard !found.isEmpty else { throw StudioError.noFace }
+    faces = found
+    _ = memo.takeEvents()
+    set(found.map(\.untouched))
+  }
+
+  /// Takes over the edits, one for each face, and cancels a preview of older ones that still runs.
+  package func set(_ edits: [FaceEdit]) {
+    precondition(edits.count == faces.count, "Portrait: \(edits.count) edits, \(faces.count) faces")
+    memo.set(FaceCountInput(), to: edits.count)
+    for (face, edit) in edits.enumerated() {
+      for (unit, change) in edit.changes.enumerated() {
+        memo.set(ChangeInput(face: face, unit: unit), to: change)
+      }
+    }
+  }
+
+  /// The edits as they are now, shown in a view.
+  /// - Throws: `CancellationError` when newer edits are set meanwhile.
+  package func preview(_ view: View) throws -> Rendering {
+    let shown = try memo.get(ShowStage(models: models, view: view))
+    let changed = handedOut.withLock { last -> Region in
+      defer { last = (view, shown.version) }
+      guard let last, last.view == view else { return shown.image.bounds }
+      if last.version === shown.version { return .empty }
+      return last.version === shown.parent ? shown.changed : shown.image.bounds
+    }
+    return Rendering(
+      image: shown.image, changed: changed, report: WorkReport(memo.takeEvents()))
+  }
+
+  /// The photo at its own size with the edits pasted in, from the largest face to the smallest.
+  /// Outside of their supports every pixel is the photo's; alpha and colour profile stay.
+  package func export() throws -> Photo {
+    var result = photo
+    for face in faces.indices {
+      let stage = ExpressStage(models: models, face: face)
+      guard let retouch = try memo.get(stage, finishing: true)?.retouch else { continue }
+      let cropToPhoto = faces[face].photoToCrop.inverse
+      result.image = retouch.apply(to: result.image, cropToBase: cropToPhoto).image
+    }
+    return result
+  }
+
+  /// What has run since the last preview, for an edit that is not shown.
+  package func takeReport() -> WorkReport { WorkReport(memo.takeEvents()) }
+}
+
+/// A face as it was found, and what it shows.
+package struct FoundFace: Sendable, Equatable {
+  package let box: Region
+  /// 478 points in photo coordinates, in mediapipe's order.
+  package let landmarks: [Point]
+  /// 0...1: how sure the finder is.
+  package let score: Double
+  package let photoToCrop: Affine
+  package let measured: [ActionUnit: Double]
+
+  init(_ face: Face, photoToCrop: Affine, read: [Float]) {
+    box = face.box
+    landmarks = face.landmarks
+    score = face.score
+    self.photoToCrop = photoToCrop
+    measured = Dictionary(
+      uniqueKeysWithValues: zip(ActionUnit.networkOrder, read.map(Double.init)))
+  }
+
+  /// The edit that changes nothing.
+  package var untouched: FaceEdit {
+    FaceEdit(box: box, photoToCrop: photoToCrop, measured: measured)
+  }
+}
+
+package enum StudioError: Error, Equatable {
+  /// The photo shows no face.
+  case noFace
+}
+
+/// A preview, and what it took.
+package struct Rendering: Sendable {
+  package let image: Image
+  /// Where it differs from the preview before; everything when the view changed.
+  package let changed: Region
+  package let report: WorkReport
+}

@@ -1,0 +1,81 @@
+import GANimation
+import Geometry
+import Incremental
+import Tensor
+
+/// GANimation's encoder: once per crop.
+struct EncodeStage: Query {
+  static let name = "encode"
+  let models: Models
+  let face: Int
+
+  func execute(_ fetch: Fetch, previous: Encoding?) throws -> Encoding {
+    var work = Work()
+    let encoding = models.express.encode(try fetch(CropStage(face: face)), work: &work)
+    fetch.note(work)
+    return encoding
+  }
+
+  static func unchanged(_ old: Encoding, _ new: Encoding) -> Bool { old === new }
+  static func cost(_ value: Encoding) -> Int { value.bytes }
+}
+
+/// One Action Unit's injection layer.
+struct InjectStage: Query {
+  static let name = "inject"
+  let models: Models
+  let face: Int
+  let unit: Int
+
+  func execute(_ fetch: Fetch, previous: Contribution?) throws -> Contribution {
+    let delta = try fetch(ChangeInput(face: face, unit: unit))
+    let encoding = try fetch(EncodeStage(models: models, face: face))
+    var work = Work()
+    let contribution = models.express.contribution(
+      of: unit, delta: delta, to: encoding, work: &work)
+    fetch.note(work)
+    return contribution
+  }
+
+  static func cost(_ value: Contribution) -> Int { value.bytes }
+}
+
+/// GANimation's decoder, from the last edit's result: only what changed, only where it shows.
+/// Nil where nothing was ever asked of the face, so that opening a photo costs no network.
+struct ExpressStage: Query {
+  static let name = "express"
+  let models: Models
+  let face: Int
+
+  func execute(_ fetch: Fetch, previous: Decoding??) throws -> Decoding? {
+    let deltas = try (0..<Express.units).map { try fetch(ChangeInput(face: face, unit: $0)) }
+    guard deltas.contains(where: { $0 != 0 }) || previous ?? nil != nil else { return nil }
+    let encoding = try fetch(EncodeStage(models: models, face: face))
+    let contributions = try (0..<Express.units).map {
+      try fetch(InjectStage(models: models, face: face, unit: $0))
+    }
+    var last = Decoding(none: encoding)
+    if let before = previous ?? nil, before.encoding === encoding { last = before }
+    var work = Work()
+    let decoding = Decoding(
+      contributions, after: last, supports: models.express.supports, work: &work)
+    fetch.note(work)
+    fetch.note("tiles \(decoding.tiles)")
+    try fetch.cancellation.check()
+    return decoding
+  }
+
+  static func unchanged(_ old: Decoding?, _ new: Decoding?) -> Bool {
+    old == nil && new == nil || old?.version === new?.version
+  }
+
+  static func cost(_ value: Decoding?) -> Int { value?.bytes ?? 0 }
+}
+
+extension Fetch {
+  /// Adds a query's own work to its event.
+  func note(_ work: Work) {
+    note("macs \(work.multiplyAccumulates)")
+    note("kernels \(work.kernels)")
+  }
+}

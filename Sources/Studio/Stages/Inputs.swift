@@ -1,0 +1,38 @@
+import Document
+import Geometry
+import Incremental
+import Raster
+
+/// The photo that is open. A class, so that comparing two photos costs nothing.
+final class OpenPhoto: Sendable {
+  let photo: Photo
+  init(_ photo: Photo) { self.photo = photo }
+}
+
+struct PhotoInput: Input {
+  static let name = "photo"
+  static func unchanged(_ old: OpenPhoto, _ new: OpenPhoto) -> Bool { old === new }
+  typealias Value = OpenPhoto
+}
+
+/// From the photo to a face's crop.
+struct AlignmentInput: Input {
+  static let name = "alignment"
+  let face: Int
+  typealias Value = Affine
+}
+
+/// How many faces the edits speak of.
+struct FaceCountInput: Input {
+  static let name = "faces"
+  typealias Value = Int
+}
+
+/// The change Δ of one Action Unit of one face: the only thing that a slider sets.
+struct ChangeInput: Input {
+  static let name = "slider"
+  let face: Int
+  /// Its place in the networks' condition vector.
+  let unit: Int
+  typealias Value = Float
+}

@@ -1,0 +1,17 @@
+import ActionUnitReader
+import Incremental
+import Tensor
+
+/// What the face shows now: y_r, 26 intensities in the networks' order.
+struct ReadStage: Query {
+  static let name = "read"
+  let models: Models
+  let face: Int
+
+  func execute(_ fetch: Fetch, previous: [Float]?) throws -> [Float] {
+    var work = Work()
+    let read = models.reader.read(try fetch(CropStage(face: face)), work: &work)
+    fetch.note(work)
+    return read
+  }
+}

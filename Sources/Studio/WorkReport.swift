@@ -1,0 +1,90 @@
+import Document
+import GANimation
+import Incremental
+
+/// What ran for an edit, what was reused, and what it took: the proof that an edit travelled only as
+/// far as it had to.
+package struct WorkReport: Sendable {
+  /// One query.
+  package struct Step: Sendable {
+    /// Its name, with the face and the Action Unit where it has one.
+    package let name: String
+    package let kind: Event.Kind
+    /// Time in the query itself, without what it asked for.
+    package let microseconds: Int
+    package let multiplyAccumulates: Int
+  }
+
+  /// In the order in which they finished.
+  package let steps: [Step]
+  /// Action Units whose injection layers ran.
+  package let injections: [ActionUnit]
+  /// Tiles of 16 x 16 crop pixels that were decoded, of `tilesOfAll`.
+  package let tiles: Int
+  package static let tilesOfAll = 256
+  /// Kernels that ran.
+  package let kernels: Int
+  package let multiplyAccumulates: Int
+
+  package var executed: [String] { steps.filter { $0.kind == .executed }.map(\.name) }
+  package var reused: Int { steps.count { $0.kind == .reused } }
+  package var microseconds: Int { steps.reduce(0) { $0 + $1.microseconds } }
+
+  init(_ events: [Event]) {
+    var steps: [Step] = []
+    var injections: [ActionUnit] = []
+    var tiles = 0
+    var kernels = 0
+    for event in events {
+      if event.kind == .executed, let unit = event.unit { injections.append(unit) }
+      tiles += event.number("tiles")
+      kernels += event.number("kernels")
+      steps.append(
+        Step(
+          name: event.title, kind: event.kind, microseconds: Self.microseconds(event.duration),
+          multiplyAccumulates: event.number("macs")))
+    }
+    self.steps = steps
+    self.injections = injections
+    self.tiles = tiles
+    self.kernels = kernels
+    multiplyAccumulates = steps.reduce(0) { $0 + $1.multiplyAccumulates }
+  }
+
+  private static func microseconds(_ duration: Duration) -> Int {
+    Int(duration.components.seconds * 1_000_000 + duration.components.attoseconds / 1_000_000_000_000)
+  }
+}
+
+extension Event {
+  /// The Action Unit of an injection layer.
+  fileprivate var unit: ActionUnit? {
+    (query as? InjectStage).map { ActionUnit.networkOrder[$0.unit] }
+  }
+
+  /// The step's name, with the Action Unit and the face where it has one.
+  fileprivate var title: String {
+    let words = [name, unit.map { "AU\($0.rawValue)" }, face.map { "face \($0 + 1)" }]
+    return words.compactMap(\.self).joined(separator: " ")
+  }
+
+  private var face: Int? {
+    switch query {
+    case let stage as CropStage: stage.face
+    case let stage as ReadStage: stage.face
+    case let stage as EncodeStage: stage.face
+    case let stage as InjectStage: stage.face
+    case let stage as ExpressStage: stage.face
+    default: nil
+    }
+  }
+
+  /// The number of a note `key number`; 0 if there is none.
+  fileprivate func number(_ key: String) -> Int {
+    for note in notes {
+      let words = note.split(separator: " ")
+      if words.count == 2, words[0] == key { return Int(words[1]) ?? 0 }
+    }
+    return 0
+  }
+}
