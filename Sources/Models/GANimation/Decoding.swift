@@ -5,7 +5,9 @@ import Raster
 import Tensor
 
 /// An identity: two are the same only if they are one.
-package final class Version: Sendable {}
+package final class Version: Sendable {
+  package init() {}
+}
 
 /// A decoded edit: what the network wants done to a crop for one condition vector, with all that is
 /// needed to turn it into the next edit's result by computing only what changes.
@@ -15,7 +17,7 @@ package struct Decoding: Sendable {
   package let deltas: [Float]
   package private(set) var retouch: Retouch
   /// Which decoding this is, and which one it was made from: `changed` speaks of that one only.
-  package let version = Version()
+  package let version: Version
   package let parent: Version?
   /// The pixels of the crop where `retouch` may differ from the one it was made from.
   package private(set) var changed: Region
@@ -36,6 +38,7 @@ package struct Decoding: Sendable {
   package init(none encoding: Encoding) {
     self.encoding = encoding
     deltas = [Float](repeating: 0, count: Express.units)
+    version = Version()
     parent = nil
     injected = encoding.features
     state = encoding.decoder.emptyState
@@ -84,6 +87,7 @@ package struct Decoding: Sendable {
   private init(_ previous: Decoding, deltas: [Float]) {
     encoding = previous.encoding
     self.deltas = deltas
+    version = Version()
     parent = previous.version
     retouch = previous.retouch
     changed = .empty
