@@ -1,0 +1,67 @@
+import Document
+import Foundation
+import Geometry
+import Raster
+import Studio
+
+/// The folder of the demo faces, which this project made itself.
+private let demoFaces = URL(filePath: #filePath).deletingLastPathComponent()
+  .deletingLastPathComponent().deletingLastPathComponent().appending(path: "demo-faces")
+
+func demoFace(_ name: String) throws -> Photo {
+  try Photo.read(demoFaces.appending(path: "\(name).jpg").path)
+}
+
+/// Reading the weights takes a while: once for all tests.
+let models = try! Models()
+
+/// One face in a view of 256 pixels, ready to be edited.
+struct Sitting {
+  let portrait: Portrait
+  let view: View
+  private(set) var edits: [FaceEdit]
+
+  init(_ photo: Photo) throws {
+    portrait = try Portrait(photo, models: models)
+    view = .closeUp(photoToCrop: portrait.faces[0].photoToCrop, width: 256, height: 256)
+    edits = portrait.faces.map(\.untouched)
+  }
+
+  mutating func change(_ unit: ActionUnit, by change: Double, face: Int = 0) throws {
+    try edits[face].edit.change(unit, by: change)
+    portrait.set(edits)
+  }
+
+  mutating func reset(_ unit: ActionUnit) {
+    edits[0].edit.reset(unit)
+    portrait.set(edits)
+  }
+
+  func preview() throws -> Rendering { try portrait.preview(view) }
+}
+
+/// The smallest region outside of which two pictures are equal.
+func differing(_ a: Image, _ b: Image) -> Region {
+  var region = Region.empty
+  for y in 0..<a.height {
+    let row = 3 * y * a.width..<3 * (y + 1) * a.width
+    guard a.pixels[row] != b.pixels[row] else { continue }
+    for x in 0..<a.width where a.pixels[3 * (y * a.width + x)...].prefix(3)
+      != b.pixels[3 * (y * a.width + x)...].prefix(3)
+    {
+      region = region.union(Region(x: x, y: y, width: 1, height: 1))
+    }
+  }
+  return region
+}
+
+/// A generator that gives the same numbers on every machine (xorshift64*).
+struct Repeatable: RandomNumberGenerator {
+  var state: UInt64
+  mutating func next() -> UInt64 {
+    state ^= state >> 12
+    state ^= state << 25
+    state ^= state >> 27
+    return state &* 2_685_821_657_736_338_717
+  }
+}

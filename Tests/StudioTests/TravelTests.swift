@@ -1,0 +1,67 @@
+import Document
+import Geometry
+import Raster
+import Studio
+import Testing
+
+/// An edit travels only as far as it must, and the log proves it.
+struct TravelTests {
+  @Test func `opening a photo and showing it runs no network but the finder and the reader`() throws
+  {
+    let sitting = try Sitting(demoFace("elena"))
+    let report = try sitting.preview().report
+    #expect(report.executed == ["view", "express face 1", "paste back"])
+    #expect(report.multiplyAccumulates == 0)
+  }
+
+  @Test func `a slider move runs one injection layer, one decoder region, one paste`() throws {
+    var sitting = try Sitting(demoFace("elena"))
+    try sitting.change(.lipCornerPuller, by: 0.4)
+    _ = try sitting.preview()
+    try sitting.change(.lipCornerPuller, by: 0.5)
+    let smile = try sitting.preview()
+    #expect(smile.report.executed == ["inject AU12 face 1", "express face 1", "paste back"])
+    #expect(smile.report.injections == [.lipCornerPuller])
+    #expect(smile.report.tiles < WorkReport.tilesOfAll)
+
+    try sitting.change(.blink, by: 0.7)
+    let blink = try sitting.preview()
+    #expect(blink.report.injections == [.blink])
+    #expect(blink.report.tiles < smile.report.tiles / 2)
+    #expect(blink.report.multiplyAccumulates < smile.report.multiplyAccumulates)
+  }
+
+  @Test func `the first edit encodes the crop, later ones never again`() throws {
+    var sitting = try Sitting(demoFace("tariq"))
+    _ = try sitting.preview()
+    try sitting.change(.browLowerer, by: 0.5)
+    #expect(try sitting.preview().report.executed.contains("encode face 1"))
+    for unit in [ActionUnit.blink, .jawDrop, .browLowerer] {
+      try sitting.change(unit, by: 0.8)
+      #expect(try !sitting.preview().report.executed.contains("encode face 1"))
+    }
+  }
+
+  @Test func `setting a slider to what it is runs nothing`() throws {
+    var sitting = try Sitting(demoFace("elena"))
+    try sitting.change(.jawDrop, by: 0.4)
+    _ = try sitting.preview()
+    try sitting.change(.jawDrop, by: 0.4)
+    let again = try sitting.preview()
+    #expect(again.report.executed.isEmpty)
+    #expect(again.changed.isEmpty)
+  }
+
+  @Test func `the changed region holds every pixel that changed`() throws {
+    var sitting = try Sitting(demoFace("zahra"))
+    var random = Repeatable(state: 7)
+    var last = try sitting.preview().image
+    for _ in 0..<25 {
+      let unit = ActionUnit.networkOrder.randomElement(using: &random)!
+      try sitting.change(unit, by: Double.random(in: -1...1.5, using: &random))
+      let shown = try sitting.preview()
+      #expect(shown.changed.contains(differing(last, shown.image)))
+      last = shown.image
+    }
+  }
+}
