@@ -40,7 +40,17 @@ let package = Package(
     room(
       "App",
       uses: ["Document", "Files", "Raster", "Geometry", "Layers", "Terminal", "Themes"]),
+    // 4  the flow
+    room(
+      "Studio",
+      uses: [
+        "FaceFinder", "ActionUnitReader", "GANimation", "Layers", "Incremental", "Document",
+        "Raster", "Tensor", "Geometry",
+      ]),
     // 3  the networks, one folder per paper
+    room(
+      "ActionUnitReader", in: "Models/", uses: ["Layers", "Geometry", "Tensor"],
+      resources: [.copy("Resources")]),
     room(
       "GANimation", in: "Models/", uses: ["Layers", "Raster", "Geometry", "Tensor"],
       resources: [.copy("Resources")]),
