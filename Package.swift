@@ -74,6 +74,10 @@ let package = Package(
     room("Geometry"), room("Files"), room("Incremental", in: "Engine/"),
     system("CNcursesw"), system("CSixel"), system("COpenBLAS"), pictures,
     // tests, one per room
+    tests(
+      "ActionUnitReader", uses: ["ActionUnitReader", "Layers", "Tensor"],
+      resources: [.copy("Golden")]),
+    tests("Studio", uses: ["Studio", "Document", "Raster", "Geometry"]),
     tests("Geometry", uses: ["Geometry"]),
     tests("Files", uses: ["Files"]),
     tests("Themes", uses: ["Themes", "Raster"]),

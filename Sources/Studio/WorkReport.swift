@@ -52,7 +52,8 @@ package struct WorkReport: Sendable {
   }
 
   private static func microseconds(_ duration: Duration) -> Int {
-    Int(duration.components.seconds * 1_000_000 + duration.components.attoseconds / 1_000_000_000_000)
+    Int(
+      duration.components.seconds * 1_000_000 + duration.components.attoseconds / 1_000_000_000_000)
   }
 }
 

@@ -46,7 +46,8 @@ func differing(_ a: Image, _ b: Image) -> Region {
   for y in 0..<a.height {
     let row = 3 * y * a.width..<3 * (y + 1) * a.width
     guard a.pixels[row] != b.pixels[row] else { continue }
-    for x in 0..<a.width where a.pixels[3 * (y * a.width + x)...].prefix(3)
+    for x in 0..<a.width
+    where a.pixels[3 * (y * a.width + x)...].prefix(3)
       != b.pixels[3 * (y * a.width + x)...].prefix(3)
     {
       region = region.union(Region(x: x, y: y, width: 1, height: 1))

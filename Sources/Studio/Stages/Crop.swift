@@ -8,7 +8,6 @@ struct CropStage: Query {
   static let name = "crop"
   let face: Int
 
-
   func execute(_ fetch: Fetch, previous: Tensor?) throws -> Tensor {
     let photo = try fetch(PhotoInput()).photo
     let crop = Crop(of: photo.image, photoToCrop: try fetch(AlignmentInput(face: face)))
