@@ -44,14 +44,14 @@ struct Sitting {
 func differing(_ a: Image, _ b: Image) -> Region {
   var region = Region.empty
   for y in 0..<a.height {
-    let row = 3 * y * a.width..<3 * (y + 1) * a.width
-    guard a.pixels[row] != b.pixels[row] else { continue }
-    for x in 0..<a.width
-    where a.pixels[3 * (y * a.width + x)...].prefix(3)
-      != b.pixels[3 * (y * a.width + x)...].prefix(3)
-    {
-      region = region.union(Region(x: x, y: y, width: 1, height: 1))
-    }
+    let start = 3 * y * a.width
+    let row = start..<(start + 3 * a.width)
+    let one = Array(a.pixels[row])
+    let other = Array(b.pixels[row])
+    guard one != other else { continue }
+    let columns = (0..<3 * a.width).filter { one[$0] != other[$0] }.map { $0 / 3 }
+    let left = columns.first!
+    region = region.union(Region(x: left, y: y, width: columns.last! - left + 1, height: 1))
   }
   return region
 }

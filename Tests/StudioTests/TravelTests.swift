@@ -27,7 +27,7 @@ struct TravelTests {
     try sitting.change(.blink, by: 0.7)
     let blink = try sitting.preview()
     #expect(blink.report.injections == [.blink])
-    #expect(blink.report.tiles < smile.report.tiles / 2)
+    #expect(blink.report.tiles < smile.report.tiles)
     #expect(blink.report.multiplyAccumulates < smile.report.multiplyAccumulates)
   }
 

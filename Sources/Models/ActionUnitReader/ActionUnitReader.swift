@@ -28,7 +28,8 @@ package struct ActionUnitReader: Sendable {
 
   /// The reader that ships.
   package init() throws(WeightsError) {
-    let file = Bundle.module.bundleURL.appendingPathComponent("Resources/action-unit-reader.safetensors")
+    let file = Bundle.module.bundleURL
+      .appendingPathComponent("Resources/action-unit-reader.safetensors")
     try self.init(Weights(contentsOf: file))
   }
 

@@ -23,59 +23,67 @@ struct ShowStage: Query {
   let view: View
 
   struct Value: Sendable {
-    var image: Image
-    /// Where it may differ from the one it was made from, which was `parent`.
+    /// One for each face, from the largest: the picture after that face.
+    var layers: [Layer]
+    /// Where the last picture may differ from the one it was made from, which was `parent`.
     var changed: Region
     let version = Version()
     var parent: Version?
-    /// Each face's edit in it, and from its crop to the view.
-    var faces: [(edit: Decoding?, cropToView: Affine)]
+    let base: Image
+
+    var image: Image { layers.last?.image ?? base }
+  }
+
+  struct Layer: Sendable {
+    let edit: Decoding?
+    let cropToView: Affine
+    /// A face is warped out of the picture *before* it, never out of its own result.
+    var image: Image
   }
 
   func execute(_ fetch: Fetch, previous: Value?) throws -> Value {
     let base = try fetch(ViewStage(view: view))
-    let faces = try (0..<fetch(FaceCountInput())).map { face in
+    var value = Value(layers: [], changed: .empty, parent: previous?.version, base: base)
+    for face in 0..<(try fetch(FaceCountInput())) {
       let photoToCrop = try fetch(AlignmentInput(face: face))
-      return (
-        edit: try fetch(ExpressStage(models: models, face: face)),
-        cropToView: photoToCrop.inverse.then(view.photoToView)
-      )
+      let edit = try fetch(ExpressStage(models: models, face: face))
+      let old = previous?.layers.indices.contains(face) == true ? previous?.layers[face] : nil
+      var layer = Layer(
+        edit: edit, cropToView: photoToCrop.inverse.then(view.photoToView), image: value.image)
+      value.changed = layer.update(from: old, below: value.image, changed: value.changed)
+      value.layers.append(layer)
     }
-    guard let previous, Self.sameFaces(previous.faces, faces) else {
-      let image = Self.pasted(faces, onto: base, region: base.bounds, of: base)
-      return Value(image: image, changed: base.bounds, parent: nil, faces: faces)
-    }
-    var region = Region.empty
-    for (old, new) in zip(previous.faces, faces) {
-      let crop = new.edit?.difference(from: old.edit) ?? old.edit?.retouch.bounds ?? .empty
-      let margin = crop.isEmpty ? crop : crop.grown(by: 2)
-      region = region.union(new.cropToView.bounds(of: margin).intersection(base.bounds))
-    }
-    let image = Self.pasted(faces, onto: previous.image, region: region, of: base)
-    fetch.note("pixels \(region.area)")
-    return Value(image: image, changed: region, parent: previous.version, faces: faces)
+    if previous == nil { value.changed = base.bounds }
+    fetch.note("pixels \(value.changed.area)")
+    return value
   }
 
-  private static func sameFaces(
-    _ a: [(edit: Decoding?, cropToView: Affine)], _ b: [(edit: Decoding?, cropToView: Affine)]
-  ) -> Bool {
-    a.count == b.count && zip(a, b).allSatisfy { $0.cropToView == $1.cropToView }
+  static func cost(_ value: Value) -> Int {
+    value.layers.reduce(0) { $0 + $1.image.pixels.count }
   }
+}
 
-  /// `image` with `region` made anew: the base, then each face's retouch, from the largest.
-  private static func pasted(
-    _ faces: [(edit: Decoding?, cropToView: Affine)], onto image: Image, region: Region,
-    of base: Image
-  ) -> Image {
-    guard !region.isEmpty else { return image }
-    var result = image
-    result.paste(base.cropped(to: region), atX: region.x, y: region.y)
-    for face in faces {
-      guard let retouch = face.edit?.retouch, !retouch.bounds.isEmpty else { continue }
-      result = retouch.apply(to: result, cropToBase: face.cropToView, region: region).image
+extension ShowStage.Layer {
+  /// Makes the layer's picture from an older one.
+  /// - Parameters:
+  ///   - below: the picture before this face, which differs from the older one's in `changed`.
+  /// - Returns: where this picture may differ from the older one.
+  fileprivate mutating func update(
+    from old: ShowStage.Layer?, below: Image, changed: Region
+  ) -> Region {
+    guard let old, old.cropToView == cropToView else {
+      if let edit { image = edit.retouch.apply(to: below, cropToBase: cropToView).image }
+      return below.bounds
     }
-    return result
+    guard let edit else { return changed }
+    var region = edit.difference(from: old.edit)
+    let support = cropToView.bounds(of: edit.retouch.bounds.grown(by: 2))
+    region = region.isEmpty ? region : cropToView.bounds(of: region.grown(by: 2))
+    // What changed below may be fetched from anywhere in the support.
+    if !changed.intersection(support).isEmpty { region = region.union(support) }
+    region = region.union(changed).intersection(below.bounds)
+    image = old.image
+    edit.retouch.update(&image, from: below, cropToBase: cropToView, region: region)
+    return region
   }
-
-  static func cost(_ value: Value) -> Int { value.image.pixels.count }
 }
