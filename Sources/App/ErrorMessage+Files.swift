@@ -4,6 +4,7 @@ import Foundation
 import Raster
 
 extension ErrorMessage {
+  /// Files that cannot be read or written.
   static func sentence(_ error: FileError) -> String {
     switch error {
     case .notFound(let path): "There is no file \(path). Check the name."
@@ -19,6 +20,7 @@ extension ErrorMessage {
     }
   }
 
+  /// Pictures that cannot be decoded or encoded.
   static func sentence(_ error: PhotoError) -> String {
     switch error {
     case .file(let error): sentence(error)
@@ -36,6 +38,7 @@ extension ErrorMessage {
     }
   }
 
+  /// Numbers out of range, and recipes and sessions that cannot be read.
   static func sentence(_ error: DocumentError) -> String {
     switch error {
     case .targetOutOfRange(let unit, let value, let allowed):

@@ -3,6 +3,7 @@ import Terminal
 import Themes
 
 extension ErrorMessage {
+  /// Weights come with the program, so whatever is wrong with them, installing it again mends it.
   static func sentence(_ error: WeightsError) -> String {
     let mend = "Install Mien again."
     return switch error {
@@ -19,6 +20,7 @@ extension ErrorMessage {
     }
   }
 
+  /// Why there is no screen to edit on.
   static func sentence(_ error: ScreenError) -> String {
     switch error {
     case .notATerminal:
@@ -33,6 +35,7 @@ extension ErrorMessage {
     }
   }
 
+  /// A theme of one's own that is not right; the shipped ones are tested.
   static func sentence(_ error: ThemeError) -> String {
     switch error {
     case .unknown(let name, let known):

@@ -21,6 +21,8 @@ struct Layout: Equatable {
   /// Right of that line: one column of air on either side is included.
   let panel: Region
 
+  /// Divides a terminal: the panel gets the columns its text needs, the picture all others. The
+  /// border and the status line take four rows.
   init(_ size: ScreenSize) {
     columns = size.columns
     rows = size.rows
@@ -30,6 +32,7 @@ struct Layout: Equatable {
     panel = Region(x: preview.maxX + 1, y: 1, width: panelWidth, height: height)
   }
 
+  /// Nothing could be seen well: only a sentence is shown.
   var isTooSmall: Bool { columns < Layout.leastColumns || rows < Layout.leastRows }
 
   /// The column of the line between preview and panel.

@@ -18,6 +18,8 @@ enum Message: Sendable {
   case saveFailed(String)
   /// A name that is taken: ask first.
   case wouldReplace(ExportJob)
+  /// The export takes so long that the person should see that it runs.
+  case exportIsSlow
   case progress(done: Int, total: Int)
   case exported(path: String)
   case exportFailed(String)

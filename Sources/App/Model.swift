@@ -49,6 +49,7 @@ struct Model: Sendable {
     var exportFolder: String
   }
 
+  /// A knob in the mouse's hand, and the track it had when it was taken.
   struct Held: Equatable, Sendable {
     var subject: Slider.Subject
     var track: SliderTrack
@@ -84,6 +85,7 @@ struct Model: Sendable {
     var total: Int
   }
 
+  /// An editor with a photo whose faces are not known yet.
   init(
     size: ScreenSize, theme: Theme, themes: [Theme], source: Source, document: Document,
     session: Document? = nil
@@ -97,6 +99,7 @@ struct Model: Sendable {
     export = ExportPanel(name: source.name, folder: source.exportFolder)
   }
 
+  /// Where everything is, for the size as it is now.
   var layout: Layout { Layout(size) }
 }
 

@@ -17,6 +17,7 @@ final class Program {
   private let now: () -> Double
   private var rest: (revision: Int, due: Double)?
   private var autosave: Double?
+  private var slow: Double?
   private var lastFrame: Frame?
   private var isFinished = false
   private var failure: (any Error)?
@@ -25,9 +26,13 @@ final class Program {
   static let restDelay = 0.25
   /// Seconds after which a session is saved although the hand keeps moving.
   static let autosaveDelay = 2.0
+  /// Seconds after which an export shows that it runs; a quick one shows only its result.
+  static let slowDelay = 0.5
 
+  /// Where effects run: in lanes of their own, or at once, which makes tests exact.
   enum Place { case background, inline }
 
+  /// `now` tells seconds from any beginning, and only forwards.
   init(
     _ model: Model, screen: any Screen, renderer: any Renderer, sessionPath: String?,
     effects: Place = .background,
@@ -71,6 +76,9 @@ final class Program {
     return EditorError.notSaved(reason: note.text)
   }
 
+  /// Hands a message to `update` and performs what it answers. After a resize or a suspend the
+  /// screen has forgotten what it showed, so the next frame is painted even if it is equal to the
+  /// last.
   private func receive(_ message: Message) {
     if case .openFailed(let error) = message {
       failure = error
@@ -84,6 +92,7 @@ final class Program {
     for command in model.update(message) { perform(command) }
   }
 
+  /// Searches the photo in the drawing lane; the first frame is on the screen meanwhile.
   private func open() {
     let inbox = inbox
     drawings.run { renderer in
@@ -95,6 +104,8 @@ final class Program {
     }
   }
 
+  /// Starts an effect. None of them waits, but for a suspend, which first lets the session reach
+  /// the disk: a stopped program may never be continued.
   private func perform(_ command: Command) {
     switch command {
     case .draw(let edits, let view, let revision):
@@ -104,6 +115,7 @@ final class Program {
     case .save(let document, let change): save(document, change)
     case .export(let job):
       exporter.begin()
+      slow = now() + Program.slowDelay
       drawings.run { [exporter] in exporter.run(job, with: $0) }
     case .cancelExport: exporter.cancel()
     case .suspend:
@@ -116,6 +128,8 @@ final class Program {
     }
   }
 
+  /// Writes the session in its own lane: a slow disk must not hold up pictures. The file is
+  /// replaced as a whole, so that a kill at any moment leaves the old one or the new one.
   private func save(_ document: Document, _ change: Int) {
     autosave = nil
     guard let sessionPath else { return }
@@ -131,9 +145,10 @@ final class Program {
 
   /// Seconds until the next timer; nil: none.
   private var timeout: Double? {
-    [rest?.due, autosave].compactMap(\.self).min().map { max(0, $0 - now()) }
+    [rest?.due, autosave, slow].compactMap(\.self).min().map { max(0, $0 - now()) }
   }
 
+  /// Sends what is due.
   private func fireTimers() {
     let time = now()
     if let rest, rest.due <= time {
@@ -143,6 +158,10 @@ final class Program {
     if let due = autosave, due <= time {
       autosave = nil
       receive(.autosave)
+    }
+    if let due = slow, due <= time {
+      slow = nil
+      receive(.exportIsSlow)
     }
   }
 

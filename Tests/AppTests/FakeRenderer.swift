@@ -39,7 +39,11 @@ final class FakeRenderer: Renderer {
     return Drawing(
       image: Image(width: view.width, height: view.height, red: red, green: 0, blue: 0),
       cost: Cost(
-        steps: [Cost.Step("express", microseconds: 4_100)], reused: 41,
+        steps: [
+          Cost.Step("inject AU12 face 1", microseconds: 20),
+          Cost.Step("express face 1", microseconds: 4_000),
+          Cost.Step("express face 2", microseconds: 100),
+        ], reused: 41,
         injections: [.lipCornerPuller], tiles: 46, tilesOfAll: 256))
   }
 

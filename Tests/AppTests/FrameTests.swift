@@ -48,7 +48,7 @@ struct FrameTests {
   @Test func `writing a strip`() throws {
     var model = Model.opened(80, 24)
     model.hit(.character("s"), .enter)
-    model.play([.progress(done: 3, total: 7)])
+    model.play([.exportIsSlow, .progress(done: 3, total: 7)])
     try check(model, "progress-80x24")
   }
 

@@ -9,7 +9,7 @@ struct SessionFileTests {
   @Test func `a session has its photo's name and a number from the whole path`() throws {
     let state = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
     defer { try? FileManager.default.removeItem(at: state) }
-    let environment = ["XDG_STATE_HOME": state.path, "HOME": "/home/ada"]
+    let environment = ["XDG_STATE_HOME": state.path, "HOME": "/people/ada"]
     let one = SessionFile.path(for: "/photos/me.jpg", environment: environment)
     let other = SessionFile.path(for: "/other/me.jpg", environment: environment)
     #expect(one?.hasPrefix(state.path + "/mien/sessions/me.jpg-") == true)

@@ -75,6 +75,8 @@ struct UpdateFlowTests {
     model.type("jpg")
     let job = ExportJob(path: "face.jpg", content: .frame(model.document.faces))
     #expect(model.hit(.enter) == [.export(job)])
+    #expect(model.popup == nil)
+    model.play([.exportIsSlow])
     #expect(model.popup == .progress)
     model.play([.wouldReplace(job)])
     var agreed = job
@@ -104,7 +106,11 @@ struct UpdateFlowTests {
   @Test func `escape stops an export`() {
     var model = Model.opened()
     model.hit(.character("s"), .enter)
+    model.play([.exportIsSlow])
     #expect(model.hit(.escape) == [.cancelExport])
+    model.hit(.character("e"))
+    #expect(model.hit(.enter) == [])
+    #expect(model.note?.text == "Writing portrait-strip.png: wait until that is done.")
     model.play([.exportCancelled])
     #expect(model.note?.text == "Stopped; nothing was written.")
   }

@@ -14,6 +14,7 @@ final class DrawingQueue: Sendable {
     var revision: Int
   }
 
+  /// Who holds it may change the queue: the owner of the screen asks, the lane answers.
   private struct State {
     var waiting: Request?
     var isScheduled = false
@@ -33,6 +34,7 @@ final class DrawingQueue: Sendable {
     self.lane = lane
   }
 
+  /// Asks for a drawing; returns at once.
   func draw(_ request: Request) {
     let schedule = state.withLock { state in
       state.waiting = request
@@ -54,6 +56,7 @@ final class DrawingQueue: Sendable {
   /// Returns when nothing uses the renderer any more.
   func finish() { lane.finish() }
 
+  /// Draws until nothing waits. A drawing that was cancelled sends no message.
   private func drawNewest() {
     while let request = takeWaiting() {
       var wasCancelled = false
@@ -73,6 +76,7 @@ final class DrawingQueue: Sendable {
     }
   }
 
+  /// The newest request, which is then no longer waiting; nil ends the run of drawings.
   private func takeWaiting() -> Request? {
     state.withLock { state in
       defer { state.waiting = nil }

@@ -18,6 +18,8 @@ final class Exporter: Sendable {
   /// To be called when the job is asked for, before it runs.
   func begin() { isCancelled.withLock { $0 = false } }
 
+  /// Makes one file, all or nothing, and says how it ended. A file of that name is only replaced
+  /// when the person has agreed; `~` is the home folder, as in a shell.
   func run(_ job: ExportJob, with renderer: any Renderer) {
     let path = (job.path as NSString).expandingTildeInPath
     guard job.mayReplace || !FileManager.default.fileExists(atPath: path) else {
@@ -39,6 +41,7 @@ final class Exporter: Sendable {
     }
   }
 
+  /// Between two pictures is the time to stop.
   private func check() throws {
     if isCancelled.withLock({ $0 }) { throw CancellationError() }
   }

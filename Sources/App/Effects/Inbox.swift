@@ -8,6 +8,7 @@ final class Inbox: Sendable {
 
   init(waker: Waker) { self.waker = waker }
 
+  /// From any thread.
   func send(_ message: Message) {
     messages.withLock { $0.append(message) }
     waker.wake()

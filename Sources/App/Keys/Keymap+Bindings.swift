@@ -1,6 +1,7 @@
 import Terminal
 
 extension Keymap {
+  /// Choosing a slider and moving it; vi's letters beside the arrows.
   static let sliders: [Binding] = [
     Binding(.sliders, [.up(), .character("k")], .choosePrevious, "choose the slider above"),
     Binding(.sliders, [.down(), .character("j")], .chooseNext, "choose the slider below"),
@@ -17,6 +18,7 @@ extension Keymap {
       .sliders, [.character("0"), .backspace], .resetSlider, "back to what the photo shows"),
   ]
 
+  /// What changes more than one slider. Ctrl-Z is the shell's, so undo is a plain letter.
   static let face: [Binding] = [
     Binding(.face, [.character("n")], .neutralise, "neutral face: every slider to 0"),
     Binding(.face, [.character("r")], .resetFace, "this face as in the photo"),
@@ -25,6 +27,7 @@ extension Keymap {
     Binding(.face, [.character("U"), .control("r")], .redo, "redo"),
   ]
 
+  /// Looking. Terminals tell no release of a key, so before and after is a switch.
   static let picture: [Binding] = [
     Binding(.picture, [.character("b"), .character(" ")], .compare, "before / after"),
     Binding(.picture, [.character("z")], .zoom, "whole photo / this face"),
@@ -32,11 +35,13 @@ extension Keymap {
     Binding(.picture, [.character("F")], .previousFace, "previous face"),
   ]
 
+  /// What leaves the editor.
   static let files: [Binding] = [
     Binding(.files, [.character("e")], .exportFrame, "export the picture (PNG, JPEG)"),
     Binding(.files, [.character("s")], .exportStrip, "export a strip from before to after (PNG)"),
   ]
 
+  /// The editor itself.
   static let program: [Binding] = [
     Binding(.program, [.tab], .nextTab, "next tab"),
     Binding(.program, [.backtab], .previousTab, "previous tab"),
@@ -47,6 +52,8 @@ extension Keymap {
     Binding(.program, [.character("q"), .control("c")], .quit, "quit; the session is kept"),
   ]
 
+  /// In a box letters type themselves, so its commands are keys that are no text: the arrows, and
+  /// the shell's own Ctrl keys.
   static let box: [Binding] = [
     Binding(.box, [.enter], .accept, "do it"),
     Binding(.box, [.escape, .control("c")], .cancel, "close the box, or stop what it waits for"),

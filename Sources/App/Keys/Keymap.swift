@@ -3,6 +3,7 @@ import Terminal
 /// The one table of keys: it drives the editor, fills the help and the palette, and writes
 /// `docs/keys.md`.
 package enum Keymap {
+  /// Headings of the help, in its order.
   enum Section: String, CaseIterable {
     case sliders = "Sliders"
     case face = "Face and history"
@@ -13,6 +14,7 @@ package enum Keymap {
     case box = "In a box"
   }
 
+  /// One line of the table: keys that do the same, and what the help says about them.
   struct Binding {
     let section: Section
     let keys: [Key]
@@ -30,6 +32,7 @@ package enum Keymap {
     var keyNames: String { keys.map(\.name).joined(separator: "  ") }
   }
 
+  /// Every line of the table; the order is the help's and the palette's.
   static let bindings: [Binding] = sliders + face + picture + files + program + box
 
   /// What a key means while no box is open.
@@ -43,9 +46,11 @@ package enum Keymap {
     bindings.first { $0.action == action }?.keys.first?.name ?? ""
   }
 
+  /// The table turned round, one for each place where keys mean something.
   private static let editor = table { $0 != .box }
   private static let inBox = table { $0 == .box }
 
+  /// A key with two meanings in one place is a mistake in the table and traps.
   private static func table(_ include: (Section) -> Bool) -> [Key: Action] {
     var table: [Key: Action] = [:]
     for binding in bindings where include(binding.section) {

@@ -3,6 +3,7 @@ import Terminal
 import Themes
 
 extension ExportPanel {
+  /// Draws the two files that can be made, the strip's settings, and what was written last.
   func draw(_ model: Model, in frame: inout Frame) {
     draw(.frame, "PICTURE", value: framePath, action: .exportFrame, model, in: &frame)
     draw(.strip, "STRIP", value: stripPath, action: .exportStrip, model, in: &frame)
@@ -28,6 +29,7 @@ extension ExportPanel {
       value.endFitting(panel.width - 4), column: panel.x + 2, row: row + 1, style: style)
   }
 
+  /// The slider for the number of pictures in a strip.
   private func drawFrames(_ model: Model, in frame: inout Frame) {
     let (panel, theme) = (model.layout.panel, model.theme)
     let row = row(of: .frames, model.layout)
@@ -38,6 +40,7 @@ extension ExportPanel {
     frame.text("\(frames)", endingAt: panel.maxX - 3, row: row, style: style)
   }
 
+  /// What the strip starts from; the arrows say that it can be changed.
   private func drawBeginning(_ model: Model, in frame: inout Frame) {
     let row = row(of: .from, model.layout)
     let style = ground(.from, row: row, model, in: &frame)
@@ -59,6 +62,7 @@ extension ExportPanel {
     return style
   }
 
+  /// What Enter does here, and the last file that was written.
   private func drawDetails(_ model: Model, in frame: inout Frame) {
     let place = model.layout.details
     let words =

@@ -28,12 +28,14 @@ struct ExportPanel: Equatable, Sendable {
     stripPath = "\(start)\(stem)-strip.png"
   }
 
+  /// Moves the choice, stopping at the ends.
   mutating func choose(by steps: Int) {
     let all = Line.allCases
     let index = all.firstIndex(of: chosen)! + steps
     chosen = all[min(all.count - 1, max(0, index))]
   }
 
+  /// The line drawn at a row of the screen; its heading does not count.
   func line(atRow row: Int, _ layout: Layout) -> Line? {
     Line.allCases.first { self.row(of: $0, layout) == row }
   }
@@ -48,6 +50,7 @@ struct ExportPanel: Equatable, Sendable {
     }
   }
 
+  /// Where the slider for the number of frames runs.
   static func framesTrack(_ layout: Layout) -> SliderTrack {
     let panel = layout.panel
     return SliderTrack(column: panel.x + 10, width: panel.width - 17, range: frameRange)

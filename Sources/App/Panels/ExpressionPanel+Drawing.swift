@@ -4,6 +4,8 @@ import Terminal
 import Themes
 
 extension ExpressionPanel {
+  /// Draws the part of the list that fits, what the chosen slider means, and how far the list goes
+  /// on.
   func draw(_ model: Model, in frame: inout Frame) {
     let layout = model.layout
     let list = layout.list
@@ -15,6 +17,7 @@ extension ExpressionPanel {
     drawDetails(model, in: &frame)
   }
 
+  /// One line of the list at a row of the screen.
   private func draw(_ line: Line, row: Int, _ model: Model, in frame: inout Frame) {
     let panel = model.layout.panel
     let theme = model.theme
@@ -31,6 +34,8 @@ extension ExpressionPanel {
     }
   }
 
+  /// A slider's row: number and name, track, value, and a mark where the person moved it. The
+  /// chosen row has a ground of its own and, for terminals without colours, an arrow.
   private func draw(_ slider: Slider, row: Int, _ model: Model, in frame: inout Frame) {
     let theme = model.theme
     let columns = Columns(model.layout.panel)
@@ -72,6 +77,8 @@ extension ExpressionPanel {
     }
   }
 
+  /// At the foot of the panel: a unit's name in the manual and where it started, an emotion's
+  /// mixture.
   private func drawDetails(_ model: Model, in frame: inout Frame) {
     let place = model.layout.details
     let slider = model.slider(chosen)

@@ -24,10 +24,12 @@ struct ExpressionPanel: Equatable, Sendable {
   /// All sliders from top to bottom.
   static let subjects: [Slider.Subject] = groups.flatMap(\.subjects)
 
+  /// Emotions first, for they are where most people begin; then the face from top to bottom.
   private static let groups: [(name: String, subjects: [Slider.Subject])] =
     [("EMOTION", Emotion.allCases.map { .emotion($0) })]
     + FacePart.allCases.map { ($0.label.uppercased(), $0.units.map { .unit($0) }) }
 
+  /// What the list holds in a panel of this width, from top to bottom, seen or not.
   static func lines(_ layout: Layout) -> [Line] {
     groups.flatMap { group -> [Line] in
       if layout.panel.width >= widthForGroups {
@@ -64,6 +66,7 @@ struct ExpressionPanel: Equatable, Sendable {
     }
   }
 
+  /// Where a slider's knob runs: emotions end at 1, units go beyond what faces do.
   static func track(of subject: Slider.Subject, _ layout: Layout) -> SliderTrack {
     var track = Columns(layout.panel).track
     if case .emotion = subject { track.range = Intensity.emotions }
@@ -99,6 +102,7 @@ struct ExpressionPanel: Equatable, Sendable {
     scroll(by: 0, layout)
   }
 
+  /// Moves the list, not past its ends.
   mutating func scroll(by lines: Int, _ layout: Layout) {
     let last = max(0, Self.lines(layout).count - layout.list.height)
     scroll = min(last, max(0, scroll + lines))

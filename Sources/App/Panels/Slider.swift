@@ -27,6 +27,7 @@ struct SliderTrack: Equatable {
   var width: Int
   var range: ClosedRange<Double>
 
+  /// Whether a column of the screen lies on the track.
   func contains(_ column: Int) -> Bool { column >= self.column && column < self.column + width }
 
   /// The cell of a value, from 0.
@@ -48,6 +49,8 @@ struct SliderTrack: Equatable {
     return (value * 100).rounded() / 100
   }
 
+  /// Draws the line, filled up to the knob, with a cross where the slider stood in the photo. A
+  /// slider that stood at 0 needs no mark: it is the end of the line.
   func draw(_ slider: Slider, row: Int, on ground: Style, theme: Theme, in frame: inout Frame) {
     let knob = cell(of: slider.value)
     for i in 0..<width {

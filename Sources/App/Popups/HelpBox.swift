@@ -3,6 +3,7 @@ import Themes
 
 /// All keys by section, made from the keymap.
 enum HelpBox {
+  /// A key or a place at the left, what it does at the right.
   struct Line: Equatable {
     var keys: String
     var words: String
@@ -21,10 +22,13 @@ enum HelpBox {
     return lines + Keymap.mouse.map { Line(keys: $0.place, words: $0.words) }
   }()
 
+  /// How many lines of help are seen at once: one page.
   static func visibleLines(_ layout: Layout) -> Int { height(layout) - 4 }
 
+  /// As high as its lines, as far as the terminal allows.
   private static func height(_ layout: Layout) -> Int { min(layout.rows - 2, lines.count + 4) }
 
+  /// Draws a page of the help, beginning with line `scroll`.
   static func draw(_ scroll: Int, _ model: Model, in frame: inout Frame) {
     let theme = model.theme
     let place = model.drawBox("Help", width: 76, height: height(model.layout), in: &frame)

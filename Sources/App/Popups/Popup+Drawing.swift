@@ -3,6 +3,8 @@ import Terminal
 import Themes
 
 extension Model {
+  /// Draws the open box over everything. The cells it covers stop being picture; the screen sends
+  /// the picture's part again when the box is gone.
   func drawPopup(in frame: inout Frame) {
     switch popup {
     case .help(let scroll): HelpBox.draw(scroll, self, in: &frame)
@@ -32,6 +34,7 @@ extension Model {
       x: region.x + 2, y: region.y + 1, width: region.width - 4, height: region.height - 2)
   }
 
+  /// A sentence, wrapped, and what can be done with it.
   private func drawMessage(
     _ title: String, _ text: String, hint: String, in frame: inout Frame
   ) {
@@ -44,6 +47,7 @@ extension Model {
     drawHint(hint, place, in: &frame)
   }
 
+  /// A question with its line of text, and under it why the last answer was not taken.
   private func draw(_ prompt: Popup.Prompt, in frame: inout Frame) {
     let width = min(64, layout.columns - 8)
     let problem = prompt.problem?.wrapped(to: width - 4) ?? []
@@ -57,6 +61,7 @@ extension Model {
     drawHint("Enter: do it   Esc: leave it", place, in: &frame)
   }
 
+  /// The question says what an answer may look like before anybody gets it wrong.
   private func title(of question: Popup.Prompt.Question) -> String {
     switch question {
     case .framePath: return "Export the picture: name ending in .png or .jpg"
@@ -87,6 +92,8 @@ extension Model {
     frame.cursor = (column + before, row)
   }
 
+  /// What is typed, and the commands it leaves; the chosen one is kept in the middle of a long
+  /// list.
   private func draw(_ palette: Palette, in frame: inout Frame) {
     let entries = palette.entries(themes: themes)
     let place = drawBox("Commands", width: 64, height: min(22, layout.rows - 4), in: &frame)
@@ -110,6 +117,7 @@ extension Model {
     }
   }
 
+  /// What is being waited for. A bar only where it is known how far the work is.
   private func drawProgress(in frame: inout Frame) {
     guard let task else { return }
     let width = min(52, layout.columns - 8)

@@ -33,6 +33,7 @@ struct Palette: Equatable, Sendable {
   var query = TextField()
   var chosen = 0
 
+  /// A command as the palette shows it.
   struct Entry: Equatable {
     var words: String
     var keys: String

@@ -24,6 +24,8 @@ extension Model {
     return []
   }
 
+  /// The file that was asked for, with the edits as they are at this moment: what is changed while
+  /// it is being made does not count.
   func job(path: String, isStrip: Bool) -> ExportJob {
     guard isStrip, let face = document.selectedFace else {
       return ExportJob(path: path, content: .frame(document.faces))
@@ -33,18 +35,26 @@ extension Model {
 
   /// Saves first: should the export take the machine down, the edits are safe.
   mutating func start(_ job: ExportJob) -> [Command] {
+    popup = nil
+    guard task == nil else {
+      note = Note(kind: .warning, text: "\(task!.words): wait until that is done.")
+      return []
+    }
     switch job.content {
     case .frame: export.framePath = job.path
     case .strip: export.stripPath = job.path
     }
     task = Task(words: "Writing \(job.path)", done: 0, total: job.steps)
-    popup = .progress
     return saveIfNeeded() + [.export(job)]
   }
 
+  /// News from the export that runs.
   mutating func updateExport(_ message: Message) {
     switch message {
     case .wouldReplace(let job): popup = .overwrite(job)
+    case .exportIsSlow:
+      if task != nil, popup == nil { popup = .progress }
+      return
     case .progress(let done, let total):
       task?.done = done
       task?.total = total

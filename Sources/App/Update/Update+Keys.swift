@@ -1,6 +1,8 @@
 import Terminal
 
 extension Model {
+  /// A key was pressed. It goes to the box where one is open, else to the keymap; the digits 1 to 9
+  /// and the point begin a number, since sliders are what is edited most.
   mutating func press(_ key: Key) -> [Command] {
     note = nil
     if popup != nil { return pressInBox(key) }
@@ -27,8 +29,10 @@ extension Model {
   /// The slider the arrow keys move.
   var chosenSlider: Slider.Subject { tab == .expression ? expression.chosen : .stripFrames }
 
+  /// Whether a typed digit would have a slider to go to.
   private var canType: Bool { tab == .expression ? hasFace : export.chosen == .frames }
 
+  /// Does what was asked, by key, palette or click. What needs a face is in `performOnFace`.
   mutating func perform(_ action: Action) -> [Command] {
     switch action {
     case .choosePrevious: choose(by: -1)
@@ -55,6 +59,8 @@ extension Model {
     return []
   }
 
+  /// Moves the choice in the list of the open tab. Who leaves a slider has finished with it: what
+  /// follows is a step of its own.
   private mutating func choose(by steps: Int) {
     endGesture()
     switch tab {

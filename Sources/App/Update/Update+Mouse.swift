@@ -2,6 +2,9 @@ import Geometry
 import Terminal
 
 extension Model {
+  /// Something happened with the mouse. Motion events carry no button in some terminals, so that
+  /// what is held is the model's to remember: from the press on a track to the release, wherever it
+  /// is.
   mutating func point(_ mouse: Mouse) -> [Command] {
     switch mouse.action {
     case .drag(.left): return drag(mouse)
@@ -26,6 +29,7 @@ extension Model {
     return set(held.subject, to: value, isGesture: true) ? edited() : []
   }
 
+  /// A press of the left button, on whatever is there.
   private mutating func click(_ mouse: Mouse) -> [Command] {
     let layout = layout
     if mouse.row == layout.tabsRow, let tab = Tab.at(column: mouse.column, layout) {
@@ -48,6 +52,8 @@ extension Model {
     }
   }
 
+  /// Takes hold of the knob, and brings it to the mouse: a click on the track is a short drag. A
+  /// press beside the track has only chosen the line.
   private mutating func grab(
     _ subject: Slider.Subject, _ track: SliderTrack, _ mouse: Mouse
   ) -> [Command] {
@@ -57,6 +63,8 @@ extension Model {
     return drag(mouse)
   }
 
+  /// On a track the wheel turns the slider; elsewhere in the list, where it could not be meant for
+  /// one slider, it scrolls three lines.
   private mutating func turnWheel(_ mouse: Mouse) -> [Command] {
     let up: Bool
     switch mouse.action {

@@ -2,6 +2,7 @@ import Foundation
 import Terminal
 
 extension Model {
+  /// A key while a box is open: the box takes all of them.
   mutating func pressInBox(_ key: Key) -> [Command] {
     guard let open = popup else { return [] }
     let action = Keymap.boxAction(for: key)
@@ -23,11 +24,13 @@ extension Model {
     return []
   }
 
+  /// Escape. What a box waits for is stopped with it.
   private mutating func closeBox() -> [Command] {
     defer { popup = nil }
     return popup == .progress ? [.cancelExport] : []
   }
 
+  /// Any key that does not scroll closes the help: who looked up a key wants to press it.
   private mutating func scrollHelp(_ scroll: Int, _ action: Action?, _ key: Key) {
     let page = HelpBox.visibleLines(layout)
     let last = max(0, HelpBox.lines.count - page)
@@ -44,6 +47,7 @@ extension Model {
     popup = .help(scroll: min(last, max(0, line)))
   }
 
+  /// Typing narrows the commands, and the first that is left is chosen.
   private mutating func press(
     _ key: Key, _ action: Action?, _ palette: inout Palette
   ) -> [Command] {
@@ -63,6 +67,7 @@ extension Model {
     return []
   }
 
+  /// Typing takes back the reproach.
   private mutating func press(
     _ key: Key, _ action: Action?, _ prompt: inout Popup.Prompt
   ) -> [Command] {
@@ -73,11 +78,14 @@ extension Model {
     return []
   }
 
+  /// Edits a line of text; keys without a meaning there are characters or nothing.
   private func type(_ key: Key, _ action: Action?, into field: inout TextField) {
     if let action, field.perform(action) { return }
     if case .character(let character) = key { field.type(character) }
   }
 
+  /// Takes the answer, or keeps the box open and says in it why not. A decimal comma is as good as
+  /// a point.
   private mutating func answer(_ prompt: Popup.Prompt) -> [Command] {
     let text = prompt.field.text.trimmingCharacters(in: .whitespaces)
     var refused = prompt

@@ -27,12 +27,13 @@ extension Model {
       note = Note(kind: .error, text: sentence)
       return []
     case .openFailed: return [.quit]
-    case .wouldReplace, .progress, .exported, .exportFailed, .exportCancelled:
+    case .wouldReplace, .exportIsSlow, .progress, .exported, .exportFailed, .exportCancelled:
       updateExport(message)
       return []
     }
   }
 
+  /// What the terminal tells. A new size lets go of the knob: its track is elsewhere now.
   private mutating func update(_ event: ScreenEvent) -> [Command] {
     switch event {
     case .key(let key): return press(key)
@@ -76,6 +77,7 @@ extension Model {
     return [.autosave]
   }
 
+  /// The save command where there is something to save. A failed save is tried again.
   mutating func saveIfNeeded() -> [Command] {
     guard saving == .pending || saving == .failed else { return [] }
     return [.save(document, change: changes)]

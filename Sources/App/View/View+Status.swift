@@ -25,6 +25,7 @@ extension Model {
     }
   }
 
+  /// The mark at the right end: shape and word say it too, not only the colour.
   private var savedMark: (String, Style) {
     switch saving {
     case .saved: ("● saved", theme[.success])
@@ -36,9 +37,10 @@ extension Model {
 
   /// `AU12 0.71 → express 4.1 ms · …`, as many parts as there is room for.
   private func work(_ room: Int) -> String {
+    if let task { return "\(task.words)…" }
     guard isOpen else { return "Looking for faces in \(source.name)…" }
     guard let cost = shown?.drawing.cost else { return "" }
-    var parts = cost.steps.map { "\($0.name) \($0.microseconds.milliseconds)" }
+    var parts = cost.stages.map { "\($0.name) \($0.microseconds.milliseconds)" }
     if cost.tiles > 0 { parts.append("\(100 * cost.tiles / cost.tilesOfAll) % of tiles") }
     if paint.strips > 0 {
       let encoder = size.graphics == .sixel ? "sixel" : "blocks"
@@ -58,9 +60,28 @@ extension Model {
 
   /// The unit that was injected anew, and where it stands.
   private func cause(_ cost: Cost) -> String {
-    guard let unit = cost.injections.first, hasFace else { return "" }
+    guard let unit = cost.injections.first, hasFace, !isComparing else { return "" }
     guard cost.injections.count == 1 else { return "\(cost.injections.count) AUs → " }
     return "\(unit.code) \(slider(.unit(unit)).value.twoDecimals) → "
+  }
+}
+
+extension Cost {
+  /// The steps that take their time, those of all faces together. Injecting is left out: the line
+  /// begins with what was injected.
+  fileprivate var stages: [Step] {
+    var stages: [Step] = []
+    for step in steps {
+      let words = step.name.split(separator: " ")
+      let name = words.prefix { $0 != "face" && !$0.hasPrefix("AU") }.joined(separator: " ")
+      if name == "inject" { continue }
+      if let i = stages.firstIndex(where: { $0.name == name }) {
+        stages[i].microseconds += step.microseconds
+      } else {
+        stages.append(Step(name, microseconds: step.microseconds))
+      }
+    }
+    return stages
   }
 }
 

@@ -23,6 +23,7 @@ extension Model {
     return frame
   }
 
+  /// Two sentences instead of a screen that would be cut off.
   private func drawTooSmall(in frame: inout Frame) {
     let lines = [
       "This terminal has \(size.columns) x \(size.rows) cells.",
@@ -35,6 +36,7 @@ extension Model {
     }
   }
 
+  /// The lines between the parts, joined where they meet.
   private func drawBorders(in frame: inout Frame) {
     let layout = layout
     let style = theme[.border]
@@ -55,6 +57,8 @@ extension Model {
     frame.text("┤", column: last, row: rule, style: style)
   }
 
+  /// On the upper border: what is open and how it is looked at; at the right, the two keys from
+  /// which all others can be found. Parts that find no room are left out.
   private func drawTitle(in frame: inout Frame) {
     let hints = [
       (" \(Keymap.keys(of: .palette))", theme[.key]), (" commands  ", theme[.dim]),
@@ -80,6 +84,8 @@ extension Model {
     }
   }
 
+  /// The newest picture in the middle of its place. One that was drawn for a larger terminal does
+  /// not fit any more and is left out until the next arrives.
   private func drawPicture(in frame: inout Frame) {
     let place = layout.preview
     frame.fill(place, style: theme[.picture])
@@ -98,6 +104,7 @@ extension Model {
     frame.place(picture, size: size, style: theme[.picture])
   }
 
+  /// The tabs' names; the open one stands out.
   private func drawTabs(in frame: inout Frame) {
     for tab in Tab.allCases {
       frame.text(
@@ -114,6 +121,7 @@ extension Tab {
     return before.reduce(layout.panel.x + 1) { $0 + $1.rawValue.columns + 3 }
   }
 
+  /// The tab whose name is under a column of the tabs' row.
   static func at(column: Int, _ layout: Layout) -> Tab? {
     allCases.first {
       let start = $0.column(layout)
