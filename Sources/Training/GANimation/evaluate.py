@@ -1,0 +1,95 @@
+"""Measures Express on held-out people: what its model card quotes.
+
+    python -m GANimation.evaluate --run ganimation --reader action-unit-reader
+
+Per Action Unit at 1: PSNR in the changed region against copying, identity cosine, gradient energy.
+The response matrix: each unit at 0, 0.33, 0.66 and 1, read back by the ActionUnitReader as differences
+to the untouched picture, on people that neither network has seen.
+"""
+
+import argparse
+import json
+
+import numpy as np
+import torch
+
+from harness.data import ACTION_UNITS, Pairs
+from harness.pictures import to_picture, to_tensor
+from harness.teacher import Identity
+from harness.trainer import TRAINING, best_network
+from ActionUnitReader.model import ActionUnitReader
+from GANimation.data import load_pair
+from GANimation.model import Express
+from GANimation.train import composite, measure
+
+STEPS = (0.33, 0.66, 1.0)
+STRONG = [1, 2, 4, 5, 6, 9, 10, 12, 15, 17, 25, 26, 45]
+
+
+def one(unit, value):
+    delta = torch.zeros(1, len(ACTION_UNITS))
+    delta[0, ACTION_UNITS.index(unit)] = value
+    return delta
+
+
+@torch.no_grad()
+def response(network, reader, pairs, people):
+    """(mean reading change [26 moved, 3 steps, 26 read], identity cosine [26])."""
+    identity = Identity()
+    total = np.zeros((len(ACTION_UNITS), len(STEPS), len(ACTION_UNITS)))
+    cosine = np.zeros(len(ACTION_UNITS))
+    for person in range(people):
+        part, row = pairs.person(person)
+        neutral = to_tensor(part["image"][row, 6][None])  # neutralised: room to raise every unit
+        landmarks = part["landmarks"][row, 6].astype(np.float32)
+        base = reader(neutral)[0].numpy()
+        vector = identity(part["image"][row, 6], landmarks)
+        for index, unit in enumerate(ACTION_UNITS):
+            for step, value in enumerate(STEPS):
+                result = network(neutral, one(unit, value)).apply(neutral)[0]
+                total[index, step] += reader(result)[0].numpy() - base
+            cosine[index] += vector @ identity(to_picture(result[0]), landmarks)
+    return total / people, cosine / people
+
+
+@torch.no_grad()
+def quality(network, pairs, people):
+    """Mean (PSNR, PSNR of copying, gradient energy ratio) of forward and of reverse pairs."""
+    rows = {True: [], False: []}
+    for person in range(people):
+        for source, target in ((0, 1), (0, 3), (4, 0), (7, 0)):
+            x, y, delta = load_pair(pairs, person, source, target)
+            change = network(x, delta)
+            y = composite(x, y, change.union)
+            row = measure(change.apply(x)[0], y, x)
+            if row:
+                rows[source == 0].append(row)
+    return {name: np.mean(rows[key], 0).round(3).tolist()
+            for key, name in ((True, "forward"), (False, "reverse"))}
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--run", default="ganimation")
+    parser.add_argument("--reader", default="action-unit-reader")
+    parser.add_argument("--people", type=int, default=25)
+    options = parser.parse_args()
+    torch.set_num_threads(1)
+    pairs = Pairs("test")
+    network, _ = best_network(options.run, Express())
+    reader, _ = best_network(options.reader, ActionUnitReader())
+    print(json.dumps(quality(network, pairs, options.people * 4)))
+    matrix, cosine = response(network, reader, pairs, options.people)
+    print("| AU | 0.33 | 0.66 | 1 | strongest other | identity cosine |\n|---|---|---|---|---|---|")
+    for index, unit in enumerate(ACTION_UNITS):
+        others = matrix[index, -1].copy()
+        others[index] = 0
+        worst = int(np.abs(others).argmax())
+        steps = " | ".join(f"{v:.2f}" for v in matrix[index, :, index])
+        print(f"| {unit} | {steps} | AU{ACTION_UNITS[worst]} {others[worst]:+.2f} "
+              f"| {cosine[index]:.3f} |")
+    np.save(TRAINING / "runs" / options.run / "response.npy", matrix)
+
+
+if __name__ == "__main__":
+    main()
