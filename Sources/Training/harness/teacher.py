@@ -27,7 +27,6 @@ class Identity:
         points = np.float32(landmarks[POINTS, :2])
         matrix = cv2.estimateAffinePartial2D(points, TEMPLATE, method=cv2.LMEDS)[0]
         face = cv2.warpAffine(image, matrix, (112, 112), borderMode=cv2.BORDER_REPLICATE)
-        x = (face.astype(np.float32) / 255 - [0.485, 0.456, 0.406]) / [0.229, 0.224, 0.225]
-        x = x.transpose(2, 0, 1)[None].astype(np.float32)
-        vector = self.session.run(None, {self.session.get_inputs()[0].name: x})[0][0]
+        x = ((face.astype(np.float32) - 127.5) / 128).transpose(2, 0, 1)[None]
+        vector = self.session.run(None, {"input0": x})[0][0]
         return vector / np.linalg.norm(vector)
