@@ -1,0 +1,92 @@
+import Foundation
+import Geometry
+
+/// How a head is turned, in degrees, as seen in the picture.
+///
+/// The parts are taken in the order pitch, yaw, roll, so that turning the picture changes the roll
+/// alone.
+package struct Pose: Sendable, Hashable, Codable {
+  /// More than 0: the nose points to the picture's right.
+  package let yaw: Double
+  /// More than 0: the nose points up. 0 is how heads are held in portraits on average.
+  package let pitch: Double
+  /// More than 0: the head leans clockwise in the picture.
+  package let roll: Double
+
+  /// Reads the pose off a face's landmarks: the weak perspective that fits the mean head to them
+  /// best. Expressions hardly matter, for only steady landmarks count. nil where they fall
+  /// together.
+  ///
+  /// - Parameter landmarks: 478 points in photo coordinates, in mediapipe's order.
+  package init?(of landmarks: [Point]) {
+    precondition(landmarks.count == 478, "Pose: \(landmarks.count) landmarks")
+    guard let (right, down) = MeanFace.shipped.projection(to: landmarks) else { return nil }
+    let depth = right.cross(down)
+    let degrees = 180 / Double.pi
+    yaw = degrees * asin(min(1, max(-1, depth.x)))
+    pitch = -degrees * atan2(depth.y, depth.z)
+    roll = degrees * atan2(down.x, right.x)
+  }
+}
+
+/// The steady landmarks of the mean head, in centimetres about their centre: x to the picture's
+/// right, y down, z away from the viewer (`Sources/Training/FaceFinder/mean_face.py`).
+struct MeanFace: Decodable {
+  let landmarks: [Int]
+  let points: [SIMD3<Double>]
+
+  static let shipped: MeanFace = {
+    let file = Bundle.module.bundleURL.appendingPathComponent("Resources/mean-face.json")
+    guard let json = try? Data(contentsOf: file),
+      let face = try? JSONDecoder().decode(MeanFace.self, from: json)
+    else { preconditionFailure("MeanFace: \(file.path) is not the table that was built in") }
+    return face
+  }()
+
+  /// The first two rows of the rotation from the mean head to a face: the least-squares linear
+  /// map from the points to `places`, its rows made orthonormal.
+  func projection(
+    to places: [Point]
+  ) -> (right: SIMD3<Double>, down: SIMD3<Double>)? {
+    let seen = landmarks.map { places[$0] }
+    let centre = (1 / Double(seen.count)) * seen.reduce(Point(x: 0, y: 0), +)
+    var inertia = [SIMD3<Double>](repeating: .zero, count: 3)
+    var x = SIMD3<Double>.zero
+    var y = SIMD3<Double>.zero
+    for (point, place) in zip(points, seen) {
+      for row in 0..<3 { inertia[row] += point[row] * point }
+      x += (place.x - centre.x) * point
+      y += (place.y - centre.y) * point
+    }
+    return Self.orthonormal(x.solved(for: inertia), y.solved(for: inertia))
+  }
+
+  /// (M Mᵀ)^(-1/2) M for the 2 x 3 matrix M of rows `x` and `y`.
+  private static func orthonormal(
+    _ x: SIMD3<Double>, _ y: SIMD3<Double>
+  ) -> (right: SIMD3<Double>, down: SIMD3<Double>)? {
+    let (xx, xy, yy) = ((x * x).sum(), (x * y).sum(), (y * y).sum())
+    let area = (xx * yy - xy * xy).squareRoot()
+    guard area.isNormal else { return nil }
+    // The root of a 2 x 2 matrix A is (A + √|A|)/√(tr A + 2√|A|); its inverse follows.
+    let scale = 1 / (area * (xx + yy + 2 * area).squareRoot())
+    let right = scale * ((yy + area) * x - xy * y)
+    let down = scale * ((xx + area) * y - xy * x)
+    return (right, down)
+  }
+}
+
+extension SIMD3<Double> {
+  func cross(_ other: Self) -> Self {
+    Self(
+      y * other.z - z * other.y, z * other.x - x * other.z, x * other.y - y * other.x)
+  }
+
+  /// The solution of `matrix · v = self` for a symmetric matrix, by Cramer's rule.
+  fileprivate func solved(for matrix: [Self]) -> Self {
+    let (a, b, c) = (matrix[0], matrix[1], matrix[2])
+    let determinant = (a * b.cross(c)).sum()
+    return (1 / determinant)
+      * Self((self * b.cross(c)).sum(), (a * cross(c)).sum(), (a * b.cross(self)).sum())
+  }
+}
