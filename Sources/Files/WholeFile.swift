@@ -45,6 +45,19 @@ package enum WholeFile {
   }
 
   /// The path without its last component, `.` where that is all there is.
+  /// Whether `write` could write there now: the folder exists and takes files, and a file that is
+  /// there already may be replaced.
+  package static func checkWritable(_ path: String) throws(FileError) {
+    let target = destination(of: path)
+    try checkReplaceable(target, named: path)
+    let folder = folder(of: target)
+    var status = stat()
+    guard stat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+      throw .folderMissing(folder: folder)
+    }
+    guard access(folder, W_OK | X_OK) == 0 else { throw .notWritable(path: path) }
+  }
+
   package static func folder(of path: String) -> String {
     let folder = (path as NSString).deletingLastPathComponent
     return folder.isEmpty ? "." : folder

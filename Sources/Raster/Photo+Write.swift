@@ -8,14 +8,24 @@ extension Photo {
   /// Writes a PNG or a JPEG, chosen by the extension of `path`, all or not at all. The profile and
   /// the texts go along; a JPEG has no alpha and stores each text's value as a comment.
   package func write(to path: String) throws(PhotoError) {
-    guard let format = PhotoFormat(extensionOf: path) else {
-      throw .unknownExtension(path: path, known: PhotoFormat.knownExtensions)
-    }
+    let format = try Photo.format(of: path)
     let bytes = try encoded(as: format, name: path)
     do { try WholeFile.write(bytes, to: path) } catch { throw .file(error) }
   }
 
   /// The whole file in memory, so that the disk sees it only when nothing can fail any more.
+  /// Whether `path` names a format to write, told before the work is done.
+  package static func checkExtension(of path: String) throws(PhotoError) {
+    _ = try format(of: path)
+  }
+
+  private static func format(of path: String) throws(PhotoError) -> PhotoFormat {
+    guard let format = PhotoFormat(extensionOf: path) else {
+      throw .unknownExtension(path: path, known: PhotoFormat.knownExtensions)
+    }
+    return format
+  }
+
   func encoded(as format: PhotoFormat, name: String) throws(PhotoError) -> [UInt8] {
     var bytes = picture_bytes()
     var reason = picture_reason()
