@@ -13,16 +13,21 @@ package enum EditorError: Error, Equatable {
 
 /// The interactive editor: what `mien photo.jpg` runs.
 package enum Editor {
+  /// Cells that the editor needs at least.
+  package static let leastColumns = Layout.leastColumns
+  package static let leastRows = Layout.leastRows
+
   /// Edits a photo until the person quits; the session is saved. Closes the screen, however it
   /// ends.
   /// - Parameters:
   ///   - photo: as read from `path`.
   ///   - theme: the first one shown; the palette offers the shipped ones too.
+  ///   - face: the one to begin with, counted from 0; nil is the one of the last session.
   ///   - exportFolder: where exports are suggested to go; nil is beside the photo.
   /// - Throws: what keeps the photo from being edited: no face, damaged weights.
   package static func run(
     photo: Photo, path: String, screen: any Screen, renderer: any Renderer, theme: Theme,
-    sessionPath: String? = nil, exportFolder: String? = nil
+    face: Int? = nil, sessionPath: String? = nil, exportFolder: String? = nil
   ) throws {
     defer { screen.close() }
     let source = Model.Source(
@@ -35,6 +40,7 @@ package enum Editor {
     var model = Model(
       size: screen.size, theme: theme, themes: themes(with: theme), source: source,
       document: document, session: saved?.session)
+    model.firstFace = face
     if sessionPath == nil { model.saving = .off }
     if let problem = saved?.problem { model.note = Model.Note(kind: .warning, text: problem) }
     let program = Program(model, screen: screen, renderer: renderer, sessionPath: sessionPath)

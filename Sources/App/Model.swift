@@ -15,6 +15,8 @@ struct Model: Sendable {
   var history: History<Document>
   /// What was saved when the photo was last open, waiting for its faces.
   let session: Document?
+  /// The face that was asked for; nil: the one of the last session, else the largest.
+  var firstFace: Int?
   var isOpen = false
   /// Counts gestures, and what the present one moves.
   var gesture = 0

@@ -19,6 +19,8 @@ package final class Portrait: Sendable {
   package let photo: Photo
   /// From the largest to the smallest; never empty.
   package let faces: [FoundFace]
+  /// What finding and reading them took.
+  package let opening: WorkReport
   private let models: Models
   private let memo: Memo
   /// The preview that was handed out last, to say what is different in the next.
@@ -33,7 +35,11 @@ package final class Portrait: Sendable {
     memo = Memo(budget: memory)
     memo.set(PhotoInput(), to: OpenPhoto(photo))
     var found: [FoundFace] = []
-    for face in models.finder.find(in: photo.image) {
+    var finding = Work()
+    let start = ContinuousClock.now
+    let seen = models.finder.find(in: photo.image, work: &finding)
+    let duration = ContinuousClock.now - start
+    for face in seen {
       guard let photoToCrop = Crop.alignment(of: face.landmarks) else { continue }
       memo.set(AlignmentInput(face: found.count), to: photoToCrop)
       let read = try memo.get(ReadStage(models: models, face: found.count))
@@ -41,7 +47,7 @@ package final class Portrait: Sendable {
     }
     guard !found.isEmpty else { throw StudioError.noFace }
     faces = found
-    _ = memo.takeEvents()
+    opening = WorkReport(finding: duration, finding, then: memo.takeEvents())
     set(found.map(\.untouched))
   }
 
@@ -83,6 +89,9 @@ package final class Portrait: Sendable {
     return result
   }
 
+  /// Multiply-accumulates of the expression network when nothing is remembered.
+  package var fullPass: Int { models.express.multiplyAccumulates }
+
   /// What has run since the last preview, for an edit that is not shown.
   package func takeReport() -> WorkReport { WorkReport(memo.takeEvents()) }
 }
@@ -115,6 +124,10 @@ package struct FoundFace: Sendable, Equatable {
 package enum StudioError: Error, Equatable {
   /// The photo shows no face.
   case noFace
+  /// A face that was asked for by its number, counted from 1, of those the photo shows.
+  case noSuchFace(Int, of: Int)
+  /// The installation lost its demo faces.
+  case noDemoFaces
 }
 
 /// A preview, and what it took.

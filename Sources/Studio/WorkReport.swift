@@ -1,6 +1,7 @@
 import Document
 import GANimation
 import Incremental
+import Tensor
 
 /// What ran for an edit, what was reused, and what it took: the proof that an edit travelled only as
 /// far as it had to.
@@ -9,6 +10,8 @@ package struct WorkReport: Sendable {
   package struct Step: Sendable {
     /// Its name, with the face and the Action Unit where it has one.
     package let name: String
+    /// The Action Unit of an injection layer; nil for all other queries.
+    package let unit: ActionUnit?
     package let kind: Event.Kind
     /// Time in the query itself, without what it asked for.
     package let microseconds: Int
@@ -30,18 +33,27 @@ package struct WorkReport: Sendable {
   package var reused: Int { steps.count { $0.kind == .reused } }
   package var microseconds: Int { steps.reduce(0) { $0 + $1.microseconds } }
 
-  init(_ events: [Event]) {
-    var steps: [Step] = []
+  /// Of opening a photo: finding its faces is no query, for it happens once.
+  init(finding duration: Duration, _ work: Work, then events: [Event]) {
+    let find = Step(
+      name: "find", unit: nil, kind: .executed, microseconds: Self.microseconds(duration),
+      multiplyAccumulates: work.multiplyAccumulates)
+    self.init(events, after: [find], kernels: work.kernels)
+  }
+
+  init(_ events: [Event], after first: [Step] = [], kernels before: Int = 0) {
+    var steps = first
     var injections: [ActionUnit] = []
     var tiles = 0
-    var kernels = 0
+    var kernels = before
     for event in events {
       if event.kind == .executed, let unit = event.unit { injections.append(unit) }
       tiles += event.number("tiles")
       kernels += event.number("kernels")
       steps.append(
         Step(
-          name: event.title, kind: event.kind, microseconds: Self.microseconds(event.duration),
+          name: event.title, unit: event.unit, kind: event.kind,
+          microseconds: Self.microseconds(event.duration),
           multiplyAccumulates: event.number("macs")))
     }
     self.steps = steps

@@ -13,6 +13,7 @@ extension Model {
         note = Note(kind: .news, text: "Your edits from last time are back; R takes them away.")
       }
     }
+    if let firstFace, found.indices.contains(firstFace) { next.select(firstFace) }
     history = History(next)
     isOpen = true
     return look()

@@ -19,12 +19,24 @@ package struct Express: Sendable {
   let injection: Injection
   let heads: Heads
   package let supports: Supports
+  /// What a whole pass takes that computes everything; 0 where the weights have no manifest.
+  package let multiplyAccumulates: Int
 
   package init(_ weights: Weights) throws(WeightsError) {
     encoder = try Encoder(weights)
     supports = try Supports(weights)
     injection = try Injection(weights, supports: supports)
     heads = try Heads(weights)
+    let manifest = try? weights.manifest(as: Manifest.self)
+    multiplyAccumulates = manifest?.architecture.multiplyAccumulates ?? 0
+  }
+
+  private struct Manifest: Decodable {
+    struct Architecture: Decodable {
+      let multiplyAccumulates: Int
+      enum CodingKeys: String, CodingKey { case multiplyAccumulates = "multiply_accumulates" }
+    }
+    let architecture: Architecture
   }
 
   /// The network that ships.

@@ -1,0 +1,22 @@
+import ActionUnitReader
+import FaceFinder
+import GANimation
+import Layers
+
+extension Models {
+  /// Reads every network's weights and tells for each what is wrong with them; nil: nothing.
+  package static func check() -> [(network: String, problem: WeightsError?)] {
+    [
+      ("FaceFinder", problem { () throws(WeightsError) in _ = try FaceFinder() }),
+      ("ActionUnitReader", problem { () throws(WeightsError) in _ = try ActionUnitReader() }),
+      ("GANimation", problem { () throws(WeightsError) in _ = try Express() }),
+    ]
+  }
+
+  private static func problem(_ read: () throws(WeightsError) -> Void) -> WeightsError? {
+    do {
+      try read()
+      return nil
+    } catch { return error }
+  }
+}

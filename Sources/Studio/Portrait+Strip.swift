@@ -1,0 +1,55 @@
+import Document
+import Geometry
+import Raster
+
+extension Portrait {
+  /// Pictures of the same place side by side, from left to right: a face on its way from one
+  /// expression to another. Keeps the photo's colour profile.
+  /// - Parameters:
+  ///   - states: one for each picture, with one edit for each face; not empty.
+  ///   - progress: called after each picture with how many are done.
+  package func strip(
+    _ states: [[FaceEdit]], view: View, progress: (Int) -> Void = { _ in }
+  ) throws -> Photo {
+    precondition(!states.isEmpty, "Portrait.strip: no states")
+    var strip = Image(
+      width: states.count * view.width, height: view.height, red: 0, green: 0, blue: 0)
+    for (place, edits) in states.enumerated() {
+      set(edits)
+      strip.paste(try preview(view).image, atX: place * view.width, y: 0)
+      progress(place + 1)
+    }
+    return Photo(image: strip, colourProfile: photo.colourProfile)
+  }
+
+  /// States in equal steps: the first is `from`, the last is `to`.
+  package static func states(
+    from: [FaceEdit], to: [FaceEdit], count: Int
+  ) -> [[FaceEdit]] {
+    precondition(count > 1 && from.count == to.count, "Portrait.states: \(count)")
+    return (0..<count).map { step in
+      zip(from, to).map {
+        .interpolated(from: $0, to: $1, at: Double(step) / Double(count - 1))
+      }
+    }
+  }
+}
+
+extension FoundFace {
+  /// The face with a third of its size around it, as far as the photo goes.
+  package func surroundings(in photo: Region) -> Region {
+    let part = box.grown(by: max(box.width, box.height) / 3).intersection(photo)
+    return part.isEmpty ? photo : part
+  }
+}
+
+extension View {
+  /// A part of the photo, `height` pixels high.
+  package static func part(_ region: Region, height: Int) -> View {
+    precondition(!region.isEmpty && height > 0, "View.part: \(region), \(height) high")
+    let k = Double(height) / Double(region.height)
+    return View(
+      photoToView: .translation(x: -Double(region.x), y: -Double(region.y)).then(.scale(k)),
+      width: max(1, Int((k * Double(region.width)).rounded())), height: height)
+  }
+}
