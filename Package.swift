@@ -36,6 +36,15 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
+    // 6  the door
+    .executableTarget(
+      name: "mien",
+      dependencies: [
+        "App", "Studio", "FaceFinder", "Tensor", "Terminal", "Themes", "Document", "Files",
+        "Raster",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Sources/mien", swiftSettings: settings),
     // 5  the editor
     room(
       "App",
@@ -46,7 +55,8 @@ let package = Package(
       uses: [
         "FaceFinder", "ActionUnitReader", "GANimation", "Layers", "Incremental", "Document",
         "Raster", "Tensor", "Geometry",
-      ]),
+      ],
+      resources: [.copy("../../demo-faces")]),
     // 3  the networks, one folder per paper
     room(
       "ActionUnitReader", in: "Models/", uses: ["Layers", "Geometry", "Tensor"],
@@ -104,6 +114,8 @@ let package = Package(
         "Sixel", "Terminal", "Themes", "Raster", "Geometry", "SixelDecoder",
         "ScreenProbe",
       ]),
+    tests("Command", uses: ["mien", "Raster", "Geometry"], resources: [.copy("Photos")]),
+    tests("House", uses: []),
     // what tests share, and a program for them to drive
     .target(
       name: "SixelDecoder", dependencies: ["Raster"], path: "Tests/SixelDecoder",

@@ -1,0 +1,104 @@
+import ArgumentParser
+import Document
+import Studio
+
+extension Mien {
+  struct Explain: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Say what an edit computes, and what it reuses.",
+      discussion: """
+        Opens the photo, applies the edit, and moves its strongest slider once more, as a hand in \
+        the editor does. For each: which steps ran, how many multiply-accumulates they took, which \
+        Action Units' injection layers ran, how many of the face's 256 tiles were decoded, and what \
+        was kept from before. A full pass is the expression network computed from nothing.
+
+        EXAMPLES
+          mien explain photo.jpg --au 12=0.8
+          mien explain photo.jpg --emotion fear=0.6
+        """)
+
+    @OptionGroup var photo: PhotoArguments
+    @OptionGroup var edits: EditOptions
+
+    func run() throws {
+      let portrait = try photo.open()
+      let face = photo.choice.index ?? 0
+      let account = Account(fullPass: portrait.fullPass)
+      print(account.text("Opening \(photo.path)", portrait.opening))
+
+      let view = View.closeUp(
+        photoToCrop: portrait.faces[face].photoToCrop, width: 512, height: 512)
+      _ = try portrait.preview(view)
+      var faces = portrait.faces.map(\.untouched)
+      try edits.apply(to: &faces, chosen: photo.choice.index)
+      portrait.set(faces)
+      print(account.text("The first edit", try portrait.preview(view).report))
+
+      guard let move = try faces[face].moveStrongest() else { return }
+      portrait.set(faces)
+      print(
+        account.text(
+          "\(move.unit.code) again, to \(move.target.text(2))", try portrait.preview(view).report))
+    }
+  }
+}
+
+extension FaceEdit {
+  /// Moves the slider that changes the face most by a twentieth; nil where none does.
+  fileprivate mutating func moveStrongest() throws -> (unit: ActionUnit, target: Double)? {
+    let unit = ActionUnit.networkOrder.max { abs(change(of: $0)) < abs(change(of: $1)) }
+    guard let unit, change(of: unit) != 0 else { return nil }
+    let now = target(of: unit)
+    let target = now >= 0.05 ? now - 0.05 : now + 0.05
+    try edit.set(unit, to: target)
+    return (unit, target)
+  }
+}
+
+extension WorkReport.Step {
+  /// The injection layer of a unit that does not change: it ran, and had nothing to do.
+  fileprivate var isIdleLayer: Bool { unit != nil && multiplyAccumulates == 0 }
+}
+
+/// Writes work reports as paragraphs.
+private struct Account {
+  /// Multiply-accumulates of the expression network from nothing.
+  let fullPass: Int
+
+  func text(_ title: String, _ report: WorkReport) -> String {
+    var lines = [title]
+    for step in report.steps where step.kind == .executed && !step.isIdleLayer {
+      lines.append(
+        "  " + step.name.padded(22) + (Double(step.microseconds) / 1000).text(1).aligned(8) + " ms"
+          + (step.multiplyAccumulates > 0
+            ? millions(step.multiplyAccumulates).aligned(10) + " million MAC" : ""))
+    }
+    lines.append("  = " + summary(report))
+    lines.append("  reused: " + reused(report) + "\n")
+    return lines.joined(separator: "\n")
+  }
+
+  private func summary(_ report: WorkReport) -> String {
+    var parts = ["\(millions(report.multiplyAccumulates)) million MAC"]
+    if !report.injections.isEmpty || report.tiles > 0 {
+      let share = 100 * Double(report.multiplyAccumulates) / Double(fullPass)
+      parts[0] += ", \(share.text(share < 10 ? 1 : 0)) % of a full pass (\(millions(fullPass)))"
+      let moved = report.steps.filter { $0.kind == .executed && !$0.isIdleLayer }
+        .compactMap(\.unit?.code).joined(separator: " ")
+      parts.append("injection layers run: \(moved.isEmpty ? "none" : moved)")
+      parts.append("\(report.tiles) of \(WorkReport.tilesOfAll) tiles decoded")
+    }
+    return parts.joined(separator: "; ")
+  }
+
+  /// The kept steps, injection layers counted together.
+  private func reused(_ report: WorkReport) -> String {
+    let kept = report.steps.filter { $0.kind == .reused }
+    let layers = kept.count { $0.unit != nil }
+    var words = kept.filter { $0.unit == nil }.map(\.name)
+    if layers > 0 { words.append("\(layers) injection layers") }
+    return words.isEmpty ? "nothing" : words.joined(separator: ", ")
+  }
+
+  private func millions(_ count: Int) -> String { (Double(count) / 1e6).text(1) }
+}

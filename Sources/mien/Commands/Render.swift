@@ -1,0 +1,36 @@
+import ArgumentParser
+import Document
+import Studio
+
+extension Mien {
+  struct Render: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Write an edited photo at its own size.",
+      discussion: """
+        What the edit does not reach stays as it is, bit for bit; a PNG keeps its transparency and \
+        its colour profile. The file says that it was edited, and how.
+
+        EXAMPLES
+          mien render photo.jpg --au 12=0.8 --au 6=0.5 -o smile.png
+          mien render photo.jpg --au-delta 12=0.3 -o warmer.png     more than it shows now
+          mien render photo.jpg --emotion surprise=0.7 -o oh.jpg
+          mien render group.jpg --face 2 --neutral -o calm.png
+          mien render other.jpg --recipe portrait.mien -o same.png
+        """)
+
+    @OptionGroup var photo: PhotoArguments
+    @OptionGroup var edits: EditOptions
+    @OptionGroup var output: OutputFile
+
+    func validate() throws { try output.checkIsNot(photo.path) }
+
+    func run() throws {
+      try output.check()
+      let portrait = try photo.open()
+      var faces = portrait.faces.map(\.untouched)
+      try edits.apply(to: &faces, chosen: photo.choice.index)
+      portrait.set(faces)
+      try output.write(portrait.export(), made: faces)
+    }
+  }
+}

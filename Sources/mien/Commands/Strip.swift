@@ -1,0 +1,111 @@
+import ArgumentParser
+import Document
+import Studio
+
+extension Mien {
+  struct Strip: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Write a row of pictures between the photo and an expression.",
+      discussion: """
+        The first picture is the photo as it is, the last the expression asked for, the others lie \
+        between them in equal steps.
+
+        EXAMPLES
+          mien strip photo.jpg --to surprise -o strip.png
+          mien strip photo.jpg --to neutral --frames 5 --height 256 -o calm.png
+          mien strip photo.jpg --au 12=1 --au 6=0.6 --frames 9 -o smile.png
+          mien strip photo.jpg --to portrait.mien --whole -o edit.png
+        """)
+
+    @OptionGroup var photo: PhotoArguments
+
+    @Option(
+      help: ArgumentHelp(
+        "Where to go: an emotion (\(Emotion.allCases.map(\.rawValue).joined(separator: ", "))), "
+          + "neutral, or a .mien file.", valueName: "expression"),
+      transform: Goal.init)
+    var to: Goal?
+
+    @OptionGroup var units: UnitOptions
+
+    @Option(help: ArgumentHelp("How many pictures, 2 to 25.", valueName: "n"))
+    var frames = 7
+
+    @Option(
+      help: ArgumentHelp(
+        "How many pixels high, 16 to 2048; without it as high as the face, at most 512.",
+        valueName: "pixels"))
+    var height: Int?
+
+    @Flag(help: "Show the whole photo, not only the face.")
+    var whole = false
+
+    @OptionGroup var output: OutputFile
+
+    func validate() throws {
+      try output.checkIsNot(photo.path)
+      guard to != nil || !units.isEmpty else {
+        throw ValidationError("Say where to go: --to, --au or --au-delta.")
+      }
+      guard (2...25).contains(frames) else {
+        throw ValidationError("--frames \(frames) is out of range; it goes from 2 to 25.")
+      }
+      if let height, !(16...2048).contains(height) {
+        throw ValidationError("--height \(height) is out of range; it goes from 16 to 2048.")
+      }
+    }
+
+    func run() throws {
+      try output.check()
+      let portrait = try self.photo.open()
+      let start = portrait.faces.map(\.untouched)
+      var goal = start
+      try to?.apply(to: &goal, chosen: self.photo.choice.index)
+      let face = self.photo.choice.index ?? 0
+      try units.apply(to: &goal[face].edit)
+      let photo = portrait.photo.image.bounds
+      let region = whole ? photo : portrait.faces[face].surroundings(in: photo)
+      let strip = try portrait.strip(
+        Portrait.states(from: start, to: goal, count: frames),
+        view: .part(region, height: height ?? min(512, region.height)))
+      try output.write(strip, made: goal)
+    }
+  }
+}
+
+/// What `--to` names.
+enum Goal: Sendable, Equatable {
+  case emotion(EmotionSetting)
+  case neutral
+  case recipe(path: String)
+
+  init(_ text: String) throws {
+    if text == "neutral" {
+      self = .neutral
+    } else if text.hasSuffix(".mien") {
+      self = .recipe(path: text)
+    } else {
+      self = .emotion(try EmotionSetting(text))
+    }
+  }
+
+  func apply(to faces: inout [FaceEdit], chosen: Int?) throws {
+    switch self {
+    case .emotion(let emotion): try emotion.apply(to: &faces[chosen ?? 0].edit)
+    case .neutral: faces[chosen ?? 0].edit = .neutral
+    case .recipe(let path): try Recipe.read(path).lay(on: &faces, chosen: chosen)
+    }
+  }
+}
+
+extension Recipe {
+  /// A recipe speaks of all faces from the largest, or, where one is `chosen`, its first edit of
+  /// that one.
+  func lay(on faces: inout [FaceEdit], chosen: Int?) {
+    if let chosen {
+      if let first = edits.first { faces[chosen].edit = first }
+    } else {
+      for (face, edit) in zip(faces.indices, edits) { faces[face].edit = edit }
+    }
+  }
+}

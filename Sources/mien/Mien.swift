@@ -1,0 +1,60 @@
+import App
+import ArgumentParser
+import Foundation
+import Studio
+
+/// The door: reads the command line, runs one command, and says in one sentence what went wrong.
+///
+/// Exit status 0: done; 1: the world did not allow it; 64: the command line makes no sense.
+@main
+struct Mien: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "mien",
+    abstract: "Edit the expression of a face in a photo, in the terminal.",
+    discussion: """
+      Mien finds the faces in a photo, reads which muscles move them, and lets you move them \
+      otherwise: 26 Action Units of the Facial Action Coding System, one slider each. Everything \
+      is computed on this machine's processor.
+
+      EXAMPLES
+        mien                                    the editor, on a demo face
+        mien photo.jpg                          the editor, on your photo
+        mien render photo.jpg --au 12=0.8 -o smile.png
+        mien strip photo.jpg --to surprise --frames 7 -o strip.png
+        mien read photo.jpg --json
+        mien doctor                             when something does not work
+
+      Change the face of a real person only if that person agrees.
+      """,
+    version: "0.1.0",
+    subcommands: [
+      Edit.self, Render.self, Strip.self, Read.self, Explain.self, Doctor.self,
+    ],
+    defaultSubcommand: Edit.self)
+
+  static func main() {
+    var command: any ParsableCommand
+    do {
+      command = try parseAsRoot()
+    } catch {
+      exit(withError: error)
+    }
+    do {
+      try command.run()
+    } catch  where !(error is ExitCode) && exitCode(for: error) == .failure {
+      let studio = (error as? StudioError).map { ErrorMessage.sentence($0) }
+      StandardError.say(studio ?? ErrorMessage.sentence(for: error))
+      exit(withError: ExitCode.failure)
+    } catch {
+      // The parser's own: a request for help, or nothing but an exit status.
+      exit(withError: error)
+    }
+  }
+}
+
+/// Where everything goes that is not the result.
+enum StandardError {
+  static func say(_ sentence: String) {
+    try? FileHandle.standardError.write(contentsOf: Data("mien: \(sentence)\n".utf8))
+  }
+}

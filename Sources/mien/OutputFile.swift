@@ -1,0 +1,43 @@
+import ArgumentParser
+import Document
+import Files
+import Foundation
+import Raster
+
+/// `-o out.png`: where a picture goes.
+struct OutputFile: ParsableArguments {
+  @Option(
+    name: [.customShort("o"), .customLong("output")],
+    help: ArgumentHelp(
+      "The picture to write; its ending, .png or .jpg, decides the format.", valueName: "file"),
+    completion: .photo)
+  var path: String
+
+  /// The original must survive.
+  func checkIsNot(_ photo: String) throws {
+    guard Self.whole(path) != Self.whole(photo) else {
+      throw ValidationError("\(path) is the photo itself; choose another name for the result.")
+    }
+  }
+
+  /// Finds out before the work begins whether the result could be written.
+  func check() throws {
+    try Photo.checkExtension(of: path)
+    try WholeFile.checkWritable(path)
+  }
+
+  /// Writes the photo with the recipe of its edits, and says so.
+  func write(_ photo: Photo, made edits: [FaceEdit]) throws {
+    var photo = photo
+    photo.tell(Recipe(edits: edits.map(\.edit)))
+    if photo.alpha != nil, !path.lowercased().hasSuffix(".png") {
+      StandardError.say("\(path) has no transparency: a JPEG cannot keep it.")
+    }
+    try photo.write(to: path)
+    print("Wrote \(path), \(photo.image.width) x \(photo.image.height).")
+  }
+
+  private static func whole(_ path: String) -> String {
+    URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
+  }
+}

@@ -1,0 +1,85 @@
+import Foundation
+import Raster
+
+/// The built program, run as a person would.
+struct Door {
+  struct Outcome {
+    let status: Int32
+    let output: String
+    let errors: String
+  }
+
+  /// `mien` lies beside the test bundle.
+  static let program = Bundle.main.bundleURL.appending(path: "mien")
+
+  /// A folder of this test's own, removed with it.
+  let folder: Folder
+
+  init() throws { folder = try Folder() }
+
+  func mien(
+    _ arguments: String..., environment: [String: String] = [:]
+  ) throws -> Outcome {
+    try run(arguments, environment: environment)
+  }
+
+  /// - Parameter terminal: what the program reads and writes instead of nothing and a pipe.
+  func run(
+    _ arguments: [String], environment: [String: String] = [:], terminal: PseudoTerminal? = nil
+  ) throws -> Outcome {
+    let process = Process()
+    process.executableURL = Self.program
+    process.arguments = arguments
+    process.currentDirectoryURL = folder.url
+    process.environment = ["HOME": folder.url.path, "PATH": "/usr/bin:/bin"]
+      .merging(environment) { $1 }
+    let errors = folder.url.appending(path: ".errors")
+    _ = FileManager.default.createFile(atPath: errors.path, contents: nil)
+    process.standardInput = terminal?.inside ?? FileHandle.nullDevice
+    process.standardError = try FileHandle(forWritingTo: errors)
+    let pipe = Pipe()
+    process.standardOutput = terminal?.inside ?? pipe
+    try process.run()
+    let output = terminal != nil ? Data() : pipe.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return Outcome(
+      status: process.terminationStatus, output: String(decoding: output, as: UTF8.self),
+      errors: String(decoding: try Data(contentsOf: errors), as: UTF8.self))
+  }
+
+  func path(_ name: String) -> String { folder.url.appending(path: name).path }
+
+  /// What lies in the folder, without hidden files.
+  var files: [String] {
+    let all = try? FileManager.default.contentsOfDirectory(atPath: folder.url.path)
+    return (all ?? []).filter { !$0.hasPrefix(".errors") && $0 != ".local" }.sorted()
+  }
+}
+
+/// A temporary folder that goes with its last user.
+final class Folder: Sendable {
+  let url: URL
+
+  init() throws {
+    url = FileManager.default.temporaryDirectory.appending(path: "mien-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: url) }
+}
+
+/// Photos to try it on.
+enum Photos {
+  private static let root = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+
+  static let elena = root.appending(path: "demo-faces/elena.jpg").path
+
+  /// The same face, 160 x 160, in one of the ways that photos come.
+  static func small(_ name: String) -> String {
+    Bundle.module.bundleURL.appending(path: "Photos/\(name)").path
+  }
+
+  /// A place without people.
+  static let empty = Photo(image: Image(width: 320, height: 240, red: 90, green: 120, blue: 150))
+}
