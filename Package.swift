@@ -40,7 +40,7 @@ let package = Package(
     .executableTarget(
       name: "mien",
       dependencies: [
-        "App", "Studio", "FaceFinder", "Tensor", "Terminal", "Themes", "Document", "Files",
+        "App", "Studio", "FaceFinder", "Tensor", "Terminal", "Themes", "Sixel", "Document", "Files",
         "Raster",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

@@ -28,7 +28,7 @@ struct Mien: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Edit.self, Render.self, Strip.self, Read.self, Explain.self, Doctor.self,
+      Edit.self, Render.self, Strip.self, Read.self, Explain.self, Doctor.self, Bench.self,
     ],
     defaultSubcommand: Edit.self)
 

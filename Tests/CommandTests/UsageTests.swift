@@ -71,7 +71,7 @@ struct UsageTests {
       ["read", Photos.elena, "--face", "0"])
   }
 
-  @Test(arguments: ["edit", "render", "strip", "read", "explain", "doctor"])
+  @Test(arguments: ["edit", "render", "strip", "read", "explain", "doctor", "bench"])
   func `every command teaches`(_ command: String) throws {
     let outcome = try door.mien(command, "--help")
     #expect(outcome.status == 0)

@@ -12,7 +12,7 @@ extension Mien {
 
         EXAMPLES
           mien render photo.jpg --au 12=0.8 --au 6=0.5 -o smile.png
-          mien render photo.jpg --au-delta 12=0.3 -o warmer.png     more than it shows now
+          mien render photo.jpg --au-delta 12=0.3 -o warmer.png
           mien render photo.jpg --emotion surprise=0.7 -o oh.jpg
           mien render group.jpg --face 2 --neutral -o calm.png
           mien render other.jpg --recipe portrait.mien -o same.png
