@@ -13,7 +13,7 @@ package struct FaceFinder: Sendable {
   private let landmarkNetwork: LandmarkNetwork
 
   /// The longer side below which a level of the pyramid shows no face of 20 pixels any more.
-  private static let smallestLevel = 40
+  private static let smallestLevel = 24
 
   /// Reads both networks' weights.
   package init() throws(WeightsError) {

@@ -8,6 +8,9 @@ from FaceFinder.geometry import (
 from FaceFinder.model import CROP
 from harness.data import PAIRS, Pairs, Portraits
 from harness.pictures import degrade
+from harness.trainer import TRAINING
+
+ALARMS = TRAINING / "runs" / "finder_alarms.npy"
 
 BORDERS = [cv2.BORDER_CONSTANT, cv2.BORDER_REPLICATE, cv2.BORDER_REFLECT_101]
 WHOLE_PHOTO_MIRROR = np.float64([[-1, 0, 0], [0, 1, 0]])
@@ -80,6 +83,7 @@ class LandmarkSamples:
         self.faces = Faces(192, held, limit)
         tag = "test" if held else "train"
         self.pairs = Pairs(tag) if list(PAIRS.glob(f"n_{tag}[0-9]*.json")) else None
+        self.alarms = np.load(ALARMS) if ALARMS.exists() and not held else []
         shapes = self.faces.landmarks
         self.mean = np.mean(
             [apply(similarity(*frame(key_points(s))), s) for s in shapes[:500]], 0) / CROP - 0.5
@@ -130,7 +134,10 @@ class LandmarkSamples:
         return darken(image, rng) if rng.random() < 0.12 else image
 
     def no_face(self, rng):
-        """A crop that shows no whole face at its middle."""
+        """A crop that shows no whole face at its middle, half of them the detector's mistakes."""
+        if len(self.alarms) and rng.random() < 0.5:
+            crop = self.alarms[int(rng.integers(len(self.alarms)))]
+            return np.ascontiguousarray(crop[:, ::-1]) if rng.random() < 0.5 else crop
         image, landmarks = self.original(rng, 0)
         middle, _, size = frame(key_points(landmarks))
         kind = rng.random()

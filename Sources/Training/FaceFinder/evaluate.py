@@ -21,7 +21,7 @@ from FaceFinder.train_detector import SMALLEST, VISIBLE
 from FaceFinder.train_landmarks import EYES, LIPS
 from harness.data import SHARED
 from harness.pictures import contact_sheet
-from harness.trainer import TRAINING, best_network
+from harness.trainer import TRAINING, arguments, best_network
 
 FOLDER = TRAINING / "runs" / "finder_evaluation"
 BINS = [(24, 32), (32, 64), (64, 128), (128, 1000)]
@@ -36,7 +36,7 @@ def blur(image, rng):
 
 def grain(image, rng):
     noisy = image + rng.normal(0, rng.uniform(4, 14), image.shape)
-    code = cv2.imencode(".jpg", np.clip(noisy, 0, 255), [cv2.IMWRITE_JPEG_QUALITY, 35])[1]
+    code = cv2.imencode(".jpg", np.clip(noisy, 0, 255).astype(np.uint8), [cv2.IMWRITE_JPEG_QUALITY, 35])[1]
     return cv2.imdecode(code, cv2.IMREAD_COLOR)
 
 
@@ -175,12 +175,17 @@ def real_photos(finder):
     return report
 
 
+def trained():
+    """The runs that the command line names, and both networks of them."""
+    options = arguments("finder", detector="finder_detector", landmarks="finder_landmarks")
+    torch.set_num_threads(options.threads)
+    return options, [best_network(run, network)[0].float() for run, network in (
+        (options.detector, Detector()), (options.landmarks, LandmarkNetwork()))]
+
+
 def main():
-    torch.set_num_threads(1)
+    _, finder = trained()
     FOLDER.mkdir(parents=True, exist_ok=True)
-    finder = tuple(
-        best_network(os.environ.get(f"MIEN_{n.upper()}", f"finder_{n}"), k)[0].float()
-        for n, k in (("detector", Detector()), ("landmarks", LandmarkNetwork())))
     report = composites(finder) | other_generator(finder)
     for name, row in report.items():
         print(f"{name:16}", json.dumps(row), flush=True)

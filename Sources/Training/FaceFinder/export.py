@@ -1,10 +1,11 @@
 """Writes both networks' weights and golden activations: `python -m FaceFinder.export`."""
 
 import json
+from pathlib import Path
 
 import torch
 
-from FaceFinder.evaluate import FOLDER
+from FaceFinder.evaluate import FOLDER, trained
 from FaceFinder.model import CROP, Detector, LandmarkNetwork, multiplications
 from harness.export import export, golden, test_picture
 from harness.pictures import to_tensor
@@ -26,14 +27,17 @@ def write(network, name, run, metrics, size, layers):
     """Exports one network and its activations on a test picture of `size` pixels."""
     network, state = best_network(run, network)
     options = state["options"]
+    command = f"python -m FaceFinder.train --network {name} --budget {options['budget']:g}"
+    if options.get("start"):
+        command += f" --start {Path(options['start']).parent.name}"
     export(
         network, "FaceFinder", name,
         architecture=dict(
             input=[3, size, size] if name == "landmarks" else [3, "height", "width"],
             multiplications=multiplications(network, size), megapixels=size * size / 1e6),
         training=dict(
-            command=f"python -m FaceFinder.train --network {name}", data=DATA, samples=state["seen"],
-            minutes=round(state["elapsed"], 1), batch=options["batch"], rate=options["rate"]),
+            command=command, data=DATA, samples=state["seen"], minutes=round(state["elapsed"], 1),
+            batch=options["batch"], rate=options["rate"]),
         metrics=metrics)
     seen = watch(network, layers)
     with torch.no_grad():
@@ -44,13 +48,13 @@ def write(network, name, run, metrics, size, layers):
 
 
 def main():
-    torch.set_num_threads(1)
+    options, _ = trained()
     file = FOLDER / "report.json"
     metrics = json.loads(file.read_text()) if file.exists() else {}
     metrics.pop("real", None)
-    write(Detector(), "detector", "finder_detector", metrics, 64,
+    write(Detector(), "detector", options.detector, metrics, 64,
           ["blocks.0", "blocks.3", "answer"])
-    write(LandmarkNetwork(), "landmarks", "finder_landmarks", metrics, CROP,
+    write(LandmarkNetwork(), "landmarks", options.landmarks, metrics, CROP,
           ["blocks.1.0", "blocks.3.1"])
 
 

@@ -9,7 +9,7 @@ from FaceFinder.model import CROP, REFERENCE, STRIDE
 from harness.pictures import to_tensor
 
 THRESHOLD = 0.5
-SMALLEST_LEVEL = 40  # pixels of the longer side: below, no face of 20 pixels is left
+SMALLEST_LEVEL = 24  # pixels of the longer side: below, no face of 20 pixels is left
 
 
 def pyramid(image):

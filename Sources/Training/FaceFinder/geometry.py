@@ -67,9 +67,8 @@ def warp(image, matrix, size, border=cv2.BORDER_CONSTANT, value=0, smooth=True):
 def mirrored_order(shapes):
     """Which landmark takes each one's place in a mirror: mean aligned shape against its mirror."""
     from scipy.optimize import linear_sum_assignment
-    aligned = np.stack([apply(similarity(*frame(key_points(s))), s) for s in shapes])
-    mean = aligned.mean(0)
-    mean = (mean + 0) - [mean[:, 0].mean(), 0]
+    mean = np.mean([apply(similarity(*frame(key_points(s))), s) for s in shapes], axis=0)
+    mean[:, 0] -= mean[:, 0].mean()
     distance = np.linalg.norm(mean[:, None] * [-1, 1] - mean[None], axis=2)
     order = linear_sum_assignment(distance ** 2)[1]
     assert (order[order] == np.arange(len(order))).all(), "mirroring twice must change nothing"

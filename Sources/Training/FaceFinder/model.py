@@ -1,16 +1,14 @@
 """The two networks of the face finder: convolutions and leaky ReLU, no normalisation."""
 
 import torch
+from safetensors.torch import load_file
 from torch import nn
-from torch.nn import functional as F
+
+from harness.layers import activate
 
 STRIDE = 8
 REFERENCE = 32.0  # pixels: the unit in which the detector answers offsets and sizes
 CROP = 128
-
-
-def activate(x):
-    return F.leaky_relu(x, 0.1)
 
 
 def convolution(inputs, outputs, kernel=3, stride=1, groups=1):
@@ -107,6 +105,14 @@ class LandmarkNetwork(nn.Module):
         x = activate(self.squeeze(activate(self.last(x))))
         y = self.answer(x.flatten(1))
         return y[:, :956].reshape(-1, 478, 2), y[:, 956]
+
+
+def begin_with(network, file):
+    """Starts from shipped weights (`.safetensors`) or from the average of a run's checkpoint."""
+    if str(file).endswith(".safetensors"):
+        network.load_state_dict({k: v.float() for k, v in load_file(str(file)).items()})
+    else:
+        network.load_state_dict(torch.load(file, weights_only=False)["average"])
 
 
 def multiplications(network, size):

@@ -2,15 +2,12 @@
 
 import cv2
 import numpy as np
-import torch
 
 from FaceFinder.data import darken
-from FaceFinder.evaluate import outlined
+from FaceFinder.evaluate import outlined, trained
 from FaceFinder.find import find
 from FaceFinder.geometry import warp
-from FaceFinder.model import Detector, LandmarkNetwork
 from harness.data import PROJECT
-from harness.trainer import best_network
 
 # Portraits' sides in pixels; the face is about 0.6 of it. Then degrees, and what is done.
 ROWS = [
@@ -58,9 +55,7 @@ def compose():
 
 
 def main():
-    torch.set_num_threads(1)
-    finder = [best_network(f"finder_{n}", k)[0].float()
-              for n, k in (("detector", Detector()), ("landmarks", LandmarkNetwork()))]
+    finder = trained()[1]
     picture = compose()
     found = find(*finder, picture)
     print(len(found), "of", sum(len(r) for r in ROWS))

@@ -6,7 +6,7 @@ from torch.nn import functional as F
 
 from FaceFinder.find import detect
 from FaceFinder.geometry import box, overlap
-from FaceFinder.model import Detector, multiplications
+from FaceFinder.model import Detector, begin_with, multiplications
 from FaceFinder.scenes import Scenes
 from harness.pictures import contact_sheet, to_tensor
 from harness.trainer import Trainer
@@ -44,7 +44,7 @@ def train(options):
     scenes, held = Scenes(), Scenes(held=True, limit=600)
     network = Detector()
     if options.start:
-        network.load_state_dict(torch.load(options.start, weights_only=False)["average"])
+        begin_with(network, options.start)
     print("MMAC at 640", multiplications(network, 640) * 4 / 3 / 1e6, "photos", len(scenes.photos))
     rng = np.random.default_rng(11)
     test = [held.scene(rng, (400, 300), (24, 150), 6) for _ in range(60)]

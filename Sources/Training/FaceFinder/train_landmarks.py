@@ -5,7 +5,7 @@ import torch
 from torch.nn import functional as F
 
 from FaceFinder.data import LandmarkSamples
-from FaceFinder.model import CROP, LandmarkNetwork, multiplications
+from FaceFinder.model import CROP, LandmarkNetwork, begin_with, multiplications
 from harness.pictures import contact_sheet, to_picture, to_tensor
 from harness.trainer import Trainer
 
@@ -53,6 +53,8 @@ def train(options):
     samples, held = LandmarkSamples(), LandmarkSamples(held=True, limit=400)
     network = LandmarkNetwork()
     network.begin_at(samples.mean)
+    if options.start:
+        begin_with(network, options.start)
     print("MMAC", multiplications(network, CROP) / 1e6, "pairs", samples.pairs and len(samples.pairs))
     weights = landmark_weights()
     rng = np.random.default_rng(7)
