@@ -10,8 +10,8 @@ struct Detector: Sendable {
   static let stride = 8
   /// The unit of the network's offsets and sizes, in pixels.
   private static let unit = 32.0
-  /// A cell below this is no face.
-  static let threshold = 0.5
+  /// A cell below this is no face; the landmark network decides about the others.
+  static let threshold = 0.3
   /// Photos are worked on in parts of this many pixels squared, to bound the memory.
   private static let tile = 960
   /// How far around a part its answer depends on the photo: 71 pixels, in whole cells.

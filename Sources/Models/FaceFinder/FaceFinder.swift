@@ -15,6 +15,9 @@ package struct FaceFinder: Sendable {
   /// The longer side below which a level of the pyramid shows no face of 20 pixels any more.
   private static let smallestLevel = 24
 
+  /// The landmark network's logit below which there is no face: a probability of 0.95.
+  private static let presence = 3.0
+
   /// Reads both networks' weights.
   package init() throws(WeightsError) {
     detector = try Detector(Self.weights("detector"))
@@ -75,7 +78,7 @@ package struct FaceFinder: Sendable {
       result.landmarks = result.landmarks.map(back.apply)
       points = KeyPoints(of: result.landmarks)
     }
-    guard result.logit > 0 else { return nil }
+    guard result.logit >= Self.presence else { return nil }
     let presence = 1 / (1 + exp(-result.logit))
     return Face(landmarks: result.landmarks, score: candidate.score * presence)
   }

@@ -8,7 +8,8 @@ from FaceFinder.geometry import apply, box, frame, invert, key_points, overlap, 
 from FaceFinder.model import CROP, REFERENCE, STRIDE
 from harness.pictures import to_tensor
 
-THRESHOLD = 0.5
+THRESHOLD = 0.3  # a cell's probability of a face
+PRESENCE = 3.0  # the landmark network's logit of a face
 SMALLEST_LEVEL = 24  # pixels of the longer side: below, no face of 20 pixels is left
 
 
@@ -79,7 +80,7 @@ def read(network, image, points, passes=2):
     return landmarks, float(logit[0])
 
 
-def find(detector, landmark_network, image, least=0.0, passes=2):
+def find(detector, landmark_network, image, least=PRESENCE, passes=2):
     """Faces as dicts (box, score, landmarks, logit), largest first; logits below `least` are none."""
     faces = []
     for row in detect(detector, image):

@@ -30,7 +30,7 @@ def main():
     options = arguments("mine", count=1500, seed=3)
     torch.set_num_threads(options.threads)
     network = best_network("finder_detector", Detector())[0].float()
-    find.THRESHOLD = 0.25  # more than the finder itself would take
+    find.THRESHOLD = 0.2  # more than the finder itself would take
     scenes, rng, crops = Scenes(), np.random.default_rng(options.seed), []
     for photo in scenes.photos:
         crops += alarms(network, photo, [])

@@ -48,6 +48,17 @@ def scribble(image, rng, count):
             cv2.line(image, (at[0] - 2 * r, at[1] + 7 * r), (at[0] + 2 * r, at[1] + 7 * r), colour, 2)
 
 
+def darker_skin(image, landmarks, rng):
+    """The head alone in another, mostly darker tone, so that it may be darker than what is behind."""
+    cx, cy, side = box(landmarks)
+    mask = np.zeros(image.shape[:2], np.float32)
+    axes = (int(rng.uniform(0.42, 0.55) * side), int(rng.uniform(0.55, 0.65) * side))
+    cv2.ellipse(mask, (int(cx), int(cy)), axes, 0, 0, 360, 1.0, -1)
+    mask = cv2.GaussianBlur(mask, (0, 0), rng.uniform(1, 5))[..., None]
+    tone = rng.uniform(0.3, 1.0) * np.sort(rng.uniform(0.75, 1.1, 3))[::-1]
+    return np.clip(image * (1 - mask + mask * tone), 0, 255).astype(np.uint8)
+
+
 class Scenes:
     """Scenes of `size` pixels. MIEN_BACKGROUNDS may name a folder of face-free pictures."""
 
@@ -103,8 +114,10 @@ class Scenes:
 
     def paste(self, rng, image, side, at, turn):
         """Puts a portrait with a face of `side` pixels at `at`; returns landmarks and its outline."""
-        row = int(rng.integers(len(self.faces)))
+        row = self.faces.draw(rng)
         face, marks = self.faces.images[row], self.faces.landmarks[row]
+        if rng.random() < 0.3:
+            face = darker_skin(face, marks, rng)
         if 2.5 * side < box(marks)[2]:  # an antialiased half first: blurring less is faster
             face, marks = cv2.resize(face, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA), marks / 2
         before = np.float64([[1, 0, 0], [0, 1, 0]])
@@ -143,7 +156,7 @@ class Scenes:
         cv2.ellipse(alpha, (int(cx), int(cy - 0.05 * side)), axes, 0, 0, 360, 255, -1)
         return cv2.GaussianBlur(alpha, (0, 0), rng.uniform(0.5, 6))
 
-    def scene(self, rng, size=(256, 256), sides=(14, 90), most=8, turn=0.6, ruin=True):
+    def scene(self, rng, size=(256, 256), sides=(14, 110), most=8, turn=0.6, ruin=True):
         """A picture uint8 [h, w, 3] and the landmarks of its faces [[478, 2]]."""
         width, height = size
         image, faces, taken = self.background(rng, height, width), [], []
@@ -196,7 +209,7 @@ def hash_of(name):
     return sum(ord(c) * (i + 1) for i, c in enumerate(name))
 
 
-def targets(faces, size, stride=8, least=18.0, most=68.0):
+def targets(faces, size, stride=8, least=18.0, most=90.0):
     """What the detector should answer: wanted [h, w] 1, 0 or −1 (either), values [11, h, w].
 
     Values are the box and key points in units of 32 pixels as `Detector` documents.

@@ -40,7 +40,7 @@ def compose():
     rows, used = [], 0
     for row in ROWS:
         side = row[0][0]
-        strip = np.full((int(side * 1.06), width, 3), (70, 76, 82), np.uint8)
+        strip = np.full((side + 6, width, 3), (70, 76, 82), np.uint8)
         for i, (_, degrees, kind) in enumerate(row):
             face = faces[used % len(faces)]
             used += 1

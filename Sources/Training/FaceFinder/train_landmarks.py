@@ -64,7 +64,7 @@ def train(options):
     absent = np.stack([held.ruin(held.no_face(rng), rng) for _ in range(128)])
 
     def batch(rng, count):
-        crops, points, present = samples.batch(rng, count)
+        crops, points, present = samples.batch(rng, count, absent=options.absent)
         return to_tensor(crops) - 0.5, torch.from_numpy(points), torch.from_numpy(present)
 
     def step(trainer, batch):
