@@ -48,7 +48,9 @@ let package = Package(
     // 5  the editor
     room(
       "App",
-      uses: ["Document", "Files", "Raster", "Geometry", "Layers", "Terminal", "Themes"]),
+      uses: [
+        "Studio", "Document", "Files", "Raster", "Geometry", "Layers", "Terminal", "Themes",
+      ]),
     // 4  the flow
     room(
       "Studio",
@@ -105,7 +107,9 @@ let package = Package(
       resources: [.copy("Golden")]),
     tests(
       "App",
-      uses: ["App", "Document", "Files", "Raster", "Geometry", "Layers", "Terminal", "Themes"],
+      uses: [
+        "App", "Studio", "Document", "Files", "Raster", "Geometry", "Layers", "Terminal", "Themes",
+      ],
       resources: [.copy("Golden")]),
     tests("Sixel", uses: ["Sixel", "SixelDecoder", "Raster", "Geometry"]),
     tests(

@@ -1,5 +1,5 @@
 import Document
-import Geometry
+import Studio
 
 /// An effect that `Update` wants and `Program` performs.
 enum Command: Equatable, Sendable {
@@ -25,7 +25,7 @@ struct ExportJob: Equatable, Sendable {
     /// The photo at its own size, edited.
     case frame([FaceEdit])
     /// The face's surroundings, once per entry, side by side.
-    case strip([[FaceEdit]], around: Region)
+    case strip([[FaceEdit]], face: Int)
   }
 
   var path: String

@@ -1,8 +1,20 @@
 import Layers
+import Studio
 import Terminal
 import Themes
 
 extension ErrorMessage {
+  /// Photos without the face that was meant.
+  static func sentence(_ error: StudioError) -> String {
+    switch error {
+    case .noFace:
+      "There is no face in this photo. Choose one that shows a face from the front."
+    case .noSuchFace(let number, let count):
+      "There is no face \(number); the photo shows \(count)."
+    case .noDemoFaces: "The demo faces are missing. Install Mien again, or name a photo."
+    }
+  }
+
   /// Weights come with the program, so whatever is wrong with them, installing it again mends it.
   static func sentence(_ error: WeightsError) -> String {
     let mend = "Install Mien again."

@@ -2,6 +2,7 @@ import Document
 import Files
 import Layers
 import Raster
+import Studio
 import Terminal
 import Themes
 
@@ -14,6 +15,7 @@ package enum ErrorMessage {
     case let error as FileError: sentence(error)
     case let error as PhotoError: sentence(error)
     case let error as DocumentError: sentence(error)
+    case let error as StudioError: sentence(error)
     case let error as WeightsError: sentence(error)
     case let error as ScreenError: sentence(error)
     case let error as ThemeError: sentence(error)

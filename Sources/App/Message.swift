@@ -1,4 +1,5 @@
 import Document
+import Studio
 import Terminal
 
 /// What can happen to the editor.

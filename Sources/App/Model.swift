@@ -1,6 +1,7 @@
 import Document
 import Geometry
 import Raster
+import Studio
 import Terminal
 import Themes
 

@@ -7,9 +7,9 @@ extension Portrait {
   /// expression to another. Keeps the photo's colour profile.
   /// - Parameters:
   ///   - states: one for each picture, with one edit for each face; not empty.
-  ///   - progress: called after each picture with how many are done.
+  ///   - progress: called after each picture with how many are done; what it throws ends the work.
   package func strip(
-    _ states: [[FaceEdit]], view: View, progress: (Int) -> Void = { _ in }
+    _ states: [[FaceEdit]], view: View, progress: (Int) throws -> Void = { _ in }
   ) throws -> Photo {
     precondition(!states.isEmpty, "Portrait.strip: no states")
     var strip = Image(
@@ -17,7 +17,7 @@ extension Portrait {
     for (place, edits) in states.enumerated() {
       set(edits)
       strip.paste(try preview(view).image, atX: place * view.width, y: 0)
-      progress(place + 1)
+      try progress(place + 1)
     }
     return Photo(image: strip, colourProfile: photo.colourProfile)
   }

@@ -1,7 +1,6 @@
 import App
 import ArgumentParser
 import Foundation
-import Studio
 
 /// The door: reads the command line, runs one command, and says in one sentence what went wrong.
 ///
@@ -42,8 +41,7 @@ struct Mien: ParsableCommand {
     do {
       try command.run()
     } catch  where !(error is ExitCode) && exitCode(for: error) == .failure {
-      let studio = (error as? StudioError).map { ErrorMessage.sentence($0) }
-      StandardError.say(studio ?? ErrorMessage.sentence(for: error))
+      StandardError.say(ErrorMessage.sentence(for: error))
       exit(withError: ExitCode.failure)
     } catch {
       // The parser's own: a request for help, or nothing but an exit status.

@@ -1,6 +1,7 @@
 import Document
 import Glibc
 import Raster
+import Studio
 import Synchronization
 import Terminal
 import Testing
@@ -75,6 +76,10 @@ private final class HeldRenderer: Renderer {
   func export(_ edits: [FaceEdit]) -> Photo {
     Photo(image: Image(width: 4, height: 4, red: 0, green: 0, blue: 0))
   }
+
+  func strip(
+    _ states: [[FaceEdit]], face: Int, progress: (Int) throws -> Void
+  ) -> Photo { export([]) }
 
   private func wait(until test: (State) -> Bool) {
     while !state.withLock({ test($0) }) { usleep(500) }

@@ -2,6 +2,7 @@ import Document
 import Files
 import Layers
 import Raster
+import Studio
 import Terminal
 import Testing
 import Themes
@@ -89,6 +90,18 @@ struct ErrorMessageTests {
     ),
   ])
   func `documents`(error: DocumentError, sentence: String) {
+    #expect(ErrorMessage.sentence(for: error) == sentence)
+  }
+
+  @Test(arguments: [
+    (
+      StudioError.noFace,
+      "There is no face in this photo. Choose one that shows a face from the front."
+    ),
+    (.noSuchFace(3, of: 2), "There is no face 3; the photo shows 2."),
+    (.noDemoFaces, "The demo faces are missing. Install Mien again, or name a photo."),
+  ])
+  func `the flow`(error: StudioError, sentence: String) {
     #expect(ErrorMessage.sentence(for: error) == sentence)
   }
 

@@ -1,6 +1,7 @@
 import Document
 import Geometry
 import Raster
+import Studio
 import Synchronization
 
 @testable import App
@@ -53,6 +54,18 @@ final class FakeRenderer: Renderer {
     log.withLock { $0.exported.append(edits) }
     let red = UInt8((100 * edits[0].target(of: .lipCornerPuller)).rounded())
     return Photo(image: Image(width: 400, height: 300, red: red, green: 0, blue: 0))
+  }
+
+  func strip(
+    _ states: [[FaceEdit]], face: Int, progress: (Int) throws -> Void
+  ) throws -> Photo {
+    var strip = Image(width: 10 * states.count, height: 10, red: 0, green: 0, blue: 0)
+    for (i, edits) in states.enumerated() {
+      let part = try export(edits).image.cropped(to: Region(width: 10, height: 10))
+      strip.paste(part, atX: 10 * i, y: 0)
+      try progress(i + 1)
+    }
+    return Photo(image: strip)
   }
 
   /// Two faces of a 400 x 300 photo.

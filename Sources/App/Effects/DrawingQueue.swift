@@ -1,5 +1,6 @@
 import Dispatch
 import Document
+import Studio
 import Synchronization
 
 /// The one thread that may use the renderer. Of the drawings asked for only the newest counts: it

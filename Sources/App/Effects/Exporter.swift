@@ -1,7 +1,6 @@
 import Document
 import Files
 import Foundation
-import Geometry
 import Raster
 import Synchronization
 
@@ -29,7 +28,11 @@ final class Exporter: Sendable {
       let photo =
         switch job.content {
         case .frame(let edits): try renderer.export(edits)
-        case .strip(let states, let around): try strip(states, around, renderer)
+        case .strip(let states, let face):
+          try renderer.strip(states, face: face) { done in
+            inbox.send(.progress(done: done, total: states.count))
+            try check()
+          }
         }
       try check()
       try photo.write(to: path)
@@ -45,34 +48,4 @@ final class Exporter: Sendable {
   private func check() throws {
     if isCancelled.withLock({ $0 }) { throw CancellationError() }
   }
-
-  /// Each state's face with what surrounds it, from left to right.
-  private func strip(
-    _ states: [[FaceEdit]], _ face: Region, _ renderer: any Renderer
-  ) throws -> Photo {
-    var result: Photo?
-    for (i, edits) in states.enumerated() {
-      try check()
-      let photo = try renderer.export(edits)
-      let part = photo.image.cropped(
-        to: face.grown(by: max(face.width, face.height) / 3).intersection(photo.image.bounds))
-      let scale = min(1, Exporter.stripHeight / Double(part.height))
-      let width = max(1, Int((Double(part.width) * scale).rounded()))
-      let height = max(1, Int((Double(part.height) * scale).rounded()))
-      let small = scale == 1 ? part : part.scaled(toWidth: width, height: height)
-      if result == nil {
-        let empty = Image(
-          width: width * states.count, height: height, red: 0, green: 0, blue: 0)
-        result = Photo(image: empty)
-      }
-      result?.image.paste(small, atX: i * width, y: 0)
-      result?.colourProfile = photo.colourProfile
-      result?.texts = photo.texts
-      inbox.send(.progress(done: i + 1, total: states.count))
-    }
-    return result!
-  }
-
-  /// Taller faces are made smaller.
-  private static let stripHeight = 512.0
 }

@@ -1,6 +1,7 @@
 import Document
 import Geometry
 import Raster
+import Studio
 
 /// Whoever finds faces and draws them; `StudioRenderer` with networks, a fake in tests. All calls
 /// but `supersede` come from one thread.
@@ -18,6 +19,13 @@ package protocol Renderer: Sendable {
 
   /// The photo at its own size with the edits.
   func export(_ edits: [FaceEdit]) throws -> Photo
+
+  /// A face with what surrounds it, once for each state, from left to right.
+  /// - Parameter progress: called after each picture with how many are done; what it throws ends
+  ///   the work.
+  func strip(
+    _ states: [[FaceEdit]], face: Int, progress: (Int) throws -> Void
+  ) throws -> Photo
 }
 
 /// A preview, and what it took.

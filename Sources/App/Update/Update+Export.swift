@@ -27,10 +27,9 @@ extension Model {
   /// The file that was asked for, with the edits as they are at this moment: what is changed while
   /// it is being made does not count.
   func job(path: String, isStrip: Bool) -> ExportJob {
-    guard isStrip, let face = document.selectedFace else {
-      return ExportJob(path: path, content: .frame(document.faces))
-    }
-    return ExportJob(path: path, content: .strip(export.stripEdits(document), around: face.box))
+    guard isStrip else { return ExportJob(path: path, content: .frame(document.faces)) }
+    let states = export.stripEdits(document)
+    return ExportJob(path: path, content: .strip(states, face: document.selected))
   }
 
   /// Saves first: should the export take the machine down, the edits are safe.

@@ -1,4 +1,5 @@
 import Geometry
+import Studio
 import Terminal
 
 extension Model {

@@ -1,0 +1,75 @@
+import Document
+import Raster
+import Studio
+import Synchronization
+
+/// Draws for the editor with the networks. They are read, and the faces found, when the editor is
+/// already on the screen.
+package final class StudioRenderer: Renderer {
+  private let photo: Photo
+  /// The face that was asked for, counted from 0: one that must be there.
+  private let face: Int
+  /// Nil until `open` was called. Held while edits are set, never while something is drawn.
+  private let portrait = Mutex<Portrait?>(nil)
+
+  package init(_ photo: Photo, face: Int? = nil) {
+    self.photo = photo
+    self.face = face ?? 0
+  }
+
+  package func open() throws -> [FaceEdit] {
+    let opened = try Portrait(photo, models: Models())
+    guard face < opened.faces.count else {
+      throw StudioError.noSuchFace(face + 1, of: opened.faces.count)
+    }
+    portrait.withLock { $0 = opened }
+    return opened.faces.map(\.untouched)
+  }
+
+  package func draw(_ edits: [FaceEdit], in view: View) throws -> Drawing {
+    let rendering = try opened(with: edits).preview(view)
+    return Drawing(image: rendering.image, cost: Cost(rendering.report))
+  }
+
+  package func supersede(by edits: [FaceEdit]) { portrait.withLock { $0?.set(edits) } }
+
+  package func export(_ edits: [FaceEdit]) throws -> Photo {
+    var result = try opened(with: edits).export()
+    result.tell(Recipe(edits: edits.map(\.edit)))
+    return result
+  }
+
+  package func strip(
+    _ states: [[FaceEdit]], face: Int, progress: (Int) throws -> Void
+  ) throws -> Photo {
+    let portrait = try opened(with: states[0])
+    let part = portrait.faces[face].surroundings(in: photo.image.bounds)
+    let view = View.part(part, height: min(StudioRenderer.stripHeight, part.height))
+    var result = try portrait.strip(states, view: view, progress: progress)
+    result.tell(Recipe(edits: states.last!.map(\.edit)))
+    return result
+  }
+
+  /// Taller faces are made smaller in a strip.
+  private static let stripHeight = 512
+
+  /// The portrait with these edits, ready to be drawn.
+  private func opened(with edits: [FaceEdit]) throws -> Portrait {
+    try portrait.withLock { portrait in
+      guard let portrait else { throw StudioError.noFace }
+      portrait.set(edits)
+      return portrait
+    }
+  }
+}
+
+extension Cost {
+  fileprivate init(_ report: WorkReport) {
+    self.init(
+      steps: report.steps.filter { $0.kind == .executed }.map {
+        Step($0.name, microseconds: $0.microseconds)
+      },
+      reused: report.reused, injections: report.injections, tiles: report.tiles,
+      tilesOfAll: WorkReport.tilesOfAll)
+  }
+}
