@@ -4,14 +4,14 @@ import Layers
 import Raster
 import Tensor
 
-/// One level of the pyramid: finds faces whose square is 20 to 64 pixels wide.
+/// One level of the pyramid: finds faces whose square is 18 to 90 pixels wide.
 struct Detector: Sendable {
   /// Pixels from one cell to the next.
   static let stride = 8
   /// The unit of the network's offsets and sizes, in pixels.
   private static let unit = 32.0
   /// A cell below this is no face; the landmark network decides about the others.
-  static let threshold = 0.3
+  static let threshold = 0.5
   /// Photos are worked on in parts of this many pixels squared, to bound the memory.
   private static let tile = 960
   /// How far around a part its answer depends on the photo: 71 pixels, in whole cells.

@@ -15,8 +15,8 @@ package struct FaceFinder: Sendable {
   /// The longer side below which a level of the pyramid shows no face of 20 pixels any more.
   private static let smallestLevel = 24
 
-  /// The landmark network's logit below which there is no face: a probability of 0.95.
-  private static let presence = 3.0
+  /// The landmark network's logit below which there is no face: a probability of 0.98.
+  private static let presence = 4.0
 
   /// Reads both networks' weights.
   package init() throws(WeightsError) {

@@ -8,8 +8,8 @@ from FaceFinder.geometry import apply, box, frame, invert, key_points, overlap, 
 from FaceFinder.model import CROP, REFERENCE, STRIDE
 from harness.pictures import to_tensor
 
-THRESHOLD = 0.3  # a cell's probability of a face
-PRESENCE = 3.0  # the landmark network's logit of a face
+THRESHOLD = 0.5  # a cell's probability of a face
+PRESENCE = 4.0  # the landmark network's logit of a face
 SMALLEST_LEVEL = 24  # pixels of the longer side: below, no face of 20 pixels is left
 
 

@@ -51,7 +51,7 @@ class Detector(nn.Module):
 
     Per cell: the logit of a face centred here; the centre's offset from the cell's centre (x, y) and
     that of the right eye, left eye, nose tip and mouth (8 numbers), in units of 32 pixels; the
-    logarithm of the box side over 32 pixels. One level answers for sides of 20 to 64 pixels.
+    logarithm of the box side over 32 pixels. One level answers for sides of 18 to 90 pixels.
     """
 
     def __init__(self, width=48, blocks=4):

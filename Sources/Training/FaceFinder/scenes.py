@@ -63,7 +63,7 @@ class Scenes:
     """Scenes of `size` pixels. MIEN_BACKGROUNDS may name a folder of face-free pictures."""
 
     def __init__(self, held=False, limit=None):
-        self.faces = Faces(128, held, limit)
+        self.faces, self.held = Faces(128, held, limit), held
         self.earlier = deque(maxlen=2048)
         folder = os.environ.get("MIEN_BACKGROUNDS")
         files = sorted(Path(folder).glob("*.jpg")) if folder else []
@@ -116,7 +116,7 @@ class Scenes:
         """Puts a portrait with a face of `side` pixels at `at`; returns landmarks and its outline."""
         row = self.faces.draw(rng)
         face, marks = self.faces.images[row], self.faces.landmarks[row]
-        if rng.random() < 0.3:
+        if not self.held and rng.random() < 0.3:
             face = darker_skin(face, marks, rng)
         if 2.5 * side < box(marks)[2]:  # an antialiased half first: blurring less is faster
             face, marks = cv2.resize(face, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA), marks / 2
