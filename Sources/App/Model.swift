@@ -34,6 +34,8 @@ struct Model: Sendable {
 
   /// Counts everything that changes what the picture should show; the newest render wins.
   var revision = 0
+  /// The revision after which the hand last rested; its picture may come later.
+  var rested: Int?
   /// Counts edits; the session is saved when the newest is.
   var changes = 0
   var shown: Shown?

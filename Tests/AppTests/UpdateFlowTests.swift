@@ -23,6 +23,19 @@ struct UpdateFlowTests {
     #expect(model.play([.autosave]) == [])
   }
 
+  @Test func `a picture that comes after the hand has rested is refined at once`() {
+    var model = Model.opened()
+    _ = model.update(.screen(.key(.right())))
+    let revision = model.revision
+    #expect(model.shown?.revision != revision)
+    model.play([.rested(revision: revision)])
+    let late = Drawing(image: Image(width: 4, height: 4, red: 9, green: 9, blue: 9))
+    model.play([.drawn(late, model.view, revision: revision)])
+    #expect(model.shown?.refined == true)
+    model.hit(.right())
+    #expect(model.shown?.refined == false)
+  }
+
   @Test func `a save that was overtaken does not count`() {
     var model = Model.opened()
     model.hit(.right(), .right())

@@ -10,13 +10,15 @@ extension Model {
     case .opened(let found): return opened(found)
     case .drawn(let drawing, let view, let revision):
       guard revision > shown?.revision ?? -1 else { return [] }
-      shown = Shown(drawing: drawing, revision: revision, view: view)
+      shown = Shown(
+        drawing: drawing, revision: revision, view: view, refined: revision == rested)
       return []
     case .drawingFailed(let sentence, let revision):
       if revision == self.revision { note = Note(kind: .error, text: sentence) }
       return []
     case .rested(let revision):
       guard revision == self.revision else { return [] }
+      rested = revision
       if shown?.revision == revision { shown?.refined = true }
       return saveIfNeeded()
     case .autosave: return saveIfNeeded()
