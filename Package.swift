@@ -115,15 +115,19 @@ let package = Package(
     tests(
       "Terminal",
       uses: [
-        "Sixel", "Terminal", "Themes", "Raster", "Geometry", "SixelDecoder",
+        "Sixel", "Terminal", "Themes", "Raster", "Geometry", "SixelDecoder", "PseudoTerminals",
         "ScreenProbe",
       ]),
     tests("Command", uses: ["mien", "Raster", "Geometry"], resources: [.copy("Photos")]),
+    tests("Editor", uses: ["mien", "PseudoTerminals", "Raster", "Geometry"]),
     tests("House", uses: []),
     // what tests share, and a program for them to drive
     .target(
       name: "SixelDecoder", dependencies: ["Raster"], path: "Tests/SixelDecoder",
       swiftSettings: settings),
+    .target(
+      name: "PseudoTerminals", dependencies: ["Raster", "SixelDecoder"],
+      path: "Tests/PseudoTerminals", swiftSettings: settings),
     .executableTarget(
       name: "ScreenProbe", dependencies: ["Terminal", "Themes", "Raster", "Geometry"],
       path: "Tests/ScreenProbe", swiftSettings: settings),

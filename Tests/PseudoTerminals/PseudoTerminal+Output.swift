@@ -4,27 +4,34 @@ import SixelDecoder
 
 extension PseudoTerminal {
   /// A stretch of what a program wrote.
-  struct Output {
-    let bytes: [UInt8]
+  package struct Output {
+    package let bytes: [UInt8]
 
-    var text: String { String(decoding: bytes, as: UTF8.self) }
+    package init(bytes: [UInt8]) { self.bytes = bytes }
+
+    package var text: String { String(decoding: bytes, as: UTF8.self) }
 
     /// For messages: escape characters as `␛`.
-    var visible: String { text.replacingOccurrences(of: "\u{1b}", with: "␛") }
+    package var visible: String { text.replacingOccurrences(of: "\u{1b}", with: "␛") }
 
     /// Bytes, not rendered text: words that ncurses moved between may not be contiguous.
-    func contains(_ text: String) -> Bool { bytes.contains(Array(text.utf8)) }
+    package func contains(_ text: String) -> Bool { bytes.contains(Array(text.utf8)) }
 
     /// One sixel image and where its upper left corner stands, cells counted from 0.
-    struct Placed {
-      let column: Int
-      let row: Int
+    package struct Placed {
+      package let column: Int
+      package let row: Int
       /// `ESC P` to `ESC \`.
-      let bytes: [UInt8]
+      package let bytes: [UInt8]
+
+      /// In pixels; 0 x 0 for what no terminal would draw.
+      package var size: (width: Int, height: Int) {
+        SixelDecoder(bytes).map { ($0.image.width, $0.image.height) } ?? (0, 0)
+      }
     }
 
     /// The complete sixel images, in order, each with the cursor position before it.
-    var pictures: [Placed] {
+    package var pictures: [Placed] {
       var found: [Placed] = []
       var position = (column: 0, row: 0)
       var i = 0
@@ -48,7 +55,7 @@ extension PseudoTerminal {
 
     /// What a terminal of this size shows after all the pictures, drawn over one another; black
     /// where nothing was drawn. Text is not drawn, and does not erase.
-    func canvas(_ size: Size) -> Image {
+    package func canvas(_ size: Size) -> Image {
       var canvas = Image(
         width: size.columns * size.cellWidth, height: size.rows * size.cellHeight, red: 0,
         green: 0, blue: 0)

@@ -55,7 +55,7 @@ extension PseudoTerminal {
   }
 
   /// An executable of this package, built beside the tests.
-  static func product(_ name: String) -> String {
+  package static func product(_ name: String) -> String {
     Bundle.main.bundleURL.appendingPathComponent(name).path
   }
 }

@@ -11,43 +11,48 @@ import Glibc
 ///
 /// The size is 90 x 36 cells of 9 x 19 pixels. Waiting is done on the program's output, never by
 /// sleeping; everything gives up after its time limit with an error that holds the output so far.
-final class PseudoTerminal {
-  struct Size {
-    var columns = 90
-    var rows = 36
-    var cellWidth = 9
-    var cellHeight = 19
+package final class PseudoTerminal {
+  package struct Size {
+    package var columns: Int
+    package var rows: Int
+    package var cellWidth: Int
+    package var cellHeight: Int
+
+    package init(columns: Int = 90, rows: Int = 36, cellWidth: Int = 9, cellHeight: Int = 19) {
+      (self.columns, self.rows) = (columns, rows)
+      (self.cellWidth, self.cellHeight) = (cellWidth, cellHeight)
+    }
   }
 
   /// What the terminal answers to what; a missing answer is silence.
-  struct Answers {
-    var attributes: String? = "\u{1b}[?63;1;2;4;22c"
-    var cellSize = true
-    var status = true
+  package struct Answers {
+    package var attributes: String? = "\u{1b}[?63;1;2;4;22c"
+    package var cellSize = true
+    package var status = true
 
-    static let sixel = Answers()
+    package static let sixel = Answers()
     /// A terminal without graphics that says nothing but who it is.
-    static let plain = Answers(attributes: "\u{1b}[?62;22c", cellSize: false)
+    package static let plain = Answers(attributes: "\u{1b}[?62;22c", cellSize: false)
   }
 
-  enum Failure: Error {
+  package enum Failure: Error {
     case cannotStart(errno: Int32)
     /// The output so far, escape characters made visible.
     case timedOut(output: String)
   }
 
-  private(set) var size: Size
+  package private(set) var size: Size
   private let answers: Answers
   private let master: Int32
-  let process: pid_t
+  package let process: pid_t
   /// Everything the program wrote.
-  private(set) var output: [UInt8] = []
+  package private(set) var output: [UInt8] = []
   /// Output before this was searched for questions.
   private var answered = 0
   /// The exit status once the program is gone; a signal is reported as minus its number.
-  private(set) var status: Int32?
+  package private(set) var status: Int32?
 
-  init(
+  package init(
     running program: String, arguments: [String] = [], environment: [String: String] = [:],
     size: Size = Size(), answers: Answers = .sixel
   ) throws {
@@ -72,13 +77,13 @@ final class PseudoTerminal {
   }
 
   /// Types bytes, as keys, mouse reports or answers.
-  func send(_ text: String) {
+  package func send(_ text: String) {
     let bytes = Array(text.utf8)
     _ = write(master, bytes, bytes.count)
   }
 
   /// Presses at one cell, moves through the others, and releases at the last; cells count from 0.
-  func drag(_ path: [(column: Int, row: Int)]) {
+  package func drag(_ path: [(column: Int, row: Int)]) {
     for (i, cell) in path.enumerated() {
       send("\u{1b}[<\(i == 0 ? 0 : 32);\(cell.column + 1);\(cell.row + 1)M")
     }
@@ -86,13 +91,13 @@ final class PseudoTerminal {
   }
 
   /// Changes the window's size; the program is told by SIGWINCH.
-  func resize(columns: Int, rows: Int) {
+  package func resize(columns: Int, rows: Int) {
     (size.columns, size.rows) = (columns, rows)
     PseudoTerminal.apply(size, to: master)
   }
 
   /// Collects output until `done` says so of everything written since `mark`.
-  func wait(
+  package func wait(
     since mark: Int = 0, limit: Double = 10, until done: (Output) -> Bool
   ) throws {
     let end = ContinuousClock.now + .seconds(limit)
@@ -105,7 +110,7 @@ final class PseudoTerminal {
   }
 
   /// Collects output until none came for a moment: the program waits for us.
-  func settle(quiet milliseconds: Int32 = 150) {
+  package func settle(quiet milliseconds: Int32 = 150) {
     while true {
       let before = output.count
       guard pump(milliseconds: milliseconds), output.count > before else { return }
@@ -113,7 +118,7 @@ final class PseudoTerminal {
   }
 
   /// Types `text` and waits for the end. Returns the exit status, minus the number for a signal.
-  func finish(sending text: String = "", limit: Double = 10) throws -> Int32 {
+  package func finish(sending text: String = "", limit: Double = 10) throws -> Int32 {
     send(text)
     let end = ContinuousClock.now + .seconds(limit)
     while status == nil {
@@ -131,7 +136,7 @@ final class PseudoTerminal {
   }
 
   /// The line's settings as the program left them.
-  var modes: termios {
+  package var modes: termios {
     var modes = termios()
     tcgetattr(master, &modes)
     return modes

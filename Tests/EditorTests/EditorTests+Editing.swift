@@ -1,0 +1,79 @@
+import Geometry
+import PseudoTerminals
+import Raster
+import Testing
+
+extension EditorTests {
+  @Suite struct Editing {
+    private let editor: OpenEditor
+    private let photo: Image
+    /// Where things are in the photo of Elena, in its pixels.
+    private let mouth = Region(x: 195, y: 315, width: 125, height: 75)
+    private let forehead = Region(x: 170, y: 85, width: 170, height: 80)
+    private let wall = Region(x: 440, y: 0, width: 72, height: 200)
+
+    init() throws {
+      editor = try OpenEditor(try Home())
+      photo = try Photo.read(editor.home.photo).image
+    }
+
+    /// Drags the knob of AU12 from where it stands to the end of its track.
+    private func dragSmileToTheEnd() throws {
+      let (row, track) = try #require(editor.slider("AU12"))
+      let knob = try #require(editor.screen.cells[row][track].firstIndex(of: "●"))
+      let middle = (knob + track.upperBound) / 2
+      try editor.edit("AU12", to: "1.50") {
+        editor.terminal.drag([(knob, row), (middle, row), (track.upperBound - 1, row)])
+      }
+    }
+
+    @Test func `dragging AU12 changes the mouth and nothing far from it`() throws {
+      let before = editor.picture()
+      try dragSmileToTheEnd()
+      let after = editor.picture()
+      let moved = after.change(from: before, in: mouth, of: photo)
+      #expect(moved > 5)
+      #expect(after.change(from: before, in: forehead, of: photo) < min(2, moved / 5))
+      #expect(after.change(from: before, in: wall, of: photo) < min(2, moved / 5))
+    }
+
+    @Test func `undo brings the picture back, redo the smile`() throws {
+      let before = editor.picture()
+      let start = try #require(editor.value(of: "AU12"))
+      try dragSmileToTheEnd()
+      let smiling = editor.picture()
+      try editor.edit("AU12", to: start) { editor.terminal.send("u") }
+      #expect(editor.picture().change(from: before, in: mouth, of: photo) < 1)
+      try editor.edit("AU12", to: "1.50") { editor.terminal.send("U") }
+      #expect(editor.picture().change(from: smiling, in: mouth, of: photo) < 1)
+    }
+
+    @Test func `before and after shows the photo, and then the edit again`() throws {
+      let before = editor.picture()
+      try dragSmileToTheEnd()
+      let smiling = editor.picture()
+      try editor.look { editor.terminal.send("b") }
+      #expect(editor.picture().change(from: before, in: mouth, of: photo) < 1)
+      #expect(editor.value(of: "AU12") == "1.50")
+      try editor.look { editor.terminal.send("b") }
+      #expect(editor.picture().change(from: smiling, in: mouth, of: photo) < 1)
+    }
+
+    @Test func `a typed number sets the slider`() throws {
+      try editor.choose("AU12")
+      try editor.edit("AU12", to: "0.83") { editor.terminal.send("=0.83\r") }
+      try editor.edit("AU12", to: "1.20") { editor.terminal.send("1.2\r") }
+    }
+
+    @Test func `a number out of range is explained and changes nothing`() throws {
+      let start = try #require(editor.value(of: "AU12"))
+      try editor.choose("AU12")
+      editor.terminal.send("7\r")
+      try editor.wait { $0.contains("out of range") && $0.contains("0 to 1.5") }
+      editor.terminal.send("\u{1b}")
+      try editor.wait { !$0.contains("out of range") }
+      #expect(editor.value(of: "AU12") == start)
+      #expect(editor.screen.contains("● saved"))
+    }
+  }
+}

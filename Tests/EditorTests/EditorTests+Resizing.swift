@@ -1,0 +1,43 @@
+import Foundation
+import Geometry
+import Raster
+import Testing
+
+extension EditorTests {
+  @Suite struct Resizing {
+    private let editor: OpenEditor
+
+    init() throws { editor = try OpenEditor(try Home()) }
+
+    /// Changes the window and returns the picture that comes, and where it is.
+    private func picture(afterResizing columns: Int, _ rows: Int) throws -> (Image, Region) {
+      let mark = editor.terminal.output.count
+      try editor.look { editor.resize(columns: columns, rows: rows) }
+      return (editor.picture(since: mark), editor.place(since: mark))
+    }
+
+    @Test func `a picture that fits follows the window`() throws {
+      let photo = try Photo.read(editor.home.photo).image
+      let first = editor.place()
+      for (columns, rows) in [(130, 44), (70, 20)] {
+        let (picture, place) = try picture(afterResizing: columns, rows)
+        // The corner in the upper border where the line between picture and sliders begins.
+        let divider = try #require(editor.screen.cells[0].firstIndex(of: "┬"))
+        let size = editor.terminal.size
+        #expect(place.x >= size.cellWidth && place.maxX <= divider * size.cellWidth)
+        #expect(place.y >= size.cellHeight && place.maxY <= (rows - 3) * size.cellHeight)
+        #expect(columns > 90 ? place.width > first.width : place.width < first.width)
+        let fitted = photo.scaled(toWidth: picture.width, height: picture.height)
+        #expect(picture.likeness(to: fitted) > 36)
+      }
+    }
+
+    @Test func `a window made too small says so, and recovers`() throws {
+      editor.resize(columns: 40, rows: 10)
+      try editor.wait { $0.contains("64 x 16") }
+      let (_, place) = try picture(afterResizing: 90, 36)
+      #expect(place.width > 300)
+      #expect(editor.value(of: "AU12") != nil)
+    }
+  }
+}
