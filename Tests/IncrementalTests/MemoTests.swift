@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Incremental
@@ -79,7 +80,25 @@ struct MemoTests {
     let events = memo.takeEvents()
     #expect(events[2].name == "Picture" && events[2].notes == ["2 sliders"])
     #expect(events[0].key == #"Coarse(name: "smile")"#)
-    #expect(events[2].duration >= events[0].duration)
+  }
+
+  @Test func `an event tells a step's own time, without what it fetched`() throws {
+    struct Slow: Query {
+      func execute(_ fetch: Fetch, previous: Int?) throws -> Int {
+        Thread.sleep(forTimeInterval: 0.02)
+        return 1
+      }
+    }
+    struct Outer: Query {
+      func execute(_ fetch: Fetch, previous: Int?) throws -> Int { try fetch(Slow()) }
+    }
+    let memo = Memo()
+    let start = ContinuousClock.now
+    _ = try memo.get(Outer())
+    let whole = ContinuousClock.now - start
+    let durations = memo.takeEvents().map(\.duration)
+    #expect(durations[0] >= .milliseconds(20))
+    #expect(durations[0] + durations[1] <= whole)
   }
 
   @Test func `an input may be nothing, and nothing differs from not being set`() throws {
