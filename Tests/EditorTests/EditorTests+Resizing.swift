@@ -1,5 +1,6 @@
 import Foundation
 import Geometry
+import PseudoTerminals
 import Raster
 import Testing
 
@@ -30,6 +31,34 @@ extension EditorTests {
         let fitted = photo.scaled(toWidth: picture.width, height: picture.height)
         #expect(picture.likeness(to: fitted) > 36)
       }
+    }
+
+    @Test func `a window that changed while a shell held the editor is measured again`() throws {
+      let home = try Home()
+      let terminal = try PseudoTerminal(
+        running: "/bin/bash", arguments: ["--norc", "-i"], environment: home.environment)
+      terminal.send("'\(PseudoTerminal.product("mien"))' '\(home.photo)'\n")
+      try terminal.wait(limit: OpenEditor.patience) { !$0.pictures.isEmpty }
+      terminal.settle(quiet: 600)
+      var mark = terminal.output.count
+      terminal.send("\u{1a}")
+      try terminal.wait(since: mark, limit: OpenEditor.patience) { $0.contains("Stopped") }
+      terminal.settle()
+      terminal.resize(columns: 70, rows: 20)
+      mark = terminal.output.count
+      terminal.send("fg\n")
+      try terminal.wait(since: mark, limit: OpenEditor.patience) { !$0.pictures.isEmpty }
+      terminal.settle(quiet: 600)
+      for picture in PseudoTerminal.Output(bytes: Array(terminal.output[mark...])).pictures {
+        let size = terminal.size
+        #expect(picture.column * size.cellWidth + picture.size.width < 70 * size.cellWidth)
+        #expect(picture.row * size.cellHeight + picture.size.height < 20 * size.cellHeight)
+      }
+      mark = terminal.output.count
+      terminal.send("q")
+      try terminal.wait(since: mark, limit: OpenEditor.patience) { $0.contains("\u{1b}[?1049l") }
+      terminal.settle()
+      #expect(try terminal.finish(sending: "exit\n", limit: OpenEditor.patience) == 0)
     }
 
     @Test func `a window made too small says so, and recovers`() throws {

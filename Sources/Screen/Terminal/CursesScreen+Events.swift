@@ -77,12 +77,18 @@ extension CursesScreen {
     resume()
   }
 
-  /// The process runs again after a stop: the terminal is in the shell's state.
+  /// The process runs again after a stop: the terminal is in the shell's state, and its window may
+  /// have another size, which only the shell was told.
   private func resume() {
+    let before = size
     reset_prog_mode()
     enterModes()
     measure()
     repaintAll()
+    if size != before {
+      TerminalWriter.write("\u{1b}[16t")
+      queue.append(.resize(size))
+    }
     queue.append(.resumed)
   }
 
