@@ -1,8 +1,8 @@
 import Geometry
 
 /// Reads a plane at places of the 256-pixel crop, whatever the plane's own resolution. Samples sit
-/// in the middle of their cells; beyond the outermost samples these repeat.
-struct PlaneSampler {
+/// in the middle of their cells; beyond the outermost samples these repeat. Its memory is only read.
+struct PlaneSampler: @unchecked Sendable {
   private let values: UnsafePointer<Float>
   private let width: Int
   private let height: Int

@@ -1,0 +1,73 @@
+import Geometry
+
+extension Retouch {
+  /// How the photo's pixels move: on a grid of 8 crop pixels a stroke from where a pixel comes from
+  /// to where it is shown, as long as the motion. Only where the support is active.
+  package func flowOverlay(on image: Image, cropToImage: Affine) -> Image {
+    let motions = motions(spacing: Self.spacing(cropToImage.magnification))
+    var result = image
+    for pass in Stroke.Pass.allCases {
+      for motion in motions {
+        let stroke = Stroke(
+          from: cropToImage.apply(motion.from), to: cropToImage.apply(motion.to),
+          size: Self.strokeSize(cropToImage.magnification), strength: motion.strength)
+        result.draw(stroke, pass)
+      }
+    }
+    return result
+  }
+
+  /// A pixel's way through the crop.
+  struct Motion: Sendable, Equatable {
+    let from: Point
+    let to: Point
+    /// How far the support lets it move, 0...1.
+    let strength: Float
+  }
+
+  /// The motions at the middles of the grid's cells; those too short to matter are left out.
+  func motions(spacing: Int) -> [Motion] {
+    var motions: [Motion] = []
+    withSamplers { support, flowX, flowY in
+      let cells = bounds.scaled(down: spacing)
+      for row in cells.y..<cells.maxY {
+        for column in cells.x..<cells.maxX {
+          let to = Point(
+            x: (Double(column) + 0.5) * Double(spacing), y: (Double(row) + 0.5) * Double(spacing))
+          let (x, y) = (Float(to.x), Float(to.y))
+          guard max(x, y) < Float(Crop.size) else { continue }
+          let s = support.bilinear(support.place(x, y))
+          let way = Point(x: Double(s * flowX.bicubic(x, y)), y: Double(s * flowY.bicubic(x, y)))
+          guard way.length >= Self.leastMotion else { continue }
+          motions.append(Motion(from: to + way, to: to, strength: s))
+        }
+      }
+    }
+    return motions
+  }
+
+  /// In pixels of the crop; what is shorter moves nothing that could be seen.
+  private static let leastMotion = 0.15
+
+  /// The grid's spacing in crop pixels: 8, or a multiple where strokes would run into each other.
+  private static func spacing(_ magnification: Double) -> Int {
+    8 * max(1, Int((4 / (8 * magnification)).rounded(.up)))
+  }
+
+  /// Strokes grow with the picture, within the limits of what is still seen and still slender.
+  private static func strokeSize(_ magnification: Double) -> Double {
+    min(max(magnification / 1.7, 0.4), 1.4)
+  }
+
+  private func withSamplers(_ body: (PlaneSampler, PlaneSampler, PlaneSampler) -> Void) {
+    support.values.withUnsafeBufferPointer { supportValues in
+      flowX.values.withUnsafeBufferPointer { xValues in
+        flowY.values.withUnsafeBufferPointer { yValues in
+          body(
+            PlaneSampler(support, supportValues), PlaneSampler(flowX, xValues),
+            PlaneSampler(flowY, yValues))
+        }
+      }
+    }
+  }
+}
