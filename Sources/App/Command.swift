@@ -4,7 +4,7 @@ import Studio
 /// An effect that `Update` wants and `Program` performs.
 enum Command: Equatable, Sendable {
   /// Draw these edits; older drawings are no longer wanted.
-  case draw([FaceEdit], View, revision: Int)
+  case draw([FaceEdit], View, Overlay?, revision: Int)
   /// Send `.rested` when nothing newer asked for a moment.
   case rest(revision: Int)
   /// Send `.autosave` in a while; a second request changes nothing.

@@ -31,6 +31,8 @@ struct Model: Sendable {
   var held: Held?
   var isComparing = false
   var isCloseUp = false
+  /// What covers the picture; never part of the document.
+  var overlay: Overlay.Kind?
 
   /// Counts everything that changes what the picture should show; the newest render wins.
   var revision = 0

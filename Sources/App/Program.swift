@@ -108,8 +108,9 @@ final class Program {
   /// the disk: a stopped program may never be continued.
   private func perform(_ command: Command) {
     switch command {
-    case .draw(let edits, let view, let revision):
-      drawings.draw(DrawingQueue.Request(edits: edits, view: view, revision: revision))
+    case .draw(let edits, let view, let overlay, let revision):
+      drawings.draw(
+        DrawingQueue.Request(edits: edits, view: view, overlay: overlay, revision: revision))
     case .rest(let revision): rest = (revision, now() + Program.restDelay)
     case .autosave: autosave = autosave ?? now() + Program.autosaveDelay
     case .save(let document, let change): save(document, change)

@@ -14,6 +14,9 @@ extension Portrait {
     precondition(!states.isEmpty, "Portrait.strip: no states")
     var strip = Image(
       width: states.count * view.width, height: view.height, red: 0, green: 0, blue: 0)
+    // A strip is no edit: what the last one recomputed stays as it was.
+    let recomputed = recomputed.withLock(\.self)
+    defer { self.recomputed.withLock { $0 = recomputed } }
     for (place, edits) in states.enumerated() {
       set(edits)
       strip.paste(try preview(view).image, atX: place * view.width, y: 0)

@@ -25,6 +25,8 @@ package final class Portrait: Sendable {
   private let memo: Memo
   /// The preview that was handed out last, to say what is different in the next.
   private let handedOut = Mutex<(view: View, version: Version)?>(nil)
+  /// What the last edit recomputed, for the overlay that shows it.
+  let recomputed = Mutex(RecomputedTiles())
 
   /// Finds the faces and reads what they show.
   /// - Parameter memory: bytes for remembered results.
@@ -54,6 +56,7 @@ package final class Portrait: Sendable {
   /// Takes over the edits, one for each face, and cancels a preview of older ones that still runs.
   package func set(_ edits: [FaceEdit]) {
     precondition(edits.count == faces.count, "Portrait: \(edits.count) edits, \(faces.count) faces")
+    recomputed.withLock { $0.follow(edits) }
     memo.set(FaceCountInput(), to: edits.count)
     for (face, edit) in edits.enumerated() {
       for (unit, change) in edit.changes.enumerated() {
@@ -62,10 +65,20 @@ package final class Portrait: Sendable {
     }
   }
 
-  /// The edits as they are now, shown in a view.
+  /// The edits as they are now, shown in a view, with an overlay if one is wanted.
   /// - Throws: `CancellationError` when newer edits are set meanwhile.
-  package func preview(_ view: View) throws -> Rendering {
+  package func preview(_ view: View, overlay: Overlay? = nil) throws -> Rendering {
     let shown = try memo.get(ShowStage(models: models, view: view))
+    let recomputed = recomputed.withLock { recomputed in
+      recomputed.follow(shown.layers.map(\.edit))
+      return recomputed
+    }
+    if let overlay {
+      handedOut.withLock { $0 = nil }
+      let image = self.image(shown, in: view, under: overlay, recomputed: recomputed)
+      return Rendering(
+        image: image, changed: image.bounds, report: WorkReport(memo.takeEvents()))
+    }
     let changed = handedOut.withLock { last -> Region in
       defer { last = (view, shown.version) }
       guard let last, last.view == view else { return shown.image.bounds }
@@ -133,7 +146,7 @@ package enum StudioError: Error, Equatable {
 /// A preview, and what it took.
 package struct Rendering: Sendable {
   package let image: Image
-  /// Where it differs from the preview before; everything when the view changed.
+  /// Where it differs from the preview before; everything when the view or the overlay changed.
   package let changed: Region
   package let report: WorkReport
 }

@@ -55,7 +55,7 @@ private final class HeldRenderer: Renderer {
 
   func open() -> [FaceEdit] { [] }
 
-  func draw(_ edits: [FaceEdit], in view: View) throws -> Drawing {
+  func draw(_ edits: [FaceEdit], in view: View, overlay: Overlay?) throws -> Drawing {
     state.withLock { $0.started += 1 }
     wait { $0.released > 0 || $0.isCancelled }
     try state.withLock { state in

@@ -15,6 +15,7 @@ final class FakeRenderer: Renderer {
   struct Log {
     var drawn: [[FaceEdit]] = []
     var views: [View] = []
+    var overlays: [Overlay?] = []
     var superseded = 0
     var exported: [[FaceEdit]] = []
   }
@@ -31,10 +32,11 @@ final class FakeRenderer: Renderer {
     return faces
   }
 
-  func draw(_ edits: [FaceEdit], in view: View) throws -> Drawing {
+  func draw(_ edits: [FaceEdit], in view: View, overlay: Overlay?) throws -> Drawing {
     log.withLock {
       $0.drawn.append(edits)
       $0.views.append(view)
+      $0.overlays.append(overlay)
     }
     let red = UInt8((100 * edits[0].target(of: .lipCornerPuller)).rounded())
     return Drawing(

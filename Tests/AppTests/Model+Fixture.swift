@@ -34,8 +34,8 @@ extension Model {
     for message in messages {
       let commands = update(message)
       all += commands
-      for case .draw(let edits, let view, let revision) in commands {
-        let drawing = try! FakeRenderer().draw(edits, in: view)
+      for case .draw(let edits, let view, let overlay, let revision) in commands {
+        let drawing = try! FakeRenderer().draw(edits, in: view, overlay: overlay)
         _ = update(.drawn(drawing, view, revision: revision))
       }
     }

@@ -140,7 +140,7 @@ struct UpdateFlowTests {
   @Test func `a resize draws again for the new size`() {
     var model = Model.opened()
     let size = ScreenSize(columns: 80, rows: 24)
-    guard case .draw(_, let view, _)? = model.play([.screen(.resize(size))]).first else {
+    guard case .draw(_, let view, _, _)? = model.play([.screen(.resize(size))]).first else {
       Issue.record("nothing drawn")
       return
     }

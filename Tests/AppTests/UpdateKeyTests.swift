@@ -92,7 +92,7 @@ struct UpdateKeyTests {
   @Test func `before and after draws without edits, and an edit ends it`() {
     var model = smiling()
     model.hit(.right())
-    guard case .draw(let edits, _, _)? = model.hit(.character("b")).first else {
+    guard case .draw(let edits, _, _, _)? = model.hit(.character("b")).first else {
       Issue.record("nothing drawn")
       return
     }

@@ -59,6 +59,22 @@ extension EditorTests {
       #expect(editor.picture().change(from: smiling, in: mouth, of: photo) < 1)
     }
 
+    @Test func `overlays cover the mouth that smiles, and go again`() throws {
+      try dragSmileToTheEnd()
+      let smiling = editor.picture()
+      for name in ["attention", "flow", "tiles"] {
+        try editor.look { editor.terminal.send("v") }
+        try editor.wait { $0.contains("\(name): ") }
+        let covered = editor.picture()
+        #expect(covered.change(from: smiling, in: mouth, of: photo) > 5, "\(name)")
+        #expect(covered.change(from: smiling, in: wall, of: photo) < 2, "\(name)")
+      }
+      try editor.look { editor.terminal.send("v") }
+      try editor.look { editor.terminal.send("v") }
+      #expect(editor.picture().change(from: smiling, in: mouth, of: photo) < 1)
+      #expect(editor.screen.contains("● saved"))
+    }
+
     @Test func `a typed number sets the slider`() throws {
       try editor.choose("AU12")
       try editor.edit("AU12", to: "0.83") { editor.terminal.send("=0.83\r") }

@@ -12,6 +12,7 @@ final class DrawingQueue: Sendable {
   struct Request: Sendable {
     var edits: [FaceEdit]
     var view: View
+    var overlay: Overlay?
     var revision: Int
   }
 
@@ -62,7 +63,8 @@ final class DrawingQueue: Sendable {
     while let request = takeWaiting() {
       var wasCancelled = false
       do {
-        let drawing = try renderer.draw(request.edits, in: request.view)
+        let drawing = try renderer.draw(
+          request.edits, in: request.view, overlay: request.overlay)
         inbox.send(.drawn(drawing, request.view, revision: request.revision))
       } catch is CancellationError {
         wasCancelled = true

@@ -9,9 +9,9 @@ package protocol Renderer: Sendable {
   /// Searches the photo: its faces without any edit, from the largest to the smallest.
   func open() throws -> [FaceEdit]
 
-  /// The photo with the edits, as `view` shows it.
+  /// The photo with the edits, as `view` shows it, with an overlay if one is wanted.
   /// - Throws: `CancellationError` when it was superseded meanwhile.
-  func draw(_ edits: [FaceEdit], in view: View) throws -> Drawing
+  func draw(_ edits: [FaceEdit], in view: View, overlay: Overlay?) throws -> Drawing
 
   /// The drawing that is being made is not wanted any more, because of these edits. From any
   /// thread, and quickly.

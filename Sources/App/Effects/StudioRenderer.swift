@@ -26,8 +26,10 @@ package final class StudioRenderer: Renderer {
     return opened.faces.map(\.untouched)
   }
 
-  package func draw(_ edits: [FaceEdit], in view: View) throws -> Drawing {
-    let rendering = try opened(with: edits).preview(view)
+  package func draw(
+    _ edits: [FaceEdit], in view: View, overlay: Overlay?
+  ) throws -> Drawing {
+    let rendering = try opened(with: edits).preview(view, overlay: overlay)
     return Drawing(image: rendering.image, cost: Cost(rendering.report))
   }
 

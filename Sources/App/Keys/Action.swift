@@ -1,4 +1,5 @@
 import Document
+import Studio
 
 /// Everything a key, the palette or a click can ask for. Words and keys are in `Keymap`.
 enum Action: Hashable, Sendable {
@@ -10,13 +11,15 @@ enum Action: Hashable, Sendable {
   case neutralise, resetFace, resetAll
   case undo, redo
   // the picture
-  case compare, zoom, nextFace, previousFace
+  case compare, zoom, overlay, nextFace, previousFace
   // files
   case exportFrame, exportStrip
   // the program
   case nextTab, previousTab, palette, help, suspend, redraw, quit
-  /// A theme by its name; only the palette offers these two.
+  /// A theme by its name; only the palette offers these three.
   case theme(String)
+  /// An overlay, or none.
+  case show(Overlay.Kind?)
   /// An emotion at full strength.
   case emotion(Emotion)
   // inside a box

@@ -31,6 +31,7 @@ extension Keymap {
   static let picture: [Binding] = [
     Binding(.picture, [.character("b"), .character(" ")], .compare, "before / after"),
     Binding(.picture, [.character("z")], .zoom, "whole photo / this face"),
+    Binding(.picture, [.character("v")], .overlay, "overlay: attention, flow, tiles, faces"),
     Binding(.picture, [.character("f")], .nextFace, "next face; a click on it chooses it too"),
     Binding(.picture, [.character("F")], .previousFace, "previous face"),
   ]

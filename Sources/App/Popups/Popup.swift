@@ -1,4 +1,5 @@
 import Document
+import Studio
 import Terminal
 import Themes
 
@@ -47,6 +48,9 @@ struct Palette: Equatable, Sendable {
       offered.map { Entry(words: $0.words, keys: $0.keyNames, action: $0.action) }
       + Emotion.allCases.map {
         Entry(words: "emotion: \($0.rawValue)", keys: "", action: .emotion($0))
+      }
+      + ([nil] + Overlay.Kind.allCases).map {
+        Entry(words: "overlay: \($0?.rawValue ?? "none")", keys: "", action: .show($0))
       }
       + themes.map { Entry(words: "theme: \($0.name)", keys: "", action: .theme($0.name)) }
     let parts = query.text.lowercased().split(separator: " ")

@@ -1,3 +1,4 @@
+import Studio
 import Terminal
 
 extension Model {
@@ -94,6 +95,12 @@ extension Model {
     case .zoom:
       isCloseUp.toggle()
       return look()
+    case .overlay:
+      overlay = overlay.next
+      return look()
+    case .show(let kind):
+      overlay = kind
+      return look()
     case .nextFace: return choose(face: document.selected + 1)
     case .previousFace: return choose(face: document.selected - 1)
     default: return edit(action) ? edited() : []
@@ -109,7 +116,7 @@ extension Model {
     next.select(new)
     history.amend(next)
     endGesture()
-    return changed() + (isCloseUp ? look() : [])
+    return changed() + (isCloseUp || overlay != nil ? look() : [])
   }
 
   /// Edits by one key; true when something changed.
@@ -134,5 +141,14 @@ extension Model {
     default: break
     }
     return document != before
+  }
+}
+
+extension Overlay.Kind? {
+  /// None, then one after the other, then none again.
+  fileprivate var next: Overlay.Kind? {
+    let all = Overlay.Kind.allCases
+    guard let self else { return all.first }
+    return all.drop { $0 != self }.dropFirst().first
   }
 }

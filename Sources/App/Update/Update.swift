@@ -61,7 +61,9 @@ extension Model {
     guard hasFace, !layout.isTooSmall else { return [] }
     revision += 1
     return [
-      .draw(isComparing ? untouched : document.faces, view, revision: revision),
+      .draw(
+        isComparing ? untouched : document.faces, view,
+        overlay.map { Overlay($0, face: document.selected) }, revision: revision),
       .rest(revision: revision),
     ]
   }

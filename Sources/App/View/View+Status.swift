@@ -1,4 +1,5 @@
 import Document
+import Studio
 import Terminal
 import Themes
 
@@ -9,12 +10,17 @@ extension Model {
     let (mark, markStyle) = savedMark
     let end = layout.columns - 2
     frame.text(mark, endingAt: end, row: row, style: markStyle)
-    let room = end - mark.columns - 2 - 2
+    var column = 2
+    if let overlay {
+      column = frame.text(overlay.words, column: 2, row: row, style: theme[.accent])
+      column = frame.text(" │ ", column: column, row: row, style: theme[.border])
+    }
+    let room = end - mark.columns - 2 - column
     if let note {
-      frame.text(note.text.fitting(room), column: 2, row: row, style: style(of: note.kind))
+      frame.text(note.text.fitting(room), column: column, row: row, style: style(of: note.kind))
       return
     }
-    frame.text(work(room), column: 2, row: row, limit: room, style: theme[.text])
+    frame.text(work(room), column: column, row: row, limit: room, style: theme[.text])
   }
 
   private func style(of kind: Note.Kind) -> Style {
@@ -63,6 +69,18 @@ extension Model {
     guard let unit = cost.injections.first, hasFace, !isComparing else { return "" }
     guard cost.injections.count == 1 else { return "\(cost.injections.count) AUs → " }
     return "\(unit.code) \(slider(.unit(unit)).value.twoDecimals) → "
+  }
+}
+
+extension Overlay.Kind {
+  /// Its name and what is seen, for the status line.
+  fileprivate var words: String {
+    switch self {
+    case .attention: "attention: what the network paints"
+    case .flow: "flow: how the pixels move"
+    case .tiles: "tiles: what was recomputed"
+    case .faces: "faces: the chosen one is bright"
+    }
   }
 }
 

@@ -1,0 +1,47 @@
+import GANimation
+import Raster
+
+/// What a preview can be covered with, to see what the network did to a face. It is laid over the
+/// finished picture: nothing is edited, saved or exported with it.
+package struct Overlay: Hashable, Sendable {
+  package enum Kind: String, CaseIterable, Sendable {
+    /// Where the network paints its own colour instead of moving the photo's pixels.
+    case attention
+    /// How the photo's pixels move.
+    case flow
+    /// What the last edit recomputed.
+    case tiles
+    /// Where the faces are, and which of them is chosen.
+    case faces
+  }
+
+  package let kind: Kind
+  /// Counted from 0.
+  package let face: Int
+
+  package init(_ kind: Kind, face: Int) {
+    self.kind = kind
+    self.face = face
+  }
+}
+
+extension Portrait {
+  /// A preview covered with an overlay. A face that was never edited has only its frame to show.
+  func image(
+    _ shown: ShowStage.Value, in view: View, under overlay: Overlay, recomputed: RecomputedTiles
+  ) -> Image {
+    precondition(faces.indices.contains(overlay.face), "Overlay: no face \(overlay.face)")
+    let image = shown.image
+    let (edit, map) = (shown.layers[overlay.face].edit, shown.layers[overlay.face].cropToView)
+    return switch overlay.kind {
+    case .attention: edit?.retouch.attentionOverlay(on: image, cropToImage: map) ?? image
+    case .flow: edit?.retouch.flowOverlay(on: image, cropToImage: map) ?? image
+    case .tiles: image.tilesOverlay(of: recomputed.tiles(of: overlay.face), cropToImage: map)
+    case .faces:
+      faces.indices.reduce(image) {
+        $0.frameOverlay(
+          of: faces[$1].box, photoToImage: view.photoToView, isChosen: $1 == overlay.face)
+      }
+    }
+  }
+}
