@@ -87,23 +87,26 @@ let package = Package(
     system("CNcursesw"), system("CSixel"), system("COpenBLAS"), pictures,
     // tests, one per room
     tests(
-      "ActionUnitReader", uses: ["ActionUnitReader", "Layers", "Tensor"],
+      "ActionUnitReader", uses: ["ActionUnitReader", "Layers", "Tensor", "TestPatterns"],
       resources: [.copy("Golden")]),
-    tests("Studio", uses: ["Studio", "Document", "Raster", "Geometry"]),
+    tests("Studio", uses: ["Studio", "Document", "Raster", "Geometry", "TestPatterns"]),
     tests("Geometry", uses: ["Geometry"]),
     tests("Files", uses: ["Files"]),
     tests("Themes", uses: ["Themes", "Raster"]),
     tests("Raster", uses: ["Raster", "Geometry", "Files"]),
     tests("Incremental", uses: ["Incremental"]),
     tests("Document", uses: ["Document", "Geometry", "Files"]),
-    tests("Tensor", uses: ["Tensor", "Geometry"]),
+    tests("Tensor", uses: ["Tensor", "Geometry", "TestPatterns"]),
     tests(
-      "GANimation", uses: ["GANimation", "Layers", "Tensor", "Raster", "Geometry"],
+      "GANimation",
+      uses: ["GANimation", "Layers", "Tensor", "Raster", "Geometry", "TestPatterns"],
       resources: [.copy("Golden")]),
     tests(
-      "Layers", uses: ["Layers", "Tensor", "Geometry"], resources: [.copy("Golden")]),
+      "Layers", uses: ["Layers", "Tensor", "Geometry", "TestPatterns"],
+      resources: [.copy("Golden")]),
     tests(
-      "FaceFinder", uses: ["FaceFinder", "Layers", "Raster", "Tensor", "Geometry"],
+      "FaceFinder",
+      uses: ["FaceFinder", "Layers", "Raster", "Tensor", "Geometry", "TestPatterns"],
       resources: [.copy("Golden")]),
     tests(
       "App",
@@ -118,10 +121,15 @@ let package = Package(
         "Sixel", "Terminal", "Themes", "Raster", "Geometry", "SixelDecoder", "PseudoTerminals",
         "ScreenProbe",
       ]),
-    tests("Command", uses: ["mien", "Raster", "Geometry"], resources: [.copy("Photos")]),
+    tests(
+      "Command", uses: ["mien", "PseudoTerminals", "Raster", "Geometry"],
+      resources: [.copy("Photos")]),
     tests("Editor", uses: ["mien", "PseudoTerminals", "Raster", "Geometry"]),
     tests("House", uses: []),
     // what tests share, and a program for them to drive
+    .target(
+      name: "TestPatterns", dependencies: ["Tensor", "Raster", "Geometry"],
+      path: "Tests/TestPatterns", swiftSettings: settings),
     .target(
       name: "SixelDecoder", dependencies: ["Raster"], path: "Tests/SixelDecoder",
       swiftSettings: settings),

@@ -23,9 +23,8 @@ struct Door {
     try run(arguments, environment: environment)
   }
 
-  /// - Parameter terminal: what the program reads and writes instead of nothing and a pipe.
   func run(
-    _ arguments: [String], environment: [String: String] = [:], terminal: PseudoTerminal? = nil
+    _ arguments: [String], environment: [String: String] = [:]
   ) throws -> Outcome {
     let process = Process()
     process.executableURL = Self.program
@@ -35,12 +34,12 @@ struct Door {
       .merging(environment) { $1 }
     let errors = folder.url.appending(path: ".errors")
     _ = FileManager.default.createFile(atPath: errors.path, contents: nil)
-    process.standardInput = terminal?.inside ?? FileHandle.nullDevice
+    process.standardInput = FileHandle.nullDevice
     process.standardError = try FileHandle(forWritingTo: errors)
     let pipe = Pipe()
-    process.standardOutput = terminal?.inside ?? pipe
+    process.standardOutput = pipe
     try process.run()
-    let output = terminal != nil ? Data() : pipe.fileHandleForReading.readDataToEndOfFile()
+    let output = pipe.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
     return Outcome(
       status: process.terminationStatus, output: String(decoding: output, as: UTF8.self),

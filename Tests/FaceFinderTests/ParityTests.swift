@@ -3,6 +3,7 @@ import Geometry
 import Layers
 import Raster
 import Tensor
+import TestPatterns
 import Testing
 
 @testable import FaceFinder
@@ -11,20 +12,6 @@ import Testing
 private func golden(_ name: String) throws -> Weights {
   try Weights(
     unverified: Bundle.module.bundleURL.appendingPathComponent("Golden/\(name).safetensors"))
-}
-
-/// The picture that the export made its activations on, in whole numbers so that it is the same.
-private func testPicture(size: Int) -> Image {
-  var image = Image(width: size, height: size, red: 0, green: 0, blue: 0)
-  for y in 0..<size {
-    for x in 0..<size {
-      for c in 0..<3 {
-        let wave = (x * x * (c + 2) + 3 * y * y + 5 * x * y) / 128 % 510
-        image.pixels[3 * (y * size + x) + c] = UInt8(abs(wave - 255))
-      }
-    }
-  }
-  return image
 }
 
 /// The outputs of all layers.
@@ -43,7 +30,7 @@ private func distance(_ a: Tensor, _ b: Tensor) -> Float {
 @Test func `the detector computes what PyTorch computed`() throws {
   let detector = try Detector(FaceFinder.weights("detector"))
   let expected = try golden("detector")
-  let outputs = activations(detector.layers, Tensor(testPicture(size: 64)))
+  let outputs = activations(detector.layers, Tensor(Waves.image(size: 64)))
   #expect(distance(outputs[3], try expected.tensor("blocks.0")) < 2e-3)
   #expect(distance(outputs[6], try expected.tensor("blocks.3")) < 2e-3)
   #expect(distance(outputs[8], try expected.tensor("answer")) < 2e-3)
@@ -52,7 +39,7 @@ private func distance(_ a: Tensor, _ b: Tensor) -> Float {
 @Test func `the landmark network computes what PyTorch computed`() throws {
   let network = try LandmarkNetwork(FaceFinder.weights("landmarks"))
   let expected = try golden("landmarks")
-  let outputs = activations(network.features, Tensor(testPicture(size: 128)))
+  let outputs = activations(network.features, Tensor(Waves.image(size: 128)))
   #expect(distance(outputs[3], try expected.tensor("blocks.1.0")) < 2e-3)
   #expect(distance(outputs[13], try expected.tensor("blocks.3.1")) < 2e-3)
   var work = Work()

@@ -1,5 +1,6 @@
 import Geometry
 import Tensor
+import TestPatterns
 import Testing
 
 @testable import Layers

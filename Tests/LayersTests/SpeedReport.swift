@@ -1,6 +1,7 @@
 import Foundation
 import Geometry
 import Tensor
+import TestPatterns
 import Testing
 
 @testable import Layers
@@ -20,7 +21,7 @@ struct SpeedReport {
       Upsample(factor: 2), Add(noise.tensor(24, 64, 64)),
       Conv2d(&noise, 24, 24, before: .leaky), residual(&noise, 24),
       Conv2d(&noise, 24, 64, before: .leaky), PixelShuffle(factor: 2),
-      Concatenate(noise.tensor(12, 128, 128)), Conv2d(&noise, 28, 16, before: .leaky),
+      Conv2d(&noise, 16, 16, before: .leaky),
       Conv2d(&noise, 16, 20, before: .leaky),
     ])
     let x = noise.tensor(48, 32, 32)

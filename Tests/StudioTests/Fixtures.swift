@@ -55,14 +55,3 @@ func differing(_ a: Image, _ b: Image) -> Region {
   }
   return region
 }
-
-/// A generator that gives the same numbers on every machine (xorshift64*).
-struct Repeatable: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state ^= state >> 12
-    state ^= state << 25
-    state ^= state >> 27
-    return state &* 2_685_821_657_736_338_717
-  }
-}

@@ -2,6 +2,7 @@ import Document
 import Geometry
 import Raster
 import Studio
+import TestPatterns
 import Testing
 
 /// Incremental equals full and zero edit equals input, through the whole flow.
@@ -9,7 +10,7 @@ struct LawTests {
   @Test func `random edits one after the other look as if made at once`() throws {
     let photo = try demoFace("oskar")
     var sitting = try Sitting(photo)
-    var random = Repeatable(state: 99)
+    var random = Noise(99)
     for step in 1...60 {
       let unit = ActionUnit.networkOrder.randomElement(using: &random)!
       if Int.random(in: 0..<4, using: &random) == 0 {

@@ -2,6 +2,7 @@ import Document
 import Geometry
 import Raster
 import Studio
+import TestPatterns
 import Testing
 
 /// An edit travels only as far as it must, and the log proves it.
@@ -54,7 +55,7 @@ struct TravelTests {
 
   @Test func `the changed region holds every pixel that changed`() throws {
     var sitting = try Sitting(demoFace("zahra"))
-    var random = Repeatable(state: 7)
+    var random = Noise(7)
     var last = try sitting.preview().image
     for _ in 0..<25 {
       let unit = ActionUnit.networkOrder.randomElement(using: &random)!

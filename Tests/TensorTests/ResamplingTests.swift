@@ -1,4 +1,5 @@
 import Geometry
+import TestPatterns
 import Testing
 
 @testable import Tensor
@@ -42,6 +43,21 @@ struct ResamplingTests {
     }
   }
 
+  @Test func `sampling along a flow equals the definition, and leaves other channels alone`() {
+    var noise = Noise(11)
+    let x = noise.tensor(3, 7, 9)
+    let flow = noise.tensor(4, 7, 9, scale: 6)
+    let axes = Tensor(shape: [2, 7, 9], values: Array(flow.values[126...]))
+    check(Reference.sample(x, flow: axes), seed: 12, tolerance: 1e-5) {
+      Kernel.sample(x, flow: flow, axes: 2, region: $0, into: &$1, work: &$2)
+    }
+    var wide = Tensor(shape: [5, 7, 9], repeating: 3)
+    var work = Work()
+    Kernel.sample(x, flow: flow, axes: 2, region: x.bounds, into: &wide, first: 1, work: &work)
+    #expect(wide.values[..<63].allSatisfy { $0 == 3 })
+    #expect(wide.values[252...].allSatisfy { $0 == 3 })
+  }
+
   @Test func `pooling equals the definition`() {
     var noise = Noise(5)
     let x = noise.tensor(3, 12, 8)
@@ -65,7 +81,10 @@ struct ResamplingTests {
     let sum = Tensor(shape: a.shape, values: zip(a.values, b.values).map { $0 + $1 })
     check(sum, seed: 7) { Kernel.add(a, b, region: $0, into: &$1, work: &$2) }
     let joined = Tensor(shape: [4, 9, 6], values: a.values + b.values)
-    check(joined, seed: 8) { Kernel.concatenate([a, b], region: $0, into: &$1, work: &$2) }
+    check(joined, seed: 8) {
+      Kernel.copy(a, region: $0, into: &$1, work: &$2)
+      Kernel.copy(b, region: $0, into: &$1, first: 2, work: &$2)
+    }
     for activation in [Activation.leaky, .relu, .sigmoid, .tanh, .identity] {
       let expected = Tensor(shape: a.shape, values: a.values.map { activation($0) })
       check(expected, seed: 9, tolerance: 1e-6) {
