@@ -1,65 +1,49 @@
 import Geometry
 import Layers
+import Raster
 import Tensor
 
-/// The layers after the injection, without a crop's skip features.
-struct Heads: Sendable {
-  private let decode: [Residual]
-  private let narrow: Conv2d
-  private let blend: Conv2d
-  private let refine: Residual
-  private let flow: Conv2d
-  private let up: Conv2d
-  private let mix: Conv2d
-  private let masks: Conv2d
-
-  init(_ weights: Weights) throws(WeightsError) {
-    var decode: [Residual] = []
-    while weights.names.contains("decode.\(decode.count).a.weight") {
-      decode.append(try Residual(weights, "decode.\(decode.count)"))
-    }
-    self.decode = decode
-    narrow = try Conv2d(weights, "narrow", before: .leaky)
-    blend = try Conv2d(weights, "blend", before: .leaky)
-    refine = try Residual(weights, "refine")
-    flow = try Conv2d(weights, "flow")
-    up = try Conv2d(weights, "up")
-    mix = try Conv2d(weights, "mix", before: .leaky)
-    masks = try Conv2d(weights, "masks", before: .leaky)
-  }
-
-  /// The decoder of one crop.
-  func decoder(_ parts: Encoder.Parts) -> Decoder {
-    Decoder(
-      trunk: Chain(
-        decode as [any Layer]
-          + [
-            narrow, Upsample(factor: 2), Add(parts.fine), blend, refine, Activate(.leaky),
-          ]),
-      flow: Chain([flow]),
-      masks: Chain([up, PixelShuffle(factor: 2), Concatenate(parts.skip), mix, masks]),
-      features: parts.features.shape, bytes: 4 * (parts.fine.values.count + parts.skip.values.count)
-    )
-  }
-}
-
-/// Injected features to flow and masks, by regions: a trunk and two heads.
+/// Injected features to flow and masks, by regions.
+///
+/// A trunk at 64 x 64 answers with a flow; the masks are made at 128 x 128 from what the trunk draws,
+/// the crop's skip features *warped by the flow*, so that the masks see what they are laid over, and
+/// an atlas of what no photo of a closed mouth shows, looked up by a second pair of coordinates.
 package struct Decoder: Sendable {
   let trunk: Chain
-  /// `[2, 64, 64]`: the flow, in units of `flowScale` pixels.
+  /// `[4, 64, 64]`: where to fetch the photo from, where to look in the atlas; in units of
+  /// `flowScale` pixels of the crop.
   let flow: Chain
+  /// `[C, 128, 128]`: the trunk's own features at the masks' size.
+  let drawn: Chain
   /// `[20, 128, 128]`: four subpixels each of attention, red, green, blue, gain.
   let masks: Chain
+  let skip: Tensor
+  let atlas: Tensor
   /// The shape of the injected features.
   let features: [Int]
   let bytes: Int
 
+  /// Pixels of the crop per unit of the flow head.
+  static let flowScale: Float = 8
+  private static let enlarge = Upsample(factor: 2, mode: .bilinear)
+
   /// What was computed so far.
   package struct State: Sendable {
-    package var trunk: Chain.State
-    package var flow: Chain.State
-    package var masks: Chain.State
-    var bytes: Int { trunk.bytes + flow.bytes + masks.bytes }
+    var trunk: Chain.State
+    package internal(set) var flow: Chain.State
+    var drawn: Chain.State
+    package internal(set) var masks: Chain.State
+    /// The flow's channels at 128 x 128, in its pixels.
+    var finer: Tensor
+    /// What the masks are made from: drawn, warped skip, atlas.
+    var joined: Tensor
+    /// Where `joined` is out of date because nobody needed it.
+    var stale: Region
+
+    var bytes: Int {
+      trunk.bytes + flow.bytes + drawn.bytes + masks.bytes
+        + 4 * (finer.values.count + joined.values.count)
+    }
   }
 
   /// Where the outputs were computed anew: on the 64 and the 128 grid.
@@ -70,30 +54,91 @@ package struct Decoder: Sendable {
 
   var emptyState: State {
     let trunk = self.trunk.emptyState(for: features)
+    let flow = self.flow.emptyState(for: trunk.output.shape)
+    let drawn = self.drawn.emptyState(for: trunk.output.shape)
+    let channels = drawn.output.channels + skip.channels + atlas.channels
+    let joined = Tensor(shape: [channels, skip.height, skip.width])
     return State(
-      trunk: trunk, flow: flow.emptyState(for: trunk.output.shape),
-      masks: masks.emptyState(for: trunk.output.shape))
+      trunk: trunk, flow: flow, drawn: drawn, masks: masks.emptyState(for: joined.shape),
+      finer: Tensor(shape: Self.enlarge.outputShape(for: flow.output.shape)), joined: joined,
+      stale: joined.bounds)
   }
 
   /// - Parameters:
+  ///   - injected: features with all contributions.
   ///   - changed: where `injected` differs from the last call's, on the 32 grid.
-  ///   - needed: the pixels of the crop that are wanted; sampling
-  ///     between cells needs one or two more.
+  ///   - support: U at the crop's size, by which the warp is multiplied.
+  ///   - resupported: the pixels of the crop where U differs from the last call's.
+  ///   - needed: the pixels of the crop that are wanted; sampling between cells needs one or two
+  ///     more.
   func forward(
-    _ injected: Tensor, changed: Region, needed: Region, state: inout State, work: inout Work
+    _ injected: Tensor, changed: Region, support: Plane, resupported: Region, needed: Region,
+    state: inout State, work: inout Work
   ) -> Computed {
-    let needFlow = needed.scaled(down: 4).grown(by: 2).intersection(state.flow.output.bounds)
-    let needMasks = needed.grown(by: 1).scaled(down: 2).intersection(state.masks.output.bounds)
+    let needMasks = needed.grown(by: 1).scaled(down: 2).intersection(skip.bounds)
+    let needJoined = masks.inputRegion(forNeededOutput: needMasks, inputShape: state.joined.shape)
+    let needFlow = needed.scaled(down: 4).grown(by: 2)
+      .union(Self.enlarge.inputRegion(forNeededOutput: needJoined))
+      .intersection(state.flow.output.bounds)
     let shape = state.trunk.output.shape
     let needTrunk = flow.inputRegion(forNeededOutput: needFlow, inputShape: shape)
-      .union(masks.inputRegion(forNeededOutput: needMasks, inputShape: shape))
+      .union(drawn.inputRegion(forNeededOutput: needJoined, inputShape: shape))
     let fresh = trunk.forward(
       injected, changed: changed, needed: needTrunk, state: &state.trunk, work: &work)
     let trunk = state.trunk.output
+    let flow = self.flow.forward(
+      trunk, changed: fresh, needed: needFlow, state: &state.flow, work: &work)
+    let drawn = self.drawn.forward(
+      trunk, changed: fresh, needed: needJoined, state: &state.drawn, work: &work)
+    let moved = Self.enlarge.outputRegion(forChangedInput: flow).union(resupported.scaled(down: 2))
+    let joined = join(
+      changed: drawn.union(moved), needed: needJoined, support: support, state: &state, work: &work)
     return Computed(
-      flow: flow.forward(
-        trunk, changed: fresh, needed: needFlow, state: &state.flow, work: &work),
+      flow: flow,
       masks: masks.forward(
-        trunk, changed: fresh, needed: needMasks, state: &state.masks, work: &work))
+        state.joined, changed: joined, needed: needMasks, state: &state.masks, work: &work))
+  }
+
+  /// Brings `needed` of what the masks are made from up to date; says where it was.
+  private func join(
+    changed: Region, needed: Region, support: Plane, state: inout State, work: inout Work
+  ) -> Region {
+    let plan = RegionPlan(
+      reaches: [.pointwise], bounds: [state.joined.bounds], changed: changed, needed: needed,
+      stale: [state.stale])
+    let region = plan.regions[0]
+    state.stale = plan.stale[0]
+    guard !region.isEmpty else { return .empty }
+    Self.enlarge.forward(
+      state.flow.output, region: region, into: &state.finer, work: &work)
+    toPixels(&state.finer, region: region, support: support)
+    let drawn = state.drawn.output
+    Kernel.copy(drawn, region: region, into: &state.joined, work: &work)
+    Kernel.sample(
+      skip, flow: state.finer, axes: 0, region: region, into: &state.joined,
+      first: drawn.channels, work: &work)
+    Kernel.sample(
+      atlas, flow: state.finer, axes: 2, region: region, into: &state.joined,
+      first: drawn.channels + skip.channels, work: &work)
+    return region
+  }
+
+  /// From units of the flow head to pixels of the 128 grid; the photo moves only inside U.
+  private func toPixels(_ finer: inout Tensor, region: Region, support: Plane) {
+    let (scale, area) = (Self.flowScale / 2, finer.bounds.area)
+    for y in region.y..<region.maxY {
+      for x in region.x..<region.maxX {
+        let i = y * finer.width + x
+        let upper = 2 * y * support.width + 2 * x
+        let lower = upper + support.width
+        let u =
+          (support.values[upper] + support.values[upper + 1] + support.values[lower]
+            + support.values[lower + 1]) / 4
+        finer.values[i] *= scale * u
+        finer.values[area + i] *= scale * u
+        finer.values[2 * area + i] *= scale
+        finer.values[3 * area + i] *= scale
+      }
+    }
   }
 }

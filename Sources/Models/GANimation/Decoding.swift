@@ -27,8 +27,6 @@ package struct Decoding: Sendable {
   package private(set) var injected: Tensor
   package private(set) var state: Decoder.State
 
-  /// Pixels of the crop per unit of the flow head.
-  private static let flowScale: Float = 8
   /// The gain head's limit, a natural logarithm.
   private static let gainLimit: Float = 0.5
 
@@ -68,7 +66,8 @@ package struct Decoding: Sendable {
     supports.union(of: deltas, region: affected, into: &retouch.support)
     retouch.bounds = supports.bounds(of: deltas)
     let computed = encoding.decoder.forward(
-      injected, changed: injectedRegion, needed: retouch.bounds, state: &state, work: &work)
+      injected, changed: injectedRegion, support: retouch.support, resupported: affected,
+      needed: retouch.bounds, state: &state, work: &work)
     readFlow(computed.flow)
     readMasks(computed.masks)
     let everywhere = retouch.bounds.union(previous.retouch.bounds)
@@ -118,8 +117,8 @@ package struct Decoding: Sendable {
     let flow = state.flow.output
     for y in region.y..<region.maxY {
       for x in region.x..<region.maxX {
-        retouch.flowX.values[y * 64 + x] = Self.flowScale * flow[0, y, x]
-        retouch.flowY.values[y * 64 + x] = Self.flowScale * flow[1, y, x]
+        retouch.flowX.values[y * 64 + x] = Decoder.flowScale * flow[0, y, x]
+        retouch.flowY.values[y * 64 + x] = Decoder.flowScale * flow[1, y, x]
       }
     }
   }

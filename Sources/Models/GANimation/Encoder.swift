@@ -7,12 +7,13 @@ package struct Encoder: Sendable {
   private let stem: Conv2d
   private let fine: Conv2d
   private let down1: Conv2d
-  private let middle: Residual
+  private let middle: [Residual]
   private let down2: Conv2d
   private let coarse: [Residual]
   private let lift: Conv2d
   private let merge: Conv2d
-  private let deep: Residual
+  private let deep: [Residual]
+  private let detail: Conv2d
   private let skip: Conv2d
   /// Learnt tables of place: a mouth is always below the nose.
   private let place32: Tensor
@@ -28,13 +29,14 @@ package struct Encoder: Sendable {
     stem = try Conv2d(weights, "stem")
     fine = try Conv2d(weights, "fine", before: .leaky)
     down1 = try Conv2d(weights, "down1", stride: 2, before: .leaky)
-    middle = try Residual(weights, "middle")
+    middle = try weights.residuals("middle")
     down2 = try Conv2d(weights, "down2", stride: 2, before: .leaky)
-    coarse = try [Residual(weights, "coarse.0"), Residual(weights, "coarse.1")]
+    coarse = try weights.residuals("coarse")
     lift = try Conv2d(weights, "lift", before: .leaky)
     merge = try Conv2d(weights, "merge", before: .leaky)
-    deep = try Residual(weights, "deep")
-    skip = try Conv2d(weights, "skip")
+    deep = try weights.residuals("deep")
+    detail = try Conv2d(weights, "detail")
+    skip = try Conv2d(weights, "skip", before: .leaky)
     place32 = try weights.tensor("place32").withoutBatch
     place64 = try weights.tensor("place64").withoutBatch
   }
@@ -46,12 +48,31 @@ package struct Encoder: Sendable {
     let small = stem(PixelUnshuffle(factor: 2)(half, work: &work), work: &work)
     let fine = Add(place64)(self.fine(small, work: &work), work: &work)
     let middle = self.middle(down1(fine, work: &work), work: &work)
-    let coarse = self.coarse.reduce(down2(middle, work: &work)) { $1($0, work: &work) }
+    let coarse = self.coarse(down2(middle, work: &work), work: &work)
     let lifted = Upsample(factor: 2)(lift(coarse, work: &work), work: &work)
     let merged = Add(lifted)(merge(middle, work: &work), work: &work)
     return Parts(
       features: deep(Add(place32)(merged, work: &work), work: &work), fine: fine,
-      skip: skip(PixelUnshuffle(factor: 2)(x, work: &work), work: &work))
+      skip: skip(
+        detail(PixelUnshuffle(factor: 2)(x, work: &work), work: &work), work: &work))
+  }
+}
+
+extension [Residual] {
+  /// One after the other.
+  fileprivate func callAsFunction(_ x: Tensor, work: inout Work) -> Tensor {
+    reduce(x) { $1($0, work: &work) }
+  }
+}
+
+extension Weights {
+  /// The residual blocks `name.0`, `name.1` and so on.
+  fileprivate func residuals(_ name: String) throws(WeightsError) -> [Residual] {
+    var found: [Residual] = []
+    while names.contains("\(name).\(found.count).a.weight") {
+      found.append(try Residual(self, "\(name).\(found.count)"))
+    }
+    return found
   }
 }
 

@@ -3,6 +3,9 @@
     python -m GANimation.evaluate --run ganimation --reader action-unit-reader
 
 Per Action Unit at 1: PSNR in the changed region against copying, identity cosine, gradient energy.
+At the photo's own resolution: CC0 portraits (a generator that no training saw), targets rendered by
+the animator at 512, Express looking at 256 and applied at 512 as the editor applies it.
+
 The response matrix: each unit at 0, 0.33, 0.66 and 1, read back by the ActionUnitReader as differences
 to the untouched picture, on people that neither network has seen.
 """
@@ -10,17 +13,22 @@ to the untouched picture, on people that neither network has seen.
 import argparse
 import json
 
+import cv2
 import numpy as np
 import torch
+import torch.nn.functional as F
 
-from harness.data import ACTION_UNITS, Pairs
+from harness.data import ACTION_UNITS, SHARED, Pairs
 from harness.pictures import to_picture, to_tensor
 from harness.teacher import Identity
 from harness.trainer import TRAINING, best_network
 from ActionUnitReader.model import ActionUnitReader
 from GANimation.data import load_pair
-from GANimation.model import Express
+from GANimation.model import SIZE, Express
 from GANimation.train import composite, measure
+from photo_animator.action_units import draw, draw_one, vector
+from photo_animator.alignment import align
+from photo_animator.animator import PhotoAnimator
 
 STEPS = (0.33, 0.66, 1.0)
 STRONG = [1, 2, 4, 5, 6, 9, 10, 12, 15, 17, 25, 26, 45]
@@ -46,7 +54,7 @@ def response(network, reader, pairs, people):
         vector = identity(part["image"][row, 6], landmarks)
         for index, unit in enumerate(ACTION_UNITS):
             for step, value in enumerate(STEPS):
-                result = network(neutral, one(unit, value)).apply(neutral)[0]
+                result = network(neutral, one(unit, value)).apply(neutral)
                 total[index, step] += reader(result)[0].numpy() - base
             cosine[index] += vector @ identity(to_picture(result[0]), landmarks)
     return total / people, cosine / people
@@ -61,11 +69,54 @@ def quality(network, pairs, people):
             x, y, delta = load_pair(pairs, person, source, target)
             change = network(x, delta)
             y = composite(x, y, change.union)
-            row = measure(change.apply(x)[0], y, x)
+            row = measure(change.apply(x), y, x)
             if row:
                 rows[source == 0].append(row)
     return {name: np.mean(rows[key], 0).round(3).tolist()
             for key, name in ((True, "forward"), (False, "reverse"))}
+
+
+def enlarged(plane, size, mode="bilinear"):
+    return F.interpolate(plane, size=(size, size), mode=mode, align_corners=False)
+
+
+def retouch(change, image):
+    """A change of the 256-crop applied to the same crop at a larger size, [1, 3, n, n]."""
+    size = image.shape[-1]
+    union = enlarged(change.union, size)
+    flow = enlarged(change.flow, size, "bicubic") * union * (size / SIZE)
+    line = (torch.arange(size) + 0.5) * (2 / size) - 1
+    grid = torch.stack(torch.meshgrid(line, line, indexing="xy"), -1)[None]
+    lit = F.grid_sample(
+        image, grid + flow.permute(0, 2, 3, 1) * (2 / size), mode="bicubic",
+        padding_mode="border", align_corners=False) * torch.exp(enlarged(change.gain, size))
+    blend = union * (1 - enlarged(change.attention, size))
+    return (lit + blend * (enlarged(change.colour, size) - lit)).clamp(0, 1)
+
+
+@torch.no_grad()
+def full_size(network, people, size=512):
+    """{name: mean} of the CC0 portraits: gradient energy and PSNR, all edits and by unit."""
+    animator = PhotoAnimator()
+    landmarks = np.load(SHARED / "cc0_landmarks478.npz")["xyz8"].astype(np.float32) / 8
+    landmarks[..., :2] -= 0.5
+    rows = {}
+    for number in range(people):
+        image = cv2.imread(str(SHARED / "cc0" / f"{number:03d}.jpg"))
+        source = animator.prepare(image, landmarks[number], size)
+        rgb = lambda picture: to_tensor(np.ascontiguousarray(picture[None, ..., ::-1]).astype(np.uint8))
+        x, small = rgb(source.image), rgb(align(image, landmarks[number])[0])
+        rng = np.random.default_rng(number)
+        for units in (draw_one(rng, 0.3), draw(rng), {12: 1.0}, {1: 1.0, 2: 1.0}, {4: 1.0}):
+            change = network(small, torch.from_numpy(vector(units))[None].float())
+            y = composite(x, rgb(animator.relative(source, units).image), enlarged(change.union, size))
+            row = measure(retouch(change, x), y, x)
+            if row:
+                name = " ".join(map(str, units)) if len(units) < 3 and 1.0 in units.values() else "drawn"
+                rows.setdefault(name, []).append(row)
+    every = np.mean([row for group in rows.values() for row in group], 0).round(3).tolist()
+    common = {k: np.mean(v, 0).round(3).tolist() for k, v in rows.items() if len(v) > people // 2}
+    return dict(all=every, **common)
 
 
 def main():
@@ -79,6 +130,7 @@ def main():
     network, _ = best_network(options.run, Express())
     reader, _ = best_network(options.reader, ActionUnitReader())
     print(json.dumps(quality(network, pairs, options.people * 4)))
+    print(json.dumps(full_size(network, options.people)))
     matrix, cosine = response(network, reader, pairs, options.people)
     print("| AU | 0.33 | 0.66 | 1 | strongest other | identity cosine |\n|---|---|---|---|---|---|")
     for index, unit in enumerate(ACTION_UNITS):

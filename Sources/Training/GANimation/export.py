@@ -50,8 +50,8 @@ def main():
         delta[0, ACTION_UNITS.index(unit)] = value
     features, fine, skip = network.encode(image)
     injected = network.injection(features, delta, network.support32)
-    flow, masks = network.decoder(injected, fine, skip)
     union = network.union(delta)
+    flow, masks = network.decoder(injected, fine, skip, union)
     inside = (union > 0).float()
     inside64, inside128 = F.max_pool2d(inside, 4), F.max_pool2d(inside, 2)
     golden("GANimation", "ganimation", {

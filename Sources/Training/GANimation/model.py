@@ -27,6 +27,7 @@ SIZE = 256
 UNITS = len(ACTION_UNITS)
 FLOW_SCALE = 8.0   # pixels of the 256-crop per unit of the flow head
 GAIN_LIMIT = 0.5   # natural logarithm: brightness ratios of 0.61 to 1.65
+HALO = 8           # pixels: what the layers after the flow reach, and more
 RAMP = 0.1         # below this change a unit's support fades in, so that nothing jumps at zero
 SUPPORTS = Path(__file__).with_name("supports.npz")
 
@@ -55,33 +56,95 @@ class Injection(nn.Module):
         return features + torch.einsum("bnrhw,ncr->bchw", parts, self.expand.to(parts.dtype))
 
 
+class Windows:
+    """One square of the crop per picture, where a training step looks; WHOLE is all of it.
+
+    origins: (y, x) per picture in pixels of the 256-crop, multiples of 8; side: in the same pixels.
+    Every grid (64, 128, 256) is cut at the same place.
+    """
+
+    def __init__(self, origins=None, side=SIZE):
+        self.origins, self.side = origins, side
+
+    def grown(self, margin):
+        if self.origins is None:
+            return self
+        return Windows([(y - margin, x - margin) for y, x in self.origins], self.side + 2 * margin)
+
+    def cut(self, grid):
+        """Of [B, C, n, n], each picture's square."""
+        if self.origins is None:
+            return grid
+        cell = SIZE // grid.shape[-1]
+        side = self.side // cell
+        squares = [
+            plane[:, y // cell:y // cell + side, x // cell:x // cell + side]
+            for plane, (y, x) in zip(grid, self.origins)]
+        return torch.stack(squares).contiguous(memory_format=torch.channels_last)
+
+    def trim(self, squares, wide):
+        """Of the squares of `wide`, the part inside these."""
+        if self.origins is None:
+            return squares
+        margin = (wide.side - self.side) // 2 * squares.shape[-1] // wide.side
+        return squares[:, :, margin:-margin, margin:-margin]
+
+    def enlarge(self, grid, factor):
+        """Each picture's square of the grid, bilinearly enlarged."""
+        wide = self.grown(HALO)
+        squares = F.interpolate(
+            wide.cut(grid), scale_factor=factor, mode="bilinear", align_corners=False)
+        return self.trim(squares, wide)
+
+    def warp(self, picture, flow):
+        """What lies in the squares when each pixel is fetched from where the flow points.
+
+        picture: [B, C, n, n]; flow: [B, 2, side, side] in its pixels. The border is repeated.
+        """
+        size, side = picture.shape[-1], flow.shape[-1]
+        line = (torch.arange(side, device=picture.device) + 0.5) * (2 / size) - 1
+        grid = torch.stack(torch.meshgrid(line, line, indexing="xy"), -1)[None]
+        if self.origins is not None:
+            corners = torch.tensor(self.origins, device=picture.device).flip(1) * (2 / SIZE)
+            grid = grid + corners[:, None, None]
+        return F.grid_sample(
+            picture.float(), grid + flow.permute(0, 2, 3, 1) * (2 / size), mode="bilinear",
+            padding_mode="border", align_corners=False)
+
+
+WHOLE = Windows()
+
+
 class Express(nn.Module):
     """Input float [B, 3, 256, 256] in 0...1 and changes [B, 26] in -1.5...1.5."""
 
-    def __init__(self, fine=24, middle=48, coarse=80, rank=8, head=16, skip=12, depth=1):
+    def __init__(self, fine=24, middle=48, coarse=96, rank=8, head=16, skip=16, atlas=8, depth=3):
         super().__init__()
         self.widths = dict(
-            fine=fine, middle=middle, coarse=coarse, rank=rank, head=head, skip=skip, depth=depth)
+            fine=fine, middle=middle, coarse=coarse, rank=rank, head=head, skip=skip, atlas=atlas,
+            depth=depth)
         self.stem = conv(12, fine)
         self.fine = conv(fine, fine)
         self.down1 = conv(fine, middle, stride=2)
-        self.middle = Residual(middle)
+        self.middle = nn.Sequential(Residual(middle), Residual(middle))
         self.down2 = conv(middle, coarse, stride=2)
-        self.coarse = nn.Sequential(Residual(coarse), Residual(coarse))
+        self.coarse = nn.Sequential(*[Residual(coarse) for _ in range(depth)])
         self.lift = conv(coarse, middle, 1)
         self.merge = conv(middle, middle)
-        self.deep = Residual(middle)
+        self.deep = nn.Sequential(Residual(middle), Residual(middle))
         self.place32 = nn.Parameter(torch.randn(1, middle, 32, 32) * 0.02)
         self.place64 = nn.Parameter(torch.randn(1, fine, 64, 64) * 0.02)
-        self.skip = conv(12, skip)
+        self.detail = conv(12, skip)
+        self.skip = conv(skip, skip)
         self.injection = Injection(middle, rank)
-        self.decode = nn.Sequential(*[Residual(middle) for _ in range(depth)])
+        self.decode = Residual(middle)
         self.narrow = conv(middle, fine, 1)
         self.blend = conv(fine, fine)
         self.refine = Residual(fine)
-        self.flow = conv(fine, 2)
-        self.up = conv(fine, head * 4)
-        self.mix = conv(head + skip, head)
+        self.flow = conv(fine, 4)
+        self.atlas = nn.Parameter(torch.randn(1, atlas, 128, 128) * 0.1)
+        self.up = conv(fine, head * 4, 1)
+        self.mix = conv(head + skip + atlas, head)
         self.masks = conv(head, 20)
         nn.init.zeros_(self.flow.weight)
         nn.init.zeros_(self.flow.bias)
@@ -101,75 +164,70 @@ class Express(nn.Module):
         coarse = self.coarse(self.down2(activate(middle)))
         lifted = F.interpolate(self.lift(activate(coarse)), scale_factor=2, mode="nearest")
         features = self.deep(self.merge(activate(middle)) + lifted + self.place32)
-        return features, fine, self.skip(F.pixel_unshuffle(x, 2))
+        return features, fine, self.skip(activate(self.detail(F.pixel_unshuffle(x, 2))))
 
     def union(self, delta):
         """U: the union of the supports of the units that change, [B, 1, 256, 256]."""
         rows = []
-        for row in delta:
-            outside = 1.0
-            for unit in torch.nonzero(row).flatten().tolist():
-                active = (row[unit].abs() / RAMP).clamp(max=1)
-                outside = outside * (1 - active * self.support[:, unit:unit + 1])
-            rows.append(1 - outside if torch.is_tensor(outside) else self.support[:, :1] * 0)
-        return torch.cat(rows)
+        for row in (delta.abs() / RAMP).clamp(max=1):
+            units = torch.nonzero(row).flatten()
+            outside = 1 - row[units, None, None] * self.support[0, units]
+            rows.append(1 - outside.prod(0, keepdim=True))
+        return torch.stack(rows)
 
-    def decoder(self, features, fine, skip):
-        """Injected features to (flow [B, 2, 64, 64] in pixels, masks [B, 20, 128, 128])."""
+    def decoder(self, features, fine, skip, union, windows=WHOLE):
+        """Injected features to (flow [B, 4, 64, 64] in pixels of the crop, masks [B, 20, n, n]).
+
+        The skip features are warped by the flow, so that the masks see what they are laid over. The
+        flow's other two channels say where in the atlas to look: teeth and closed lids, which the
+        photo may not show.
+        """
         middle = self.decode(features)
         narrow = F.interpolate(self.narrow(activate(middle)), scale_factor=2, mode="nearest")
         x = activate(self.refine(self.blend(activate(narrow + fine))))
         flow = self.flow(x).float() * FLOW_SCALE
-        x = F.pixel_shuffle(self.up(x), 2)
-        x = self.masks(activate(self.mix(activate(torch.cat([x, skip], 1)))))
-        return flow, x.float()
+        wide = windows.grown(HALO)
+        half = wide.enlarge(flow, 2) / 2
+        moved = wide.warp(skip, half[:, :2] * F.avg_pool2d(wide.cut(union), 2))
+        known = wide.warp(self.atlas.expand(len(half), -1, -1, -1), half[:, 2:])
+        drawn = F.pixel_shuffle(self.up(wide.cut(x)), 2)
+        x = torch.cat([drawn, moved.to(x.dtype), known.to(x.dtype)], 1)
+        return flow, windows.trim(self.masks(activate(self.mix(activate(x)))).float(), wide)
 
-    def forward(self, image, delta):
-        features, fine, skip = self.encode(image)
-        flow, masks = self.decoder(self.injection(features, delta, self.support32), fine, skip)
-        return Change(flow, masks, self.union(delta))
+    def forward(self, image, delta, windows=WHOLE):
+        """Pictures [B, 3, 256, 256], each encoded once for n of the changes [B * n, 26]."""
+        parts = self.encode(image)
+        if len(delta) > len(image):
+            parts = [part.repeat_interleave(len(delta) // len(image), 0) for part in parts]
+        features, fine, skip = parts
+        union = self.union(delta)
+        injected = self.injection(features, delta, self.support32)
+        return Change(*self.decoder(injected, fine, skip, union, windows), union, windows)
 
 
 class Change:
-    """What the network wants done to a crop; `apply` works at 256 and at 128 pixels.
+    """What the network wants done to a crop, in the given windows of it.
 
-    masks: [B, 20, 128, 128], four subpixels each of attention, red, green, blue and gain.
+    masks: [B, 20, n, n], four subpixels each of attention, red, green, blue and gain.
     """
 
-    def __init__(self, flow, masks, union):
-        self.flow, self.union = flow, union
-        self.keep = torch.sigmoid(masks[:, 0:4])
-        self.colour = torch.sigmoid(masks[:, 4:16])
-        self.gain = GAIN_LIMIT * torch.tanh(masks[:, 16:20])
+    def __init__(self, flow, masks, union, windows=WHOLE):
+        self.flow, self.look, self.windows = flow[:, :2], flow[:, 2:], windows
+        self.union = windows.cut(union)
+        shuffled = F.pixel_shuffle(masks, 2)
+        self.attention = torch.sigmoid(shuffled[:, 0:1])
+        self.blend = self.union * (1 - self.attention)
+        self.colour = torch.sigmoid(shuffled[:, 1:4])
+        self.gain = GAIN_LIMIT * torch.tanh(shuffled[:, 4:5]) * self.union
 
-    def at(self, size):
-        """(U, flow in pixels of that size, blend B, colour, gain) at `size` pixels."""
-        if size == SIZE:
-            arrange, union = (lambda t: F.pixel_shuffle(t, 2)), self.union
-        else:
-            arrange = lambda t: t.unflatten(1, (-1, 4)).mean(2)
-            union = F.avg_pool2d(self.union, SIZE // size)
-        flow = F.interpolate(self.flow, size=(size, size), mode="bilinear", align_corners=False)
-        flow = flow * (size / SIZE) * union
-        return union, flow, union * (1 - arrange(self.keep)), arrange(self.colour), \
-            arrange(self.gain) * union
+    def warped(self, image):
+        """The windows of the image [B, 3, 256, 256], moved."""
+        return self.windows.warp(image, self.windows.enlarge(self.flow, 4) * self.union)
 
     def apply(self, image):
-        """(result, warped, blend, colour, gain, U) at the image's own resolution."""
-        union, flow, blend, colour, gain = self.at(image.shape[-1])
-        warped = warp(image, flow)
-        lit = warped * torch.exp(gain)
-        return lit + blend * (colour - lit), warped, blend, colour, gain, union
-
-
-def warp(image, flow):
-    """Fetches each pixel from where the flow (pixels) points; the border is repeated."""
-    size = image.shape[-1]
-    line = (torch.arange(size, device=image.device) + 0.5) * (2 / size) - 1
-    grid = torch.stack(torch.meshgrid(line, line, indexing="xy"), -1)[None]
-    return F.grid_sample(
-        image.float(), grid + flow.permute(0, 2, 3, 1) * (2 / size), mode="bilinear",
-        padding_mode="border", align_corners=False)
+        """The windows of the changed image."""
+        lit = self.warped(image) * torch.exp(self.gain)
+        return lit + self.blend * (self.colour - lit)
 
 
 def multiply_accumulates(network):

@@ -2,8 +2,8 @@
 
     python -m GANimation.train --budget 90 --threads 1
 
-Part of the steps (`--coarse`) compare pictures at 128 pixels, which is four times cheaper; the others
-at 256. They are mixed: coarse steps alone leave the four subpixels of a mask free to drift apart.
+Each picture is encoded once for three of its changes, and each change is compared in one window of
+the crop at full resolution: the work goes where the picture changes.
 """
 
 import numpy as np
@@ -12,10 +12,14 @@ import torch.nn.functional as F
 
 from harness.data import Pairs
 from harness.pictures import contact_sheet, label, to_picture
-from harness.trainer import Trainer, arguments
-from GANimation.data import batches, describe, evaluation_pairs, load_pair
-from GANimation.losses import supervised
-from GANimation.model import Express, multiply_accumulates
+from harness.trainer import Trainer, arguments, processor
+from GANimation.adversarial import Adversary, attention_terms, cycle
+from GANimation.data import TARGETS, WINDOW, batches, describe, evaluation_pairs, load_pair
+from GANimation.losses import energy_loss, supervised
+from GANimation.model import Express, Windows, multiply_accumulates
+
+
+CYCLED = 0.25  # of the steps: a cycle costs more than all the rest
 
 
 def composite(x, y, union):
@@ -24,15 +28,37 @@ def composite(x, y, union):
 
 
 def make_step(options):
+    """The supervised loss, and each term of the paper whose weight is not 0."""
+
     def step(trainer, batch):
-        x, y, delta, flow, valid, forward = (t.to(trainer.device) for t in batch)
-        x = x.contiguous(memory_format=torch.channels_last)
+        *tensors, origins = batch
+        x, y, delta, flow, valid, forward, landmarks, places = (
+            t.to(trainer.device) for t in tensors)
+        windows = Windows(origins, WINDOW)
         with trainer.autocast():
-            change = trainer.network(x, delta)
-        y = composite(x, y, change.union)
-        if trainer.rng.random() < options.coarse:
-            x, y = F.avg_pool2d(x, 2), F.avg_pool2d(y, 2)
-        return supervised(change, x, y, flow, valid, forward)
+            change = trainer.network(x, delta, windows)
+        photos, x = x, x.repeat_interleave(len(delta) // len(x), 0)
+        before = windows.cut(x)
+        y = composite(before, y, change.union)
+        valid = valid * F.avg_pool2d(trainer.network.union(delta), 4)
+        terms, result = supervised(change, x, y, flow, valid, forward, landmarks, places)
+        if options.energy:
+            terms["energy"] = options.energy * energy_loss(result, y, change.union)
+        if options.adversarial or options.units:
+            adversary = trainer.extra["adversary"]
+            adversary.learn(before, y, result.detach(), change.union, delta)
+            score, units = adversary.judge(before, result, change.union, delta)
+            terms["adversarial"] = options.adversarial * score
+            terms["units"] = options.units * units
+        if options.attention:
+            variation, size = attention_terms(change)
+            terms["variation"] = 10 * options.attention * variation
+            terms["size"] = options.attention * size
+        if options.cycle and trainer.rng.random() < CYCLED:
+            with trainer.autocast():
+                way = cycle(trainer.network, photos, delta[::TARGETS])
+            terms["cycle"] = options.cycle / CYCLED * way
+        return terms
 
     return step
 
@@ -60,7 +86,7 @@ def make_evaluate(pairs, count):
             with torch.autocast(device.type, torch.bfloat16):
                 change = network(x, delta)
             y = composite(x, y, change.union)
-            row = measure(change.apply(x)[0], y, x)
+            row = measure(change.apply(x), y, x)
             if row:
                 rows[source == 0].append(row)
         table = {}
@@ -83,8 +109,8 @@ def make_sheet(pairs):
         for person, source, target in picks:
             x, y, delta = (t.to(device) for t in load_pair(pairs, person, source, target))
             change = network(x, delta)
-            result, _, blend, colour, _, _ = change.apply(x)
-            pictures = [to_picture(t[0]) for t in (x, y, result, blend.expand(-1, 3, -1, -1), colour)]
+            blend = change.blend.expand(-1, 3, -1, -1)
+            pictures = [to_picture(t[0]) for t in (x, y, change.apply(x), blend, change.colour)]
             pictures[0] = label(pictures[0], describe(delta[0].tolist()))
             rows.append(pictures)
         half = [a + b for a, b in zip(rows[::2], rows[1::2])]
@@ -94,14 +120,16 @@ def make_sheet(pairs):
 
 
 def main():
-    options = arguments("ganimation", budget=90.0, coarse=0.5, quick=80, evaluations=10)
+    options = arguments("ganimation", budget=90.0, batch=5, quick=80, energy=0.0,
+        adversarial=0.0, units=0.0, attention=0.0, cycle=0.0, evaluations=10)
     train, test = Pairs("train"), Pairs("test")
     network = Express()
     print("MACs (millions):", {k: round(v / 1e6, 1) for k, v in
                                multiply_accumulates(network).items()})
     Trainer(
-        network, options, batch=batches(train), step=make_step(options),
-        evaluate=make_evaluate(test, options.quick), sheet=make_sheet(test)).run()
+        network, options, extra=dict(adversary=Adversary(processor())), batch=batches(train, network.support32[0].numpy()), step=make_step(options),
+        evaluate=make_evaluate(test, options.quick), sheet=make_sheet(test),
+        heads=("flow", "masks", "injection")).run()
 
 
 if __name__ == "__main__":

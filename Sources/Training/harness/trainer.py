@@ -15,6 +15,9 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from safetensors.torch import load_file
+
+from harness.muon import Muon, split
 
 TRAINING = Path(__file__).resolve().parents[1]
 
@@ -23,7 +26,7 @@ def arguments(name, **defaults):
     """The command line of every train.py; keyword defaults override or add options."""
     options = dict(
         budget=20.0, slice=1e9, batch=12, rate=3e-3, threads=1, seed=0, evaluations=8,
-        run=name, data="", fresh=False)
+        run=name, start="", fresh=False)
     options.update(defaults)
     parser = argparse.ArgumentParser(description=f"Train {name}.")
     for key, value in options.items():
@@ -33,6 +36,11 @@ def arguments(name, **defaults):
         else:
             parser.add_argument(flag, type=type(value), default=value)
     return parser.parse_args()
+
+
+def processor():
+    """Where tensors live: a GPU if there is one."""
+    return torch.device("cuda" if torch.cuda.is_available() else "cpu")
 
 
 class Average:
@@ -59,22 +67,20 @@ class Trainer:
 
     `evaluate(network) -> {name: number}` is asked `evaluations` times on the moving average; its
     rows go to `runs/<run>/metrics.csv`. `sheet(network, path)` writes a contact sheet at the end.
+    `heads` names the output layers, which AdamW steps; `extra` are things with a state (a critic, its
+    optimiser) that are kept in the checkpoint too.
     """
 
-    def __init__(self, network, options, *, batch, step, evaluate, sheet=None, extra=None):
+    def __init__(self, network, options, *, batch, step, evaluate, heads, sheet=None, extra=None):
         torch.manual_seed(options.seed)
         torch.set_num_threads(options.threads)
         self.options, self.batch, self.step = options, batch, step
         self.evaluate, self.sheet = evaluate, sheet
-        self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+        self.device = processor()
         self.network = network.to(self.device, memory_format=torch.channels_last)
-        self.optimiser = torch.optim.AdamW(
-            network.parameters(), lr=options.rate, betas=(0.9, 0.99), weight_decay=1e-4)
+        self.optimiser = Muon(*split(self.network, heads), options.rate)
         self.average = Average(self.network)
         self.extra = extra or {}
-        for module in self.extra.values():
-            if isinstance(module, torch.nn.Module):
-                module.to(self.device)
         self.folder = TRAINING / "runs" / options.run
         self.folder.mkdir(parents=True, exist_ok=True)
         self.elapsed, self.iteration, self.seen, self.rows = 0.0, 0, 0, []
@@ -94,10 +100,14 @@ class Trainer:
 
     def _resume(self):
         """Goes on from this run's checkpoint, or from the committed one, which is fp16 and has no
-        optimiser: its moments are gathered anew in a few hundred steps."""
+        optimiser: its moments are gathered anew in a few hundred steps. Else begins with the weights
+        of `start`, if one is given."""
         committed = TRAINING / "checkpoints" / f"{self.options.run}.pt"
         path = self.checkpoint if self.checkpoint.exists() else committed
         if not path.exists():
+            if self.options.start:
+                begin_with(self.network, self.options.start)
+                self.average = Average(self.network)
             return
         state = torch.load(path, map_location=self.device, weights_only=False)
         self.network.load_state_dict(state["network"], strict=False)
@@ -105,8 +115,8 @@ class Trainer:
         self.average.steps = state["iteration"]
         if "optimiser" in state:
             self.optimiser.load_state_dict(state["optimiser"])
-        for key, value in state["extra"].items():
-            self.extra[key].load_state_dict(value)
+        for key in self.extra.keys() & state["extra"].keys():
+            self.extra[key].load_state_dict(state["extra"][key])
         self.elapsed, self.iteration = state["elapsed"], state["iteration"]
         self.seen, self.rows = state["seen"], state["rows"]
         self.rng = np.random.default_rng(self.options.seed + self.iteration)
@@ -177,6 +187,15 @@ class Trainer:
         self._report()
         if self.sheet:
             self.sheet(self.average.network, self.folder / "sheet.png")
+
+
+def begin_with(network, file):
+    """Takes shipped weights (`.safetensors`) or the average of a run's checkpoint."""
+    if str(file).endswith(".safetensors"):
+        weights = {k: v.float() for k, v in load_file(str(file)).items()}
+    else:
+        weights = torch.load(file, map_location="cpu", weights_only=False)["average"]
+    network.load_state_dict(weights, strict=False)
 
 
 def best_network(run, network):

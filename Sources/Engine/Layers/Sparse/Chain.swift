@@ -4,7 +4,7 @@ import Tensor
 /// Layers one after the other, whose outputs are kept so that a change recomputes only its region.
 ///
 /// What layers of a branch take from elsewhere (a skip connection, a learnt place) is part of the
-/// layer (`Add`, `Concatenate`): a chain is made for one encoded crop. Where a network branches, the
+/// layer (`Add`): a chain is made for one encoded crop. Where a network branches, the
 /// chain before the branches must bring up to date what all of them read; see
 /// `inputRegion(forNeededOutput:inputShape:)`.
 package struct Chain: Sendable {

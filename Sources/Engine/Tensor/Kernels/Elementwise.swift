@@ -33,26 +33,20 @@ extension Kernel {
     }
   }
 
-  /// The channels of all inputs, one input after the other.
-  package static func concatenate(
-    _ inputs: [Tensor], region: Region, into output: inout Tensor, work: inout Work
+  /// The channels of `input` as those from `first` on of an output that may have more.
+  package static func copy(
+    _ input: Tensor, region: Region, into output: inout Tensor, first: Int = 0, work: inout Work
   ) {
-    let channels = inputs.reduce(0) { $0 + $1.channels }
-    let (height, width) = (output.height, output.width)
     precondition(
-      inputs.allSatisfy { $0.height == height && $0.width == width },
-      "concatenate: \(inputs.map(\.shape))")
-    check("concatenate", output: output, is: [channels, height, width], region: region)
-    work.count(values: channels * region.area)
-    var first = 0
-    for input in inputs {
-      let offset = first * height * width
-      input.withPointer { from in
-        rows(of: &output, region: region, channels: first..<first + input.channels) {
-          $0.update(from: from + ($1 - offset), count: region.width)
-        }
+      first + input.channels <= output.channels && input.bounds == output.bounds
+        && output.bounds.contains(region),
+      "copy: \(region) of \(input.shape) into \(output.shape) from \(first)")
+    work.count(values: input.channels * region.area)
+    let offset = first * output.bounds.area
+    input.withPointer { from in
+      rows(of: &output, region: region, channels: first..<first + input.channels) {
+        $0.update(from: from + ($1 - offset), count: region.width)
       }
-      first += input.channels
     }
   }
 

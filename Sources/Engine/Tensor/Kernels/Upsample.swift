@@ -57,17 +57,23 @@ extension Kernel {
   }
 }
 
-/// The two samples between which the centre of fine pixel `at` lies, and the second one's share.
+/// The two samples between which a place lies, and the second one's share.
 struct Blend {
   let first: Int
   let second: Int
   /// 0 at the centre of `first`, 1 at that of `second`.
   let weight: Float
 
-  init(at i: Int, factor: Int, length: Int) {
-    let position = max(0, (Float(i) + 0.5) / Float(factor) - 0.5)
-    first = min(Int(position), length - 1)
+  /// `position` among `length` samples, in samples; outside, the border.
+  init(_ position: Float, length: Int) {
+    let inside = min(max(position, 0), Float(length - 1))
+    first = Int(inside)
     second = min(first + 1, length - 1)
-    weight = position - Float(first)
+    weight = inside - Float(first)
+  }
+
+  /// The centre of fine pixel `i` among `length` coarse ones.
+  init(at i: Int, factor: Int, length: Int) {
+    self.init((Float(i) + 0.5) / Float(factor) - 0.5, length: length)
   }
 }

@@ -23,14 +23,28 @@ extension Reference {
   /// Samples at `(i + 0.5) / factor − 0.5`, clamped to the picture.
   package static func upsampleBilinear(_ x: Tensor, factor: Int) -> Tensor {
     func place(_ i: Int, _ length: Int) -> (Int, Int, Float) {
-      let p = (Float(i) + 0.5) / Float(factor) - 0.5
-      let low = p.rounded(.down)
-      let clamp = { (j: Int) in min(max(j, 0), length - 1) }
-      return (clamp(Int(low)), clamp(Int(low) + 1), p - low)
+      neighbours((Float(i) + 0.5) / Float(factor) - 0.5, length)
     }
     return tabulate(x.channels, x.height * factor, x.width * factor) { c, y, col in
       let (y0, y1, v) = place(y, x.height)
       let (x0, x1, h) = place(col, x.width)
+      return (1 - v) * ((1 - h) * x[c, y0, x0] + h * x[c, y0, x1])
+        + v * ((1 - h) * x[c, y1, x0] + h * x[c, y1, x1])
+    }
+  }
+
+  /// The samples before and after `position`, clamped, and the share of the second.
+  private static func neighbours(_ position: Float, _ length: Int) -> (Int, Int, Float) {
+    let low = position.rounded(.down)
+    let clamp = { (j: Int) in min(max(j, 0), length - 1) }
+    return (clamp(Int(low)), clamp(Int(low) + 1), position - low)
+  }
+
+  /// Every pixel from `flow` (`[2, H, W]`, pixels) away, clamped to the picture.
+  package static func sample(_ x: Tensor, flow: Tensor) -> Tensor {
+    tabulate(x.channels, x.height, x.width) { c, y, col in
+      let (y0, y1, v) = neighbours(Float(y) + flow[1, y, col], x.height)
+      let (x0, x1, h) = neighbours(Float(col) + flow[0, y, col], x.width)
       return (1 - v) * ((1 - h) * x[c, y0, x0] + h * x[c, y0, x1])
         + v * ((1 - h) * x[c, y1, x0] + h * x[c, y1, x1])
     }
