@@ -15,8 +15,7 @@ package struct ActionUnitReader: Sendable {
 
   package init(_ weights: Weights) throws(WeightsError) {
     layers = try [
-      AreaDownsample(factor: 2), PixelUnshuffle(factor: 2),
-      Conv2d(weights, "stem", after: .leaky),
+      PixelUnshuffle(factor: 4), Conv2d(weights, "stem", after: .leaky),
       Conv2d(weights, "down1", stride: 2), Residual(weights, "block1"),
       Conv2d(weights, "down2", stride: 2, before: .leaky), Residual(weights, "block2"),
       Conv2d(weights, "down3", stride: 2, before: .leaky), Residual(weights, "block3"),

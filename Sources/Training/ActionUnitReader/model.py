@@ -1,6 +1,6 @@
 """ActionUnitReader: the intensities of 26 Action Units, read from an aligned 256-crop.
 
-A plain convolutional regressor without normalisation; it looks at the crop at half its size.
+A plain convolutional regressor without normalisation, on blocks of 4 x 4 pixels.
 """
 
 import torch.nn.functional as F
@@ -19,7 +19,7 @@ class ActionUnitReader(nn.Module):
         super().__init__()
         a, b, c, d = widths
         self.widths = dict(widths=list(widths), hidden=hidden)
-        self.stem = conv(12, a)
+        self.stem = conv(48, a)
         self.down1 = conv(a, b, stride=2)
         self.block1 = Residual(b)
         self.down2 = conv(b, c, stride=2)
@@ -37,7 +37,7 @@ class ActionUnitReader(nn.Module):
         nn.init.normal_(self.output.weight, 0, 0.02)
 
     def forward(self, image):
-        x = F.pixel_unshuffle(F.avg_pool2d(image * 2 - 1, 2), 2)
+        x = F.pixel_unshuffle(image * 2 - 1, 4)
         x = activate(self.stem(x))
         x = self.block1(self.down1(x))
         x = self.block2(self.down2(activate(x)))

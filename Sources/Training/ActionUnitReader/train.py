@@ -117,7 +117,7 @@ def main():
     options = arguments("action-unit-reader", budget=20.0, batch=24, rate=2e-3, evaluations=5)
     Trainer(
         ActionUnitReader(), options, batch=batches(Pairs("train")), step=step,
-        evaluate=make_evaluate(Pairs("test"))).run()
+        evaluate=make_evaluate(Pairs("test")), heads=("output",)).run()
 
 
 if __name__ == "__main__":
