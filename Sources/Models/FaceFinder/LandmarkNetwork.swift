@@ -9,7 +9,8 @@ struct LandmarkNetwork: Sendable {
   static let side = 128
 
   let features: Chain
-  let answer: Linear
+  private let shape: Linear
+  private let points: Linear
 
   init(_ weights: Weights) throws(WeightsError) {
     var layers: [any Layer] = []
@@ -27,7 +28,13 @@ struct LandmarkNetwork: Sendable {
     layers.append(try Conv2d(weights, "last", stride: 2, after: .leaky))
     layers.append(try Conv2d(weights, "squeeze", after: .leaky))
     features = Chain(layers)
-    answer = try Linear(weights, "answer")
+    shape = try Linear(weights, "shape")
+    points = try Linear(weights, "answer")
+  }
+
+  /// From the last feature map to 956 coordinates and the logit, by way of the shapes that faces have.
+  func answer(_ features: Tensor, work: inout Work) -> Tensor {
+    points(shape(features, work: &work), work: &work)
   }
 
   /// - Parameter crop: `side` pixels squared, as `KeyPoints.alignment` cuts it.

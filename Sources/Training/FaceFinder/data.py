@@ -110,7 +110,7 @@ class LandmarkSamples:
             k = int(rng.integers(part["image"].shape[1]))
             marks = part["landmarks"][row, k].astype(np.float32) + 0.5
             return np.array(part["image"][row, k]), marks
-        row = int(rng.integers(len(self.faces)))
+        row = self.faces.draw(rng)
         return self.faces.images[row], self.faces.landmarks[row]
 
     def crop(self, rng, image, landmarks, jitter=1.0):

@@ -1,7 +1,6 @@
 """The two networks of the face finder: convolutions and leaky ReLU, no normalisation."""
 
 import torch
-from safetensors.torch import load_file
 from torch import nn
 
 from harness.layers import activate
@@ -79,7 +78,7 @@ class LandmarkNetwork(nn.Module):
     Points are in crop sides from the crop's centre; the logit says whether this is a face at all.
     """
 
-    def __init__(self, widths=(16, 32, 64, 96)):
+    def __init__(self, widths=(16, 32, 64, 96), shapes=96):
         super().__init__()
         self.downs = nn.ModuleList(
             [convolution(a, b, 3, 2) for a, b in zip((3,) + widths[:-1], widths)])
@@ -88,7 +87,8 @@ class LandmarkNetwork(nn.Module):
             nn.ModuleList([Residual(w) for _ in range(n)]) for w, n in zip(widths, counts)])
         self.last = convolution(widths[-1], 128, 3, 2)
         self.squeeze = convolution(128, 64, 1)
-        self.answer = nn.Linear(64 * 16, 478 * 2 + 1)
+        self.shape = nn.Linear(64 * 16, shapes)  # faces differ in far fewer ways than 956
+        self.answer = nn.Linear(shapes, 478 * 2 + 1)
         nn.init.normal_(self.answer.weight, std=0.002)
 
     def begin_at(self, shape):
@@ -103,16 +103,8 @@ class LandmarkNetwork(nn.Module):
             for block in blocks:
                 x = block(x)
         x = activate(self.squeeze(activate(self.last(x))))
-        y = self.answer(x.flatten(1))
+        y = self.answer(self.shape(x.flatten(1)))
         return y[:, :956].reshape(-1, 478, 2), y[:, 956]
-
-
-def begin_with(network, file):
-    """Starts from shipped weights (`.safetensors`) or from the average of a run's checkpoint."""
-    if str(file).endswith(".safetensors"):
-        network.load_state_dict({k: v.float() for k, v in load_file(str(file)).items()})
-    else:
-        network.load_state_dict(torch.load(file, weights_only=False)["average"])
 
 
 def multiplications(network, size):

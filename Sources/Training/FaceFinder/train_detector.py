@@ -6,7 +6,7 @@ from torch.nn import functional as F
 
 from FaceFinder.find import detect
 from FaceFinder.geometry import box, overlap
-from FaceFinder.model import Detector, begin_with, multiplications
+from FaceFinder.model import Detector, multiplications
 from FaceFinder.scenes import Scenes
 from harness.pictures import contact_sheet, to_tensor
 from harness.trainer import Trainer
@@ -43,8 +43,6 @@ def judge(found, faces, size):
 def train(options):
     scenes, held = Scenes(), Scenes(held=True, limit=600)
     network = Detector()
-    if options.start:
-        begin_with(network, options.start)
     print("MMAC at 640", multiplications(network, 640) * 4 / 3 / 1e6, "photos", len(scenes.photos))
     rng = np.random.default_rng(11)
     test = [held.scene(rng, (400, 300), (24, 150), 6) for _ in range(60)]
@@ -72,7 +70,8 @@ def train(options):
         pictures = [outlined(i, detect(network, i)) for i, _ in test[:20]]
         contact_sheet([pictures[i:i + 5] for i in range(0, 20, 5)], path)
 
-    Trainer(network, options, batch=batch, step=step, evaluate=evaluate, sheet=sheet).run()
+    Trainer(network, options, batch=batch, step=step, evaluate=evaluate, sheet=sheet,
+            heads=("answer",)).run()
 
 
 def outlined(image, rows):

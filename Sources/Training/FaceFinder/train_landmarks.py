@@ -5,7 +5,7 @@ import torch
 from torch.nn import functional as F
 
 from FaceFinder.data import LandmarkSamples
-from FaceFinder.model import CROP, LandmarkNetwork, begin_with, multiplications
+from FaceFinder.model import CROP, LandmarkNetwork, multiplications
 from harness.pictures import contact_sheet, to_picture, to_tensor
 from harness.trainer import Trainer
 
@@ -53,8 +53,6 @@ def train(options):
     samples, held = LandmarkSamples(), LandmarkSamples(held=True, limit=400)
     network = LandmarkNetwork()
     network.begin_at(samples.mean)
-    if options.start:
-        begin_with(network, options.start)
     print("MMAC", multiplications(network, CROP) / 1e6, "pairs", samples.pairs and len(samples.pairs))
     weights = landmark_weights()
     rng = np.random.default_rng(7)
@@ -92,5 +90,6 @@ def train(options):
         pictures = [draw(c, p) for c, p in zip(coarse, found)]
         contact_sheet([pictures[i:i + 8] for i in range(0, 32, 8)], path)
 
-    Trainer(network, options, batch=batch, step=step, evaluate=evaluate, sheet=sheet).run()
+    Trainer(network, options, batch=batch, step=step, evaluate=evaluate, sheet=sheet,
+            heads=("answer",)).run()
 
