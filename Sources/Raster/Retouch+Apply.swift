@@ -50,8 +50,12 @@ extension Retouch {
   ) {
     guard !area.isEmpty else { return }
     let width = base.width
-    base.pixels.withUnsafeBufferPointer { pixels in
-      withBrush(base, pixels, cropToBase) { brush in
+    let cells = RetouchCells(self, around: cropToBase.inverse.bounds(of: area))
+    cells.values.withUnsafeBufferPointer { memory in
+      base.pixels.withUnsafeBufferPointer { pixels in
+        let brush = RetouchBrush(
+          cells: RetouchCellSampler(cells, memory), cropToBase: cropToBase,
+          base: SharedInput(pixels), width: width, height: base.height)
         result.pixels.withUnsafeMutableBufferPointer { buffer in
           let target = SharedRows(buffer)
           forEachRow(in: area.y..<area.maxY) { y in
@@ -60,27 +64,5 @@ extension Retouch {
         }
       }
     }
-  }
-
-  /// Lends the planes' memory to a brush for one call.
-  private func withBrush(
-    _ base: Image, _ pixels: UnsafeBufferPointer<UInt8>, _ cropToBase: Affine,
-    _ body: (RetouchBrush) -> Void
-  ) {
-    precondition(
-      flowX.width == flowY.width && flowX.height == flowY.height && red.width == green.width
-        && red.width == blue.width && red.height == green.height && red.height == blue.height,
-      "Retouch: planes of one pair or colour differ in size")
-    let planes = [support, flowX, flowY, gain, attention, red, green, blue]
-    func lend(_ i: Int, _ lent: [PlaneSampler]) {
-      guard i < planes.count else {
-        return body(
-          RetouchBrush(
-            planes: lent, cropToBase: cropToBase, base: SharedInput(pixels), width: base.width,
-            height: base.height))
-      }
-      planes[i].values.withUnsafeBufferPointer { lend(i + 1, lent + [PlaneSampler(planes[i], $0)]) }
-    }
-    lend(0, [])
   }
 }

@@ -7,7 +7,8 @@ import Geometry
 ///
 ///     result = (1 - B)·warp(photo, flow)·exp(gain) + B·colour,     B = support·(1 - attention)
 ///
-/// with `flow` and `gain` multiplied by `support` too. Where `support` is 0 the photo stays as it
+/// with `flow` and `gain` multiplied by `support` too, and all planes read between the cells of the
+/// crop. Where `support` is 0 the photo stays as it
 /// is, bit for bit.
 package struct Retouch: Sendable, Equatable {
   /// Where something may change: 0 outside, 1 inside, soft edge. 256 x 256.

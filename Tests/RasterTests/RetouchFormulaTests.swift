@@ -10,7 +10,26 @@ private struct SlowRetouch {
   let base: Image
   let cropToBase: Affine
 
+  /// A plane read between the cells of the crop, to which it was enlarged by `cell`.
+  private func betweenCells(_ u: Point, _ cell: (Point) -> Double) -> Double {
+    let x = min(max(u.x - 0.5, 0), 255)
+    let y = min(max(u.y - 0.5, 0), 255)
+    var sum = 0.0
+    for j in 0...1 {
+      for i in 0...1 {
+        let weight = (1 - abs(x - Double(Int(x) + i))) * (1 - abs(y - Double(Int(y) + j)))
+        let column = Double(min(Int(x) + i, 255)) + 0.5
+        sum += weight * cell(Point(x: column, y: Double(min(Int(y) + j, 255)) + 0.5))
+      }
+    }
+    return sum
+  }
+
   private func bilinear(_ plane: Plane, _ u: Point) -> Double {
+    betweenCells(u) { enlarged(plane, $0) }
+  }
+
+  private func enlarged(_ plane: Plane, _ u: Point) -> Double {
     let x = min(max(u.x * Double(plane.width) / 256 - 0.5, 0), Double(plane.width - 1))
     let y = min(max(u.y * Double(plane.height) / 256 - 0.5, 0), Double(plane.height - 1))
     var sum = 0.0
@@ -52,8 +71,10 @@ private struct SlowRetouch {
     let support = bilinear(retouch.support, u)
     let flows = [retouch.flowX, retouch.flowY].map { plane in
       let scale = Double(plane.width) / 256
-      return bicubic(u.x * scale - 0.5, u.y * scale - 0.5, plane.width, plane.height) {
-        Double(plane.values[$0])
+      return betweenCells(u) {
+        bicubic($0.x * scale - 0.5, $0.y * scale - 0.5, plane.width, plane.height) {
+          Double(plane.values[$0])
+        }
       }
     }
     let source = cropToBase.apply(u + support * Point(x: flows[0], y: flows[1]))

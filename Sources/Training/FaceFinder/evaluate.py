@@ -19,9 +19,9 @@ from FaceFinder.model import Detector, LandmarkNetwork
 from FaceFinder.scenes import Scenes
 from FaceFinder.train_detector import SMALLEST, VISIBLE
 from FaceFinder.train_landmarks import EYES, LIPS
-from harness.data import SHARED
+from harness.data import PROJECT, SHARED
 from harness.pictures import contact_sheet
-from harness.trainer import TRAINING, arguments, best_network
+from harness.trainer import TRAINING, arguments, begin_with, best_network
 
 FOLDER = TRAINING / "runs" / "finder_evaluation"
 BINS = [(24, 32), (32, 64), (64, 128), (128, 1000)]
@@ -175,12 +175,25 @@ def real_photos(finder):
     return report
 
 
+def has_run(run):
+    return (TRAINING / "runs" / run / "checkpoint.pt").exists()
+
+
+def load(run, network, name):
+    """A run's network, or where there is no such run the one that ships."""
+    if has_run(run):
+        return best_network(run, network)[0].float()
+    begin_with(network, PROJECT / f"Sources/Models/FaceFinder/Resources/{name}.safetensors")
+    return network.eval()
+
+
 def trained():
-    """The runs that the command line names, and both networks of them."""
+    """The runs that the command line names, and both networks."""
     options = arguments("finder", detector="finder_detector", landmarks="finder_landmarks")
     torch.set_num_threads(options.threads)
-    return options, [best_network(run, network)[0].float() for run, network in (
-        (options.detector, Detector()), (options.landmarks, LandmarkNetwork()))]
+    return options, [
+        load(options.detector, Detector(), "detector"),
+        load(options.landmarks, LandmarkNetwork(), "landmarks")]
 
 
 def main():

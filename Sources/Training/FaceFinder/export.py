@@ -1,11 +1,14 @@
-"""Writes both networks' weights and golden activations: `python -m FaceFinder.export`."""
+"""Writes the weights and golden activations of the networks that have a run here.
+
+    python -m FaceFinder.export --landmarks finder_landmarks
+"""
 
 import json
 from pathlib import Path
 
 import torch
 
-from FaceFinder.evaluate import FOLDER, trained
+from FaceFinder.evaluate import FOLDER, has_run, trained
 from FaceFinder.model import CROP, Detector, LandmarkNetwork, multiplications
 from harness.export import export, golden, test_picture
 from harness.pictures import to_tensor
@@ -52,10 +55,12 @@ def main():
     file = FOLDER / "report.json"
     metrics = json.loads(file.read_text()) if file.exists() else {}
     metrics.pop("real", None)
-    write(Detector(), "detector", options.detector, metrics, 64,
-          ["blocks.0", "blocks.3", "answer"])
-    write(LandmarkNetwork(), "landmarks", options.landmarks, metrics, CROP,
-          ["blocks.1.0", "blocks.3.1"])
+    if has_run(options.detector):
+        write(Detector(), "detector", options.detector, metrics, 64,
+              ["blocks.0", "blocks.3", "answer"])
+    if has_run(options.landmarks):
+        write(LandmarkNetwork(), "landmarks", options.landmarks, metrics, CROP,
+              ["blocks.1.0", "blocks.3.1"])
 
 
 if __name__ == "__main__":

@@ -1,0 +1,78 @@
+import Geometry
+
+/// All that a retouch says about a cell of the crop, side by side, so that one reading between cells
+/// gives eight numbers: support, flow x and y, gain, attention, red, green, blue.
+struct RetouchCells: Sendable {
+  /// The cells of the 256-crop that are there.
+  let region: Region
+  private(set) var values: [SIMD8<Float>]
+
+  /// What `region` of the crop is painted from. A flow is enlarged without creases (Catmull-Rom),
+  /// everything else bilinearly; planes as fine as the crop are taken as they are.
+  init(_ retouch: Retouch, around region: Region) {
+    let region = region.grown(by: 1).intersection(Region(width: Crop.size, height: Crop.size))
+    self.region = region
+    values = [SIMD8<Float>](repeating: SIMD8(repeating: 0), count: region.area)
+    precondition(
+      retouch.flowX.width == retouch.flowY.width && retouch.red.width == retouch.green.width
+        && retouch.red.width == retouch.blue.width,
+      "Retouch: planes of one pair or colour differ in size")
+    let planes = [
+      retouch.support, retouch.flowX, retouch.flowY, retouch.gain, retouch.attention, retouch.red,
+      retouch.green, retouch.blue,
+    ]
+    for (lane, plane) in planes.enumerated() { fill(lane, plane, isFlow: lane == 1 || lane == 2) }
+  }
+
+  private mutating func fill(_ lane: Int, _ plane: Plane, isFlow: Bool) {
+    let region = region
+    let isFine = plane.width == Crop.size && plane.height == Crop.size
+    plane.values.withUnsafeBufferPointer { memory in
+      let (sampler, source) = (PlaneSampler(plane, memory), SharedInput(memory))
+      values.withUnsafeMutableBufferPointer { cells in
+        let target = SharedRows(cells)
+        forEachRow(in: region.y..<region.maxY) { y in
+          let row = target.base + (y - region.y) * region.width - region.x
+          let v = Float(y) + 0.5
+          if isFine {
+            let line = source.base + y * Crop.size
+            for x in region.x..<region.maxX { row[x][lane] = line[x] }
+          } else if isFlow {
+            for x in region.x..<region.maxX { row[x][lane] = sampler.bicubic(Float(x) + 0.5, v) }
+          } else {
+            for x in region.x..<region.maxX {
+              row[x][lane] = sampler.bilinear(sampler.place(Float(x) + 0.5, v))
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+/// Reads cells between their centres; beyond the outermost these repeat. Memory is only read.
+struct RetouchCellSampler: Sendable {
+  private let cells: SharedInput<SIMD8<Float>>
+  private let region: Region
+
+  /// `memory` is that of `cells`, borrowed.
+  init(_ cells: RetouchCells, _ memory: UnsafeBufferPointer<SIMD8<Float>>) {
+    self.cells = SharedInput(memory)
+    region = cells.region
+  }
+
+  /// Exact where the four neighbours are equal: a mask of 1 stays 1.
+  @inline(__always)
+  func at(_ u: Float, _ v: Float) -> SIMD8<Float> {
+    let px = min(max(u - 0.5, Float(region.x)), Float(region.maxX - 1))
+    let py = min(max(v - 0.5, Float(region.y)), Float(region.maxY - 1))
+    let (column, row) = (Int(px), Int(py))
+    let (fx, fy) = (px - Float(column), py - Float(row))
+    let a = cells.base + (row - region.y) * region.width + column - region.x
+    let right = column + 1 < region.maxX ? 1 : 0
+    let down = row + 1 < region.maxY ? region.width : 0
+    let top = a[0] + fx * (a[right] - a[0])
+    let bottom = a[down] + fx * (a[down + right] - a[down])
+    return top + fy * (bottom - top)
+  }
+}
