@@ -10,10 +10,11 @@ import torch
 
 from FaceFinder import find
 from FaceFinder.data import ALARMS
+from FaceFinder.evaluate import load
 from FaceFinder.geometry import box, frame, overlap, similarity, warp
 from FaceFinder.model import CROP, Detector
 from FaceFinder.scenes import Scenes
-from harness.trainer import arguments, best_network
+from harness.trainer import arguments
 
 
 def alarms(network, image, truths):
@@ -29,7 +30,7 @@ def alarms(network, image, truths):
 def main():
     options = arguments("mine", count=1500, seed=3)
     torch.set_num_threads(options.threads)
-    network = best_network("finder_detector", Detector())[0].float()
+    network = load("finder_detector", Detector(), "detector")
     find.THRESHOLD = 0.2  # more than the finder itself would take
     scenes, rng, crops = Scenes(), np.random.default_rng(options.seed), []
     for photo in scenes.photos:
