@@ -1,9 +1,10 @@
-import GANimation
 import Geometry
 import Raster
 import Tensor
 import TestPatterns
 import Testing
+
+@testable import GANimation
 
 /// Incremental equals full; zero edit equals input; nothing happens outside of the supports.
 struct LawTests {
@@ -14,7 +15,8 @@ struct LawTests {
     encoding = express.encode(Waves.crop, work: &work)
   }
 
-  /// The greatest difference between two retouches where either's support lets anything show.
+  /// The greatest difference between two retouches where either's support lets anything show; that
+  /// of flows as a share of the flow head's unit, since they reach twenty pixels.
   private func visible(_ a: Retouch, _ b: Retouch) -> Float {
     #expect(a.support == b.support)
     #expect(a.bounds == b.bounds)
@@ -25,9 +27,10 @@ struct LawTests {
         abs(a.gain.values[i] - b.gain.values[i]), abs(a.red.values[i] - b.red.values[i]),
         abs(a.green.values[i] - b.green.values[i]), abs(a.blue.values[i] - b.blue.values[i]))
       let cell = (i / 256 / 4) * 64 + i % 256 / 4
-      worst = max(
-        worst, abs(a.flowX.values[cell] - b.flowX.values[cell]),
+      let moved = max(
+        abs(a.flowX.values[cell] - b.flowX.values[cell]),
         abs(a.flowY.values[cell] - b.flowY.values[cell]))
+      worst = max(worst, moved / Decoder.flowScale)
     }
     return worst
   }
