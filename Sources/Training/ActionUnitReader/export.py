@@ -10,7 +10,7 @@ import torch
 from harness.data import ACTION_UNITS
 from harness.export import export, golden, test_picture
 from harness.pictures import to_tensor
-from harness.trainer import best_network
+from harness.trainer import best_network, trained_for
 from ActionUnitReader.model import ActionUnitReader
 
 
@@ -25,7 +25,7 @@ def main():
         architecture=dict(network.widths, action_units=ACTION_UNITS),
         training=dict(
             command="python -m ActionUnitReader.train", options=state["options"],
-            pictures_seen=state["seen"], minutes=state["elapsed"],
+            **trained_for(state),
             data="photo animator's pairs of generated people; held-out people never seen"),
         metrics=state["rows"][-1])
     read = network(to_tensor(test_picture()[None]))

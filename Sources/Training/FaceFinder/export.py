@@ -12,7 +12,7 @@ from FaceFinder.evaluate import FOLDER, has_run, trained
 from FaceFinder.model import CROP, Detector, LandmarkNetwork, multiplications
 from harness.export import export, golden, test_picture
 from harness.pictures import to_tensor
-from harness.trainer import best_network
+from harness.trainer import best_network, trained_for
 
 DATA = "generated portraits (held out: numbers ending in 7 or 9, all CC0) and their animation"
 
@@ -39,7 +39,7 @@ def write(network, name, run, metrics, size, layers):
             input=[3, size, size] if name == "landmarks" else [3, "height", "width"],
             multiplications=multiplications(network, size), megapixels=size * size / 1e6),
         training=dict(
-            command=command, data=DATA, samples=state["seen"], minutes=round(state["elapsed"], 1),
+            command=command, data=DATA, **trained_for(state),
             batch=options["batch"], rate=options["rate"]),
         metrics=metrics)
     seen = watch(network, layers)

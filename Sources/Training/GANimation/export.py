@@ -12,7 +12,7 @@ import torch.nn.functional as F
 from harness.data import ACTION_UNITS
 from harness.export import export, golden, test_picture
 from harness.pictures import to_tensor
-from harness.trainer import best_network
+from harness.trainer import best_network, trained_for
 from GANimation.model import Express, multiply_accumulates
 
 
@@ -41,7 +41,7 @@ def main():
             multiply_accumulates=sum(multiply_accumulates(network).values())),
         training=dict(
             command="python -m GANimation.train", options=state["options"],
-            pictures_seen=state["seen"], minutes=state["elapsed"],
+            **trained_for(state),
             data="photo animator's pairs of generated people; held-out people never seen"),
         metrics=json.loads(json.dumps(state["rows"][-1])))
     image = to_tensor(test_picture()[None])

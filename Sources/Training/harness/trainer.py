@@ -84,6 +84,7 @@ class Trainer:
         self.folder = TRAINING / "runs" / options.run
         self.folder.mkdir(parents=True, exist_ok=True)
         self.elapsed, self.iteration, self.seen, self.rows = 0.0, 0, 0, []
+        self.earlier = dict(minutes=0.0, seen=0)  # of the runs that this one began with
         self.running = {}
         self.rng = np.random.default_rng(options.seed)
         if not options.fresh:
@@ -106,7 +107,7 @@ class Trainer:
         path = self.checkpoint if self.checkpoint.exists() else committed
         if not path.exists():
             if self.options.start:
-                begin_with(self.network, self.options.start)
+                self.earlier = begin_with(self.network, self.options.start)
                 self.average = Average(self.network)
             return
         state = torch.load(path, map_location=self.device, weights_only=False)
@@ -119,6 +120,7 @@ class Trainer:
             self.extra[key].load_state_dict(state["extra"][key])
         self.elapsed, self.iteration = state["elapsed"], state["iteration"]
         self.seen, self.rows = state["seen"], state["rows"]
+        self.earlier = state.get("earlier", self.earlier)
         self.rng = np.random.default_rng(self.options.seed + self.iteration)
 
     def save(self):
@@ -130,7 +132,7 @@ class Trainer:
                 optimiser=self.optimiser.state_dict(),
                 extra={k: v.state_dict() for k, v in self.extra.items()},
                 elapsed=self.elapsed, iteration=self.iteration, seen=self.seen, rows=self.rows,
-                options=vars(self.options)), partial)
+                earlier=self.earlier, options=vars(self.options)), partial)
         partial.rename(self.checkpoint)
 
     def _report(self):
@@ -190,12 +192,22 @@ class Trainer:
 
 
 def begin_with(network, file):
-    """Takes shipped weights (`.safetensors`) or the average of a run's checkpoint."""
+    """Takes shipped weights (`.safetensors`) or the average of a run's checkpoint; returns how long it
+    was trained, as far as is known: {minutes, seen}."""
     if str(file).endswith(".safetensors"):
-        weights = {k: v.float() for k, v in load_file(str(file)).items()}
-    else:
-        weights = torch.load(file, map_location="cpu", weights_only=False)["average"]
-    network.load_state_dict(weights, strict=False)
+        network.load_state_dict({k: v.float() for k, v in load_file(str(file)).items()}, strict=False)
+        return dict(minutes=0.0, seen=0)
+    state = torch.load(file, map_location="cpu", weights_only=False)
+    network.load_state_dict(state["average"], strict=False)
+    return trained_for(state)
+
+
+def trained_for(state):
+    """{minutes, seen} of a checkpoint and of what it began with."""
+    earlier = state.get("earlier", {})
+    return dict(
+        minutes=round(state.get("elapsed", 0.0) + earlier.get("minutes", 0.0), 1),
+        seen=state.get("seen", 0) + earlier.get("seen", 0))
 
 
 def best_network(run, network):
