@@ -21,7 +21,7 @@ from FaceFinder.train_detector import SMALLEST, VISIBLE
 from FaceFinder.train_landmarks import EYES, LIPS
 from harness.data import PROJECT, SHARED
 from harness.pictures import contact_sheet
-from harness.trainer import TRAINING, arguments, begin_with, best_network
+from harness.trainer import TRAINING, arguments, begin_with, best_network, has_run
 
 FOLDER = TRAINING / "runs" / "finder_evaluation"
 BINS = [(24, 32), (32, 64), (64, 128), (128, 1000)]
@@ -173,10 +173,6 @@ def real_photos(finder):
             report[file.name] = [[round(float(v), 1) for v in (*f["box"], f["score"])] for f in found]
             cv2.imwrite(str(FOLDER / f"{file.stem}.png"), outlined(image, found))
     return report
-
-
-def has_run(run):
-    return (TRAINING / "runs" / run / "checkpoint.pt").exists()
 
 
 def load(run, network, name):

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import torch
 
-from FaceFinder.evaluate import FOLDER, has_run, trained
+from FaceFinder.evaluate import FOLDER, trained
 from FaceFinder.model import CROP, Detector, LandmarkNetwork, multiplications
 from harness.export import export, golden, test_picture
 from harness.pictures import to_tensor
-from harness.trainer import best_network, trained_for
+from harness.trainer import best_network, has_run, trained_for
 
 DATA = "generated portraits (held out: numbers ending in 7 or 9, all CC0) and their animation"
 

@@ -12,7 +12,7 @@ import sys
 import torch
 
 from harness.data import ACTION_UNITS, Pairs
-from harness.trainer import TRAINING, best_network
+from harness.trainer import TRAINING, best_network, has_run
 from ActionUnitReader.model import ActionUnitReader
 from GANimation.evaluate import STRONG, full_size, quality, response
 from GANimation.model import Express
@@ -52,7 +52,7 @@ def main():
     print("|---|---|---|---|---|---|---|", flush=True)
     for number, (name, weights) in enumerate(VARIANTS.items()):
         run = f"ablation{number}"
-        if not (TRAINING / "runs" / run / "checkpoint.pt").exists():
+        if not has_run(run):
             subprocess.run(
                 [sys.executable, "-m", "GANimation.train", "--run", run, "--start", options.start,
                  "--budget", options.budget, "--rate", "5e-4", "--evaluations", "1", *weights],

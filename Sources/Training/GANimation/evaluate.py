@@ -24,7 +24,7 @@ from harness.teacher import Identity
 from harness.trainer import TRAINING, best_network
 from ActionUnitReader.model import ActionUnitReader
 from GANimation.data import load_pair
-from GANimation.model import SIZE, Express
+from GANimation.model import SIZE, WHOLE, Express
 from GANimation.train import composite, measure
 from photo_animator.action_units import draw, draw_one, vector
 from photo_animator.alignment import align
@@ -85,11 +85,7 @@ def retouch(change, image):
     size = image.shape[-1]
     union = enlarged(change.union, size)
     flow = enlarged(change.flow, size, "bicubic") * union * (size / SIZE)
-    line = (torch.arange(size) + 0.5) * (2 / size) - 1
-    grid = torch.stack(torch.meshgrid(line, line, indexing="xy"), -1)[None]
-    lit = F.grid_sample(
-        image, grid + flow.permute(0, 2, 3, 1) * (2 / size), mode="bicubic",
-        padding_mode="border", align_corners=False) * torch.exp(enlarged(change.gain, size))
+    lit = WHOLE.warp(image, flow, "bicubic") * torch.exp(enlarged(change.gain, size))
     blend = union * (1 - enlarged(change.attention, size))
     return (lit + blend * (enlarged(change.colour, size) - lit)).clamp(0, 1)
 

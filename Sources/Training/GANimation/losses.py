@@ -55,9 +55,8 @@ def supervised(change, x, y, flow, valid, forward, landmarks, places):
     one; landmarks of the targets and their places in the atlas, see `atlas_loss`.
     """
     union, gain, colour = change.union, change.gain, change.colour
-    warped = change.warped(x)
-    lit = warped * torch.exp(gain)
-    result = lit + change.blend * (colour - lit)
+    lit = change.lit(x)
+    result = change.painted(lit)
     with torch.no_grad():
         source = change.windows.cut(x)
         changed = (blur((y - source).abs().amax(1, keepdim=True), 5) * 8).clamp(0, 1)

@@ -96,7 +96,7 @@ class Windows:
             wide.cut(grid), scale_factor=factor, mode="bilinear", align_corners=False)
         return self.trim(squares, wide)
 
-    def warp(self, picture, flow):
+    def warp(self, picture, flow, mode="bilinear"):
         """What lies in the squares when each pixel is fetched from where the flow points.
 
         picture: [B, C, n, n]; flow: [B, 2, side, side] in its pixels. The border is repeated.
@@ -108,7 +108,7 @@ class Windows:
             corners = torch.tensor(self.origins, device=picture.device).flip(1) * (2 / SIZE)
             grid = grid + corners[:, None, None]
         return F.grid_sample(
-            picture.float(), grid + flow.permute(0, 2, 3, 1) * (2 / size), mode="bilinear",
+            picture.float(), grid + flow.permute(0, 2, 3, 1) * (2 / size), mode=mode,
             padding_mode="border", align_corners=False)
 
 
@@ -220,14 +220,18 @@ class Change:
         self.colour = torch.sigmoid(shuffled[:, 1:4])
         self.gain = GAIN_LIMIT * torch.tanh(shuffled[:, 4:5]) * self.union
 
-    def warped(self, image):
-        """The windows of the image [B, 3, 256, 256], moved."""
-        return self.windows.warp(image, self.windows.enlarge(self.flow, 4) * self.union)
+    def lit(self, image):
+        """The windows of the image [B, 3, 256, 256], moved and shaded."""
+        moved = self.windows.warp(image, self.windows.enlarge(self.flow, 4) * self.union)
+        return moved * torch.exp(self.gain)
+
+    def painted(self, lit):
+        """What `lit` gave, with the colour mask laid over it."""
+        return lit + self.blend * (self.colour - lit)
 
     def apply(self, image):
         """The windows of the changed image."""
-        lit = self.warped(image) * torch.exp(self.gain)
-        return lit + self.blend * (self.colour - lit)
+        return self.painted(self.lit(image))
 
 
 def multiply_accumulates(network):

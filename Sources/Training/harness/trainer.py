@@ -191,6 +191,11 @@ class Trainer:
             self.sheet(self.average.network, self.folder / "sheet.png")
 
 
+def has_run(run):
+    """Whether there is a checkpoint of this run here."""
+    return (TRAINING / "runs" / run / "checkpoint.pt").exists()
+
+
 def begin_with(network, file):
     """Takes shipped weights (`.safetensors`) or the average of a run's checkpoint; returns how long it
     was trained, as far as is known: {minutes, seen}."""
