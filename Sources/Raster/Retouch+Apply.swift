@@ -51,10 +51,10 @@ extension Retouch {
     guard !area.isEmpty else { return }
     let width = base.width
     let cells = RetouchCells(self, around: cropToBase.inverse.bounds(of: area))
-    cells.values.withUnsafeBufferPointer { memory in
+    cells.withSampler { sampler in
       base.pixels.withUnsafeBufferPointer { pixels in
         let brush = RetouchBrush(
-          cells: RetouchCellSampler(cells, memory), cropToBase: cropToBase,
+          cells: sampler, cropToBase: cropToBase,
           base: SharedInput(pixels), width: width, height: base.height)
         result.pixels.withUnsafeMutableBufferPointer { buffer in
           let target = SharedRows(buffer)

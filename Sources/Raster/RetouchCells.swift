@@ -24,6 +24,11 @@ struct RetouchCells: Sendable {
     for (lane, plane) in planes.enumerated() { fill(lane, plane, isFlow: lane == 1 || lane == 2) }
   }
 
+  /// Lends what reads between the cells, for one call.
+  func withSampler<T>(_ body: (RetouchCellSampler) -> T) -> T {
+    values.withUnsafeBufferPointer { body(RetouchCellSampler(self, $0)) }
+  }
+
   private mutating func fill(_ lane: Int, _ plane: Plane, isFlow: Bool) {
     let region = region
     let isFine = plane.width == Crop.size && plane.height == Crop.size

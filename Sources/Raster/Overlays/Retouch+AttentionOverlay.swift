@@ -2,23 +2,22 @@ import Geometry
 
 extension Retouch {
   /// Where the network paints its own colour: B = support·(1 − attention) as heat, over a photo
-  /// in grey and of little contrast, so that the heat stands out of any skin. Outside of the support `image` stays
-  /// as it is.
+  /// in grey and of little contrast, so that the heat stands out of any skin. Outside of the support
+  /// `image` stays as it is.
   package func attentionOverlay(on image: Image, cropToImage: Affine) -> Image {
     var result = image
-    let (support, attention) = (support, attention)
-    support.values.withUnsafeBufferPointer { supportValues in
-      attention.values.withUnsafeBufferPointer { attentionValues in
-        let support = PlaneSampler(support, supportValues)
-        let attention = PlaneSampler(attention, attentionValues)
-        result.repaint(reach(in: image, cropToImage), by: cropToImage) { place, old in
-          guard place.min() >= 0, place.max() <= Float(Crop.size) else { return nil }
-          let s = support.bilinear(support.place(place.x, place.y))
-          guard s > 0 else { return nil }
-          let painted = s * (1 - attention.bilinear(attention.place(place.x, place.y)))
-          let ground = old.mixed(with: Self.darkest + old.grey * Self.contrast, s)
-          return ground.mixed(with: Self.heat(painted), Self.opacity(painted))
-        }
+    let area = reach(in: image, cropToImage)
+    guard !area.isEmpty else { return image }
+    let cells = RetouchCells(self, around: cropToImage.inverse.bounds(of: area))
+    cells.withSampler { cells in
+      result.repaint(area, by: cropToImage) { place, old in
+        guard place.min() >= 0, place.max() <= Float(Crop.size) else { return nil }
+        let cell = cells.at(place.x, place.y)
+        let s = cell[0]
+        guard s > 0 else { return nil }
+        let painted = s * (1 - cell[4])
+        let ground = old.mixed(with: Self.darkest + old.grey * Self.contrast, s)
+        return ground.mixed(with: Self.heat(painted), Self.opacity(painted))
       }
     }
     return result

@@ -28,7 +28,8 @@ extension Retouch {
   /// The motions at the middles of the grid's cells; those too short to matter are left out.
   func motions(spacing: Int) -> [Motion] {
     var motions: [Motion] = []
-    withSamplers { support, flowX, flowY in
+    guard !bounds.isEmpty else { return [] }
+    RetouchCells(self, around: bounds).withSampler { sampler in
       let cells = bounds.scaled(down: spacing)
       for row in cells.y..<cells.maxY {
         for column in cells.x..<cells.maxX {
@@ -36,10 +37,10 @@ extension Retouch {
             x: (Double(column) + 0.5) * Double(spacing), y: (Double(row) + 0.5) * Double(spacing))
           let (x, y) = (Float(to.x), Float(to.y))
           guard max(x, y) < Float(Crop.size) else { continue }
-          let s = support.bilinear(support.place(x, y))
-          let way = Point(x: Double(s * flowX.bicubic(x, y)), y: Double(s * flowY.bicubic(x, y)))
+          let cell = sampler.at(x, y)
+          let way = Point(x: Double(cell[0] * cell[1]), y: Double(cell[0] * cell[2]))
           guard way.length >= Self.leastMotion else { continue }
-          motions.append(Motion(from: to + way, to: to, strength: s))
+          motions.append(Motion(from: to + way, to: to, strength: cell[0]))
         }
       }
     }
@@ -57,17 +58,5 @@ extension Retouch {
   /// Strokes grow with the picture, within the limits of what is still seen and still slender.
   private static func strokeSize(_ magnification: Double) -> Double {
     min(max(magnification / 1.7, 0.4), 1.4)
-  }
-
-  private func withSamplers(_ body: (PlaneSampler, PlaneSampler, PlaneSampler) -> Void) {
-    support.values.withUnsafeBufferPointer { supportValues in
-      flowX.values.withUnsafeBufferPointer { xValues in
-        flowY.values.withUnsafeBufferPointer { yValues in
-          body(
-            PlaneSampler(support, supportValues), PlaneSampler(flowX, xValues),
-            PlaneSampler(flowY, yValues))
-        }
-      }
-    }
   }
 }
