@@ -1,6 +1,7 @@
 """ActionUnitReader: the intensities of 26 Action Units, read from an aligned 256-crop.
 
-A plain convolutional regressor without normalisation, on blocks of 4 x 4 pixels.
+A plain convolutional regressor without normalisation, on blocks of 4 x 4 pixels. While it trains, a
+second head says where the landmarks lie: what they measure exactly is what the units are.
 """
 
 import torch.nn.functional as F
@@ -10,6 +11,8 @@ from harness.data import ACTION_UNITS
 from harness.layers import Residual, activate, conv
 
 UNITS = len(ACTION_UNITS)
+LANDMARKS = 478
+TEACHING = ("places.",)  # parameters that only training needs: they are not exported
 
 
 class ActionUnitReader(nn.Module):
@@ -29,6 +32,7 @@ class ActionUnitReader(nn.Module):
         self.squeeze = conv(d, 32, 1)
         self.hidden = nn.Linear(32 * 64, hidden)
         self.output = nn.Linear(hidden, UNITS)
+        self.places = nn.Sequential(nn.Linear(32 * 64, 64), nn.Linear(64, 2 * LANDMARKS))
         for name, module in self.named_modules():
             # Without normalisation PyTorch's default shrinks the signal to nothing in ten layers.
             if isinstance(module, (nn.Conv2d, nn.Linear)) and not name.endswith(".b"):
@@ -36,11 +40,20 @@ class ActionUnitReader(nn.Module):
                 nn.init.zeros_(module.bias)
         nn.init.normal_(self.output.weight, 0, 0.02)
 
-    def forward(self, image):
+    def features(self, image):
         x = F.pixel_unshuffle(image * 2 - 1, 4)
         x = activate(self.stem(x))
         x = self.block1(self.down1(x))
         x = self.block2(self.down2(activate(x)))
         x = self.block3(self.down3(activate(x)))
-        x = activate(self.squeeze(activate(x)))
-        return self.output(activate(self.hidden(x.flatten(1)))).float()
+        return activate(self.squeeze(activate(x))).flatten(1)
+
+    def read(self, features):
+        return self.output(activate(self.hidden(features))).float()
+
+    def landmarks(self, features):
+        """[B, 478, 2], in pixels from the crop's middle."""
+        return 16 * self.places(features).float().view(-1, LANDMARKS, 2)
+
+    def forward(self, image):
+        return self.read(self.features(image))

@@ -9,38 +9,49 @@ Absolute values are only known where the face was neutralised first (kind 2); on
 import cv2
 import numpy as np
 import torch
+import torch.nn.functional as F
 
 from harness.data import ACTION_UNITS, MIRRORED, ONE_SIDED, Pairs
 from harness.pictures import degrade, to_tensor
 from harness.trainer import Trainer, arguments
 from ActionUnitReader.model import ActionUnitReader
+from FaceFinder.geometry import mirrored_order
 
 SIZE = 256
 RELATIVE = range(1, 6)   # the photo plus Action Units
 ABSOLUTE = range(6, 10)  # neutralised, plus Action Units
+PLACES = 0.01            # weight of the landmarks' error, in pixels
 
 
-def jittered(image, rng):
-    """A crop as an imperfect alignment would cut it, degraded, sometimes partly hidden."""
+def jittered(image, landmarks, rng):
+    """A crop as an imperfect alignment would cut it, degraded, and its landmarks [478, 2]."""
     angle, scale = rng.normal(0, 2.0), np.exp(rng.normal(0, 0.02))
     matrix = cv2.getRotationMatrix2D((SIZE / 2, SIZE / 2), angle, scale)
     matrix[:, 2] += rng.normal(0, 2.5, 2)
     image = cv2.warpAffine(image, matrix, (SIZE, SIZE), borderMode=cv2.BORDER_REPLICATE)
-    return degrade(image, rng)
+    return degrade(image, rng), landmarks @ matrix[:, :2].T + matrix[:, 2]
 
 
 def batches(pairs):
+    part, _ = pairs.person(0)
+    order = mirrored_order(part["landmarks"][:200, 6].astype(np.float32))
+
     def batch(rng, size):
         """Four pictures a person: photo, photo + AUs, two neutralised + AUs; [4 n] in that order."""
-        groups, deltas, absolutes = [[], [], [], []], [], [[], []]
+        groups, places, deltas, absolutes = [[], [], [], []], [[], [], [], []], [], [[], []]
         for person in rng.integers(0, len(pairs), size // 4):
             part, row = pairs.person(person)
             edited = int(rng.choice(RELATIVE))
             first, second = rng.choice(ABSOLUTE, 2, replace=False)
             flip = rng.random() < 0.5
-            for group, index in zip(groups, (0, edited, first, second)):
+            for group, place, index in zip(groups, places, (0, edited, first, second)):
                 image = part["image"][row, index]
-                group.append(jittered(image[:, ::-1] if flip else image, rng))
+                landmarks = part["landmarks"][row, index].astype(np.float32)
+                if flip:
+                    image, landmarks = image[:, ::-1], landmarks[order] * [-1, 1] + [SIZE - 1, 0]
+                image, landmarks = jittered(image, landmarks, rng)
+                group.append(image)
+                place.append(landmarks - SIZE / 2)
             au = part["au"][row]
             vectors = [au[edited] - au[0], au[first], au[second]]
             if flip:
@@ -49,7 +60,8 @@ def batches(pairs):
             absolutes[0].append(vectors[1])
             absolutes[1].append(vectors[2])
         images = to_tensor(np.stack([i for group in groups for i in group]))
-        return images, torch.tensor(np.stack(deltas)), torch.tensor(np.concatenate(absolutes))
+        places = torch.tensor(np.concatenate(places), dtype=torch.float32)
+        return images, places, torch.tensor(np.stack(deltas)), torch.tensor(np.concatenate(absolutes))
 
     return batch
 
@@ -61,15 +73,17 @@ def mirror(vector):
 
 
 def step(trainer, batch):
-    images, delta, absolute = (t.to(trainer.device) for t in batch)
+    images, places, delta, absolute = (t.to(trainer.device) for t in batch)
     count = len(delta)
     with trainer.autocast():
-        read = trainer.network(images.contiguous(memory_format=torch.channels_last))
+        features = trainer.network.features(images.contiguous(memory_format=torch.channels_last))
+        read, found = trainer.network.read(features), trainer.network.landmarks(features)
     error = lambda a, b: (((a - b) ** 2) * (1 + 3 * b.abs())).mean()
     photo = read[:count]
     return dict(
         absolute=error(read[2 * count:], absolute),
         relative=error(read[count:2 * count] - photo, delta),
+        places=PLACES * F.smooth_l1_loss(found, places),
         range=0.1 * (torch.relu(-photo) ** 2 + torch.relu(photo - 1.2) ** 2).mean())
 
 

@@ -10,7 +10,7 @@ from .fit import Fitter
 from .morphable_model import MorphableModel
 from .mouth import closing_shift, lip_gap
 from .regions import FaceRegions
-from .render import compose
+from .render import compose, places
 from .source import prepare
 from .target import close_lids, draw, place
 
@@ -50,6 +50,10 @@ class PhotoAnimator:
     def prepare_crop(self, crop, fit):
         """A Source from an aligned `crop` [S, S, 3] and its fit."""
         return prepare(self.model, self.regions, crop, fit)
+
+    def places(self, source):
+        """Which places of the mean face the photo itself shows, as `Edit.place`."""
+        return places(draw(self.model, source, source.fit.expression), source.size)
 
     def relative(self, source, units, gaze=None, pose=None):
         """The Edit that adds `units` to the photo's own expression.

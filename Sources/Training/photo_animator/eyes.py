@@ -89,8 +89,11 @@ def _sclera_colour(pixels, seen, skin_colour):
     return np.median(pixels[seen & (light >= np.percentile(light[seen], 60))], 0)
 
 
-def eye_layer(source, target, gaze):
-    """The eyes [2S, 2S, 3] of `target`; 0 where none. `gaze` [2]: the irises' shift in radii."""
+def eye_layer(source, target, gaze, inside):
+    """The eyes [2S, 2S, 3] of `target`; 0 where none. `gaze` [2]: the irises' shift in radii.
+
+    Writes into `inside` what of them the photo shows.
+    """
     layer = np.zeros((*target.eye.shape, 3), np.float32)
     if not target.eye.any():
         return layer
@@ -112,6 +115,8 @@ def eye_layer(source, target, gaze):
         moved = _lid_motion(source, target, x)[..., None]
         colours = exact * (1 - moved) + colours * moved
     layer[window] = colours * _lid_shadow(source, target, window)[..., None]
+    shown = np.isin(source.part, EYE_PARTS).astype(np.float32)
+    inside.write(window, at, cv2.remap(shown, *at, cv2.INTER_LINEAR), target.eye[window])
     return layer
 
 

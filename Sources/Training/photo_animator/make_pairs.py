@@ -11,6 +11,7 @@ pictures is a training pair. Arrays are memory-mapped .npy files named <key>_<ta
     au     float32 [n, 10, 26]           intensities in Mien's order; see `kind`
     flow   float16 [n, 10, 64, 64, 2]    pixels of the 256-crop: where to read picture 0, relative
     valid  uint8   [n, 10, 64, 64]       whether the flow explains the pixel
+    place  float16 [n, 10, 64, 64, 2]    which place of the mean face is seen; NaN: none
     lm     float16 [n, 10, 478, 2]       landmarks, pixels with centres at integers
     kind   uint8   [n, 10]               0 photo, 1 relative to it, 2 absolute
     idx    int32   [n]                   the portrait's number
@@ -53,6 +54,7 @@ class PairFile:
         self.units = self._open("au", (*shape, len(ACTION_UNITS)), np.float32)
         self.flow = self._open("flow", (*small, 2), np.float16)
         self.valid = self._open("valid", small, np.uint8)
+        self.place = self._open("place", (*small, 2), np.float16)
         self.number = self._open("idx", (count,), np.int32)
         self.kind = self._open("kind", shape, np.uint8)
         self.landmarks = self._open("lm", (*shape, 478, 2), np.float16)
@@ -61,12 +63,13 @@ class PairFile:
         path = self._folder / f"{key}_{self._name}.npy"
         return np.lib.format.open_memmap(path, "w+", dtype, shape)
 
-    def write_photo(self, row, number, source, own):
-        """Picture 0: the aligned photo, with the guess of its `own` vector [26]."""
+    def write_photo(self, row, number, source, places, own):
+        """Picture 0: the aligned photo, the `places` it shows, the guess of its `own` vector [26]."""
         self.number[row], self.kind[row, 0] = number, PHOTO
         self.image[row, 0] = source.image.astype(np.uint8)[..., ::-1]
         self.units[row, 0] = own
         self.flow[row, 0], self.valid[row, 0] = 0, 1
+        self.place[row, 0] = averaged(places)
         self.landmarks[row, 0] = source.fit.landmarks[:, :2]
 
     def write_edit(self, row, picture, kind, edit, units):
@@ -78,11 +81,22 @@ class PairFile:
         self.units[row, picture] = units
         self.flow[row, picture] = shrink(edit.flow)
         self.valid[row, picture] = shrink(edit.valid.astype(np.float32)) > 0.5
+        self.place[row, picture] = averaged(edit.place)
         self.landmarks[row, picture] = edit.landmarks
 
     def finish(self, rows):
         """Say that `rows` rows are complete."""
         (self._folder / f"n_{self._name}.json").write_text(json.dumps(rows))
+
+
+def averaged(place):
+    """[S, S, 2] with NaN to [64, 64, 2]: means of what is known, NaN where less than half is."""
+    known = np.isfinite(place[..., 0]).astype(np.float32)
+    size = (FLOW_SIZE, FLOW_SIZE)
+    share = cv2.resize(known, size, interpolation=cv2.INTER_AREA)
+    total = cv2.resize(np.nan_to_num(place).astype(np.float32), size, interpolation=cv2.INTER_AREA)
+    mean = total / np.maximum(share, 1e-3)[..., None]
+    return np.where((share > 0.5)[..., None], mean, np.nan)
 
 
 def plan(rng):
@@ -109,7 +123,7 @@ def write_person(animator, file, row, number, image, landmarks):
     if source.fit.rms > WORST_FIT or abs(source.fit.pose[1]) > WIDEST_YAW:
         return False
     own = own_vector(action_units.weight_matrix(animator.model), source.fit.expression)
-    file.write_photo(row, number, source, own)
+    file.write_photo(row, number, source, animator.places(source), own)
     for picture, (kind, units) in enumerate(plan(rng), 1):
         edit = (animator.relative if kind == RELATIVE else animator.absolute)(source, units)
         start = own if kind == RELATIVE else 0

@@ -17,6 +17,12 @@ SKIN_MATERIALS = 8  # the materials after these are lacrimal fluid, occlusion an
 # their edges are at most this far above the lower lip, and at most so far altogether (cm).
 GUM_MARGIN, EDGE_MARGIN, TEETH_FOLLOW = 0.04, 0.2, 0.45
 TONGUE_DROP = 0.9  # cm a wide-open jaw lowers the tongue: the model's would fill the mouth
+# The flat layout of the mesh: pixels a centimetre, and where the model's origin lies.
+PLACE_SCALE, PLACE_CENTRE = 13.0, (128, 128)
+OPEN_MOUTH = {
+    "jawOpen": 0.6, "mouthUpperUp_L": 0.7, "mouthUpperUp_R": 0.7, "mouthLowerDown_L": 0.6,
+    "mouthLowerDown_R": 0.6, "mouthStretch_L": 0.3, "mouthStretch_R": 0.3,
+}  # fmt: skip
 BACK_OF_HEAD = -3.0  # cm: head triangles behind this are left out
 
 
@@ -61,6 +67,7 @@ class MorphableModel:
         self.gum_tip = self._lowest(GUMS_AND_TONGUE)
         self.teeth_tip = self._lowest(TEETH)
         self._lower_tongue()
+        self.places = self._flat_places()
 
     def shape(self, name):
         """The displacement [V, 3] of one expression."""
@@ -85,6 +92,19 @@ class MorphableModel:
         room = lower_lip - base[self.teeth_tip, 1] + EDGE_MARGIN
         moved[self.upper_jaw, 1] += np.clip(min(rise, room), 0, TEETH_FOLLOW)
         return moved
+
+    def _flat_places(self):
+        """Where each vertex [V, 2] is on a frontal 256-crop of the mean face, its lips wide apart
+        and the mouth enlarged: what an open mouth shows lies side by side."""
+        weights = self.zero()
+        for name, weight in OPEN_MOUTH.items():
+            weights[self.index[name]] = weight
+        mesh = self.express(self.neutral, weights)
+        mouth = mesh[INNER_LIPS[0][2], :2] * [0, 0.5] + mesh[INNER_LIPS[1][2], :2] * [0, 0.5]
+        away = mesh[:, :2] - mouth
+        grown = 1 + 0.8 * np.exp(-((away / [3.5, 3.5]) ** 2).sum(1, keepdims=True))
+        place = (mouth + away * grown) * [1, -1] * PLACE_SCALE + PLACE_CENTRE
+        return place.astype(np.float32)
 
     def _lowest(self, part):
         """The lowest vertex of the upper jaw's front that belongs to `part`."""

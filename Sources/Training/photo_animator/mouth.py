@@ -54,8 +54,11 @@ def seam_line(xy):
     return line
 
 
-def mouth_layer(regions, source, target):
-    """The mouth's inside [2S, 2S, 3] of `target`; 0 elsewhere."""
+def mouth_layer(regions, source, target, inside):
+    """The mouth's inside [2S, 2S, 3] of `target`; 0 elsewhere.
+
+    Writes into `inside` what of it the photo shows.
+    """
     layer = np.zeros((*target.mouth.shape, 3), np.float32)
     if not target.mouth.any():
         return layer
@@ -68,7 +71,7 @@ def mouth_layer(regions, source, target):
     colours = _drawn(regions, source, target, window)
     photo = source.doubled
     if source.mouth_open:
-        colours = _photo_inside(source, target, window, photo, colours)
+        colours = _photo_inside(source, target, window, photo, colours, inside)
     if not target.turned:  # lips that do not move leave the photo alone
         moved = np.hypot(*(target.xy - source.xy)[INNER_LIP_VERTICES].T).max()
         share = float(np.clip((moved - 0.4) / 1.0, 0, 1))
@@ -115,7 +118,7 @@ def _interior_shading(source, target):
     return light * np.where(part == TEETH, teeth, np.where(part == GUMS_AND_TONGUE, tongue, socket))
 
 
-def _photo_inside(source, target, window, photo, drawn):
+def _photo_inside(source, target, window, photo, drawn, inside):
     """`drawn` with the photo's own teeth and tongue over it.
 
     They stay where the head is, but under a lip that rises the teeth stretch up to it: a drawn row
@@ -132,7 +135,9 @@ def _photo_inside(source, target, window, photo, drawn):
     at = x.astype(np.float32), y.astype(np.float32)
     interior = np.isin(source.part, MOUTH_PARTS).astype(np.float32)
     interior = cv2.GaussianBlur(cv2.erode(interior, np.ones((3, 3))), (0, 0), 1.0)
-    share = np.clip(cv2.remap(interior, *at, cv2.INTER_LINEAR) * 1.3 - 0.15, 0, 1)[..., None]
+    share = np.clip(cv2.remap(interior, *at, cv2.INTER_LINEAR) * 1.3 - 0.15, 0, 1)
+    inside.write(window, at, share, mask)
+    share = share[..., None]
     return cv2.remap(photo, *at, cv2.INTER_LINEAR) * share + drawn * (1 - share)
 
 

@@ -18,6 +18,7 @@ class Edit:
     image: np.ndarray  # [S, S, 3] uint8 BGR
     flow: np.ndarray  # [S, S, 2] pixels: where to read the photo, relative
     valid: np.ndarray  # [S, S] bool: the flow explains the pixel
+    place: np.ndarray  # [S, S, 2] pixels: which place of the mean open-mouthed face is seen; NaN none
     attention: np.ndarray  # [S, S] 0...1: how much changed
     gain: np.ndarray  # [S, S]: brightness of the skin over the photo's
     landmarks: np.ndarray  # [478, 2] pixels of the edited face
@@ -25,26 +26,62 @@ class Edit:
     mouth: np.ndarray  # [S, S] 0...1: share of the mouth's inside
 
 
+class Inside:
+    """Where eyes and the mouth's inside show what the photo shows there: [2S, 2S] arrays."""
+
+    def __init__(self, size):
+        self.flow = np.zeros((2 * size, 2 * size, 2), np.float32)  # pixels of the doubled picture
+        self.shown = np.zeros((2 * size, 2 * size), np.float32)
+
+    def write(self, window, at, shown, mask):
+        """In `window`, pixels of `mask` read the photo `at` (x, y), if it has them there: `shown`."""
+        y, x = np.mgrid[window].astype(np.float32)
+        self.shown[window][mask] = shown[mask]
+        self.flow[window][mask] = np.dstack([at[0] - x, at[1] - y])[mask]
+
+    def over(self, skin, cut_out):
+        """(flow, valid) of the skin layer, with this where `cut_out` [S, S] is more than half."""
+        size = len(cut_out)
+        shown = shrink(self.shown, size)
+        flow = shrink(self.flow * self.shown[..., None], size) / np.maximum(shown, 1e-3)[..., None]
+        own = cut_out > 0.5
+        take = (own & (shown > 0.4 * cut_out))[..., None]
+        return np.where(take, flow / 2, skin.flow), np.where(own, take[..., 0], skin.valid)
+
+
 def compose(regions, source, target, units, gaze, drawings, correspondence):
     """The Edit of `source` as `target`, `units` for wrinkles and `gaze` for the irises."""
     size = source.size
     skin = draw_skin(regions, source, target, units, drawings, correspondence)
     eye, mouth = target.eye.astype(np.float32), target.mouth.astype(np.float32)
-    inside = eye_layer(source, target, gaze) * eye[..., None]
-    inside = inside + mouth_layer(regions, source, target) * mouth[..., None]
-    cut_out = shrink(eye + mouth, size)[..., None]
-    out = skin.colour * (1 - cut_out) + shrink(inside, size)
+    inside = Inside(size)
+    colour = eye_layer(source, target, gaze, inside) * eye[..., None]
+    colour = colour + mouth_layer(regions, source, target, inside) * mouth[..., None]
+    cut_out = shrink(eye + mouth, size)
+    out = skin.colour * (1 - cut_out[..., None]) + shrink(colour, size)
     out = _keep_untouched(source.image, out, skin.flow)
+    flow, valid = inside.over(skin, cut_out)
     return Edit(
         image=np.clip(out, 0, 255).astype(np.uint8),
-        flow=skin.flow,
-        valid=skin.valid,
+        flow=flow,
+        valid=valid,
+        place=places(target, size),
         attention=_attention(source.image, out, skin.flow),
         gain=skin.gain,
         landmarks=_landmarks(source, target, gaze, correspondence),
         eye=shrink(eye, size),
         mouth=shrink(mouth, size),
     )
+
+
+def places(drawn, size):
+    """[S, S, 2]: which place of the mean open-mouthed face (pixels of a 256-crop) each pixel of a
+    drawn mesh shows; NaN where there is none."""
+    mesh = (drawn.index >= 0).astype(np.float32)
+    share = shrink(mesh, size)
+    place = shrink(drawn.interpolate(drawn.model.places) * mesh[..., None], size)
+    known = (share > 0.5)[..., None]
+    return np.where(known, place / np.maximum(share, 1e-3)[..., None], np.nan)
 
 
 def _length(flow):

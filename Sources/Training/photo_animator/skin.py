@@ -8,7 +8,7 @@ import numpy as np
 from . import wrinkles
 from .anatomy import LEFT_UPPER_LID, RIGHT_UPPER_LID, VERTICES
 from .filling import push_pull, shrink
-from .lighting import GAMMA, curvature, ratio_gain
+from .lighting import GAMMA, curvature, luminance, ratio_gain
 from .mouth import seam_colour, seam_line
 
 # Channels of Target.skin_map: where to read the photo (relative), brightness gain, how much of a
@@ -16,6 +16,7 @@ from .mouth import seam_colour, seam_line
 FLOW, GAIN, HIDDEN, COLOUR, ATLAS = np.s_[0:2], 2, 3, np.s_[4:7], np.s_[7:9]
 LID_LIGHT = (0.7, 1.3)  # limits of a shut lid's linear shading, relative to the skin around it
 LID_TINT = np.array([1.03, 1.03, 1.06])  # BGR: shut lids are thin, rosy and catch the light
+LIFT = 0.75  # of a socket's shadow that leaves skin which grows to 1.75 times its area
 FADE = 0.07  # of the picture: how far the background follows an expression
 BEHIND = 0.55  # of the picture: how far it follows a turn
 
@@ -84,13 +85,15 @@ def _skin_map(regions, source, target):
     motion = source.xy - target.xy
     moved = np.clip(np.hypot(*motion.T) / 1.5, 0, 1)
     hidden, colour = source.hidden * moved, source.vertex_colour
-    stretched = _stretch(regions, source, target, moved)
+    stretched, lift = _stretch(regions, source, target, moved)
+    gain = gain * _lit(source, source.vertex_colour) ** lift
     if max(closing.max(), stretched.max()) > 0.02:
         # Lid skin drawn out over the eye would show stretched lashes: take the smooth lid colour.
         shut = np.where(model.neutral[:, 0] < 0, closing[0], closing[1])
         share = np.maximum(regions.lid * np.clip(shut * 2.2, 0, 1), stretched)
         light = np.clip(shading / source.lid_shading, *LID_LIGHT)[:, None] ** (1 / GAMMA)
         lid_tint = 1 + (LID_TINT - 1) * (regions.lid * np.clip(shut, 0, 1))[:, None]
+        light = light * (_lit(source, source.lid_colour) ** lift)[:, None]
         near_eye = ((regions.lid > 0) | regions.around_eyes)[:, None]
         colour = np.where(near_eye, source.lid_colour * light * lid_tint, colour).astype(np.float32)
         hidden = np.maximum(hidden, share)
@@ -106,13 +109,19 @@ def _skin_map(regions, source, target):
 
 
 def _stretch(regions, source, target, moved):
-    """0...1 [V]: skin around the eyes that grew by more than a fifth."""
+    """Two shares [V] of skin around the eyes that grew: 0...1 beyond a fifth, where smooth skin must
+    take the stretched one's place; and 0...LIFT, how much of the socket's shadow is pulled out of it."""
     growth = regions.eye_area(target.xy) / np.maximum(source.eye_area, 0.05)
-    stretched = np.clip((growth - 1.2) / 0.9, 0, 1) * regions.around_eyes_weight * moved
-    stretched = stretched.astype(np.float32)
+    shares = np.stack([np.clip((growth - 1.2) / 0.9, 0, 1), np.clip(growth - 1, 0, LIFT)], 1)
+    shares = (shares * (regions.around_eyes_weight * moved)[:, None]).astype(np.float32)
     for _ in range(3):
-        stretched = 0.4 * stretched + 0.6 * (regions.smoothing @ stretched)
-    return stretched
+        shares = 0.4 * shares + 0.6 * (regions.smoothing @ shares)
+    return shares.T
+
+
+def _lit(source, colours):
+    """The gain [V] that would make darker skin `colours` [V, 3] as bright as the face's."""
+    return np.clip(0.92 * luminance(source.skin_colour) / np.maximum(luminance(colours), 1), 1, 2)
 
 
 def _still_flow(flow, core, cover):
