@@ -1,7 +1,10 @@
 """Batches of (source, target, change, flow, validity) for Express, and the held-out evaluation set."""
 
+from typing import NamedTuple
+
 import numpy as np
 import torch
+import torch.nn.functional as F
 
 from harness.data import ACTION_UNITS, MIRRORED, ONE_SIDED
 from harness.pictures import to_tensor
@@ -11,6 +14,7 @@ STEP = 8              # pixels: shifts and windows lie on cells of every grid
 PICTURES = 10
 TARGETS = 3           # changes of each picture: it is encoded once for all of them
 WINDOW = 128          # pixels of the 256-crop
+CENTRES = np.stack(np.meshgrid(*[4 * np.arange(64, dtype=np.float32) + 2] * 2, indexing="xy"), -1)
 BORDER = 24           # pixels that no window enters: what its layers reach must lie in the crop
 
 
@@ -90,42 +94,66 @@ class Example:
             image = self._place(self.part["image"][self.row, target])
             yield image[y:y + WINDOW, x:x + WINDOW]
 
-    def flows(self):
-        """(flow [2, 64, 64], valid [1, 64, 64]) per target; nothing is valid away from the photo."""
+    def flow_of(self, picture):
+        """(flow [2, 64, 64] from one of the person's pictures to the photo, valid [1, 64, 64])."""
+        flow = self._place(self.part["flow"][self.row, picture]).astype(np.float32)
+        if self.mirror:
+            flow = flow * np.float32([-1, 1])
+        valid = self._place(self.part["valid"][self.row, picture]).astype(np.float32)
+        return flow.transpose(2, 0, 1), valid[None]
+
+    def looks(self):
+        """(offset [2, 64, 64] to the place of the atlas, known [1, 64, 64]) per target."""
         for target in self.targets:
-            flow = self._place(self.part["flow"][self.row, target]).astype(np.float32)
+            place = self._place(self.part["place"][self.row, target]).astype(np.float32)
             if self.mirror:
-                flow = flow * np.float32([-1, 1])
-            known = float(self.source == 0)
-            valid = self._place(self.part["valid"][self.row, target]).astype(np.float32)
-            yield flow.transpose(2, 0, 1) * known, valid[None] * known
-
-    def points(self, places):
-        """(landmarks [468, 2], their places in the atlas) per target."""
-        for target in self.targets:
-            landmarks = self.part["landmarks"][self.row, target].astype(np.float32)[:468]
-            homes = places
-            if self.mirror:
-                landmarks, homes = (t * np.float32([-1, 1]) + np.float32([255, 0]) for t in (landmarks, homes))
-            yield landmarks + self.shift[::-1].astype(np.float32) * STEP, homes
+                place = place * np.float32([-1, 1]) + np.float32([256, 0])
+            known = np.isfinite(place[..., 0]).astype(np.float32)
+            yield np.nan_to_num(place - CENTRES).transpose(2, 0, 1), known[None]
 
 
-def atlas_places(pairs, people=400, least_gap=12):
-    """Where the atlas keeps each of 468 landmarks [468, 2]: the mean of pictures with open mouths."""
-    total, count = 0, 0
-    for person in range(min(people, len(pairs))):
-        part, row = pairs.person(person)
-        landmarks = part["landmarks"][row].astype(np.float32)[:, :468]
-        for face in landmarks[np.linalg.norm(landmarks[:, 13] - landmarks[:, 14], axis=1) > least_gap]:
-            total, count = total + face, count + 1
-    return total / count
+class Truth(NamedTuple):
+    """What the animator knows of each target, on the 64 grid.
+
+    flow [B, 2, 64, 64], pixels of the crop: where to read the source, relative, right where `valid`
+    [B, 1, 64, 64]; look [B, 2, 64, 64]: where to look in the atlas, relative, right where `known`.
+    """
+
+    flow: torch.Tensor
+    valid: torch.Tensor
+    look: torch.Tensor
+    known: torch.Tensor
+
+    def to(self, device):
+        return Truth(*(part.to(device) for part in self))
+
+
+def between(source, target, rounds=6):
+    """(flow, valid) from targets to sources, given both (flow, valid) to their common photo: the
+    source's pixel that shows the same place of the photo, found by fixed-point iteration."""
+    (to_photo, shown), (wanted, valid) = source, target
+    flow = wanted - to_photo
+    cells = torch.from_numpy(CENTRES)[None] / 128 - 1
+
+    def read(grid, mode):
+        at = cells + flow.permute(0, 2, 3, 1) / 128
+        return F.grid_sample(grid, at, mode=mode, padding_mode="border", align_corners=False)
+
+    for _ in range(rounds):
+        flow = wanted - read(to_photo, "bilinear")
+    return flow, valid * read(shown, "nearest")
+
+
+def truth(examples):
+    join = lambda rows: [torch.from_numpy(np.stack(t)) for t in zip(*rows)]
+    source = join(e.flow_of(e.source) for e in examples for _ in e.targets)
+    target = join(e.flow_of(t) for e in examples for t in e.targets)
+    return Truth(*between(source, target), *join(l for e in examples for l in e.looks()))
 
 
 def batches(pairs, support):
-    """A function (rng, size) -> (x [size, ...], y, delta, flow, valid, forward, origins), with TARGETS
+    """A function (rng, size) -> (x [size, ...], y, delta, Truth of flow, origins), with TARGETS
     changes of each picture; y are windows. support: [26, n, n], where each unit acts."""
-
-    places = atlas_places(pairs)
 
     def batch(rng, size):
         examples = [Example(*pairs.person(p), rng, support) for p in rng.integers(0, len(pairs), size)]
@@ -133,12 +161,8 @@ def batches(pairs, support):
         x = colour(to_tensor(np.stack([e.picture() for e in examples])))
         y = colour(to_tensor(np.stack([w for e in examples for w in e.windows()])))
         delta = torch.from_numpy(np.stack([d for e in examples for d in e.deltas]))
-        flow, valid = (torch.from_numpy(np.stack(t)) for t in zip(*(f for e in examples for f in e.flows())))
-        forward = torch.tensor([float(e.source == 0) for e in examples for _ in e.targets])
-        landmarks, homes = (
-            torch.from_numpy(np.stack(t)) for t in zip(*(p for e in examples for p in e.points(places))))
         origins = [o for e in examples for o in e.origins]
-        return x, y, delta, flow, valid, forward[:, None, None, None], landmarks, homes, origins
+        return x, y, delta, truth(examples), origins
 
     return batch
 

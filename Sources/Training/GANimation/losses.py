@@ -6,6 +6,10 @@ import torch.nn.functional as F
 from GANimation.model import GAIN_LIMIT, SIZE
 
 
+SQUARE = 2.0
+ATLAS = 0.015  # weight of a pixel's error of where to look
+
+
 def blur(x, size):
     return F.avg_pool2d(F.pad(x, (size // 2,) * 4, mode="replicate"), size, 1)
 
@@ -30,11 +34,10 @@ def true_residual(x, y, flow, windows):
     return gain, blur((error - 0.02).clamp(min=0) * 10, 3).clamp(0, 1)
 
 
-def atlas_loss(look, landmarks, places):
-    """How far the landmarks [B, n, 2] are from finding their places [B, n, 2] in the atlas, pixels."""
-    grid = (landmarks[:, None] + 0.5) * (2 / SIZE) - 1
-    found = F.grid_sample(look, grid, mode="bilinear", padding_mode="border", align_corners=False)
-    return (found[:, :, 0] - (places - landmarks).transpose(1, 2)).abs().mean()
+def atlas_loss(look, truth, union):
+    """How far cells are from finding their place in the atlas, pixels; most where something changes."""
+    weight = truth.known * (0.3 + F.avg_pool2d(union, 4))
+    return ((look - truth.look).abs() * weight).mean()
 
 
 def energy_loss(a, b, weight):
@@ -47,37 +50,37 @@ def energy_loss(a, b, weight):
     return total
 
 
-def supervised(change, x, y, flow, valid, forward, landmarks, places):
+def supervised(change, x, y, truth, union):
     """(loss terms of a predicted change, the windows of the changed picture).
 
-    x: the pictures [B, 3, 256, 256]; y: the change's windows of the targets, composited to U; flow
-    [B, 2, 64, 64] from the animator, `valid` where it explains the picture, `forward` where there is
-    one; landmarks of the targets and their places in the atlas, see `atlas_loss`.
+    x: the pictures [B, 3, 256, 256]; y: the change's windows of the targets, composited to U;
+    truth: see `Truth`; union: U of the whole crop, [B, 1, 256, 256].
     """
-    union, gain, colour = change.union, change.gain, change.colour
+    inside, gain, colour = change.union, change.gain, change.colour
     lit = change.lit(x)
     result = change.painted(lit)
     with torch.no_grad():
         source = change.windows.cut(x)
         changed = (blur((y - source).abs().amax(1, keepdim=True), 5) * 8).clamp(0, 1)
-        best_gain, residual = true_residual(x, y, flow, change.windows)
-        residual = residual * forward
-        weight = (0.25 + 3 * changed) * union + 2 * residual * union
+        best_gain, residual = true_residual(x, y, truth.flow, change.windows)
+        weight = (0.25 + 3 * changed) * inside + 2 * residual * inside
     terms = dict(image=((result - y).abs() * weight).mean())
+    terms["square"] = SQUARE * ((result - y) ** 2 * weight).mean()  # a misplaced tooth, a missed eye
     terms["gradient"] = gradient_loss(result, y, weight)
     terms["scales"] = 0.5 * sum(
         (F.avg_pool2d(result - y, k).abs() * F.avg_pool2d(weight, k)).mean() for k in (2, 4))
     terms["warp"] = 0.3 * ((lit - y).abs() * weight * (1 - 0.8 * residual)).mean()
-    moved, truth = change.flow / 2, flow / 2
-    magnitude = truth.norm(dim=1, keepdim=True).clamp(max=4)
-    terms["flow"] = 0.12 * ((moved - truth).abs() * valid * (0.1 + magnitude)).mean()
-    terms["atlas"] = 0.01 * atlas_loss(change.look, landmarks, places)
+    moved, right = change.flow / 2, truth.flow / 2
+    valid = truth.valid * F.avg_pool2d(union, 4)
+    magnitude = right.norm(dim=1, keepdim=True).clamp(max=4)
+    terms["flow"] = 0.12 * ((moved - right).abs() * valid * (0.1 + magnitude)).mean()
+    terms["atlas"] = ATLAS * atlas_loss(change.look, truth, union)
     terms["smooth"] = 0.01 * (
         (moved[..., 1:] - moved[..., :-1]).abs().mean()
         + (moved[:, :, 1:] - moved[:, :, :-1]).abs().mean())
     terms["colour"] = 0.15 * ((colour - y).abs() * weight * (0.4 + 2 * residual)).mean()
     terms["attention"] = 0.2 * (
-        (change.blend - residual * union) ** 2 * (0.2 + 5 * residual) * forward).mean()
+        (change.blend - residual * inside) ** 2 * (0.2 + 5 * residual)).mean()
     terms["gain"] = 0.1 * (
-        (gain - best_gain * union).abs() * (1 - residual) * forward * union).mean()
+        (gain - best_gain * inside).abs() * (1 - residual) * inside).mean()
     return terms, result

@@ -118,12 +118,13 @@ WHOLE = Windows()
 class Express(nn.Module):
     """Input float [B, 3, 256, 256] in 0...1 and changes [B, 26] in -1.5...1.5."""
 
-    def __init__(self, fine=24, middle=48, coarse=96, rank=8, head=16, skip=16, atlas=8, depth=3):
+    def __init__(self, fine=32, middle=64, coarse=128, depth=3, features=48, rank=8, thin=24,
+                 head=16, skip=16, atlas=12):
         super().__init__()
         self.widths = dict(
-            fine=fine, middle=middle, coarse=coarse, rank=rank, head=head, skip=skip, atlas=atlas,
-            depth=depth)
-        self.stem = conv(12, fine)
+            fine=fine, middle=middle, coarse=coarse, depth=depth, features=features, rank=rank,
+            thin=thin, head=head, skip=skip, atlas=atlas)
+        self.stem = conv(48, fine)
         self.fine = conv(fine, fine)
         self.down1 = conv(fine, middle, stride=2)
         self.middle = nn.Sequential(Residual(middle), Residual(middle))
@@ -132,18 +133,20 @@ class Express(nn.Module):
         self.lift = conv(coarse, middle, 1)
         self.merge = conv(middle, middle)
         self.deep = nn.Sequential(Residual(middle), Residual(middle))
+        self.settle = conv(middle, features, 1)
+        self.bridge = conv(fine, thin, 1)
         self.place32 = nn.Parameter(torch.randn(1, middle, 32, 32) * 0.02)
         self.place64 = nn.Parameter(torch.randn(1, fine, 64, 64) * 0.02)
         self.detail = conv(12, skip)
         self.skip = conv(skip, skip)
-        self.injection = Injection(middle, rank)
-        self.decode = Residual(middle)
-        self.narrow = conv(middle, fine, 1)
-        self.blend = conv(fine, fine)
-        self.refine = Residual(fine)
-        self.flow = conv(fine, 4)
+        self.injection = Injection(features, rank)
+        self.decode = Residual(features)
+        self.narrow = conv(features, thin, 1)
+        self.blend = conv(thin, thin)
+        self.refine = Residual(thin)
+        self.flow = conv(thin, 4)
         self.atlas = nn.Parameter(torch.randn(1, atlas, 128, 128) * 0.1)
-        self.up = conv(fine, head * 4, 1)
+        self.up = conv(thin, head * 4, 1)
         self.mix = conv(head + skip + atlas, head)
         self.masks = conv(head, 20)
         nn.init.zeros_(self.flow.weight)
@@ -158,13 +161,12 @@ class Express(nn.Module):
     def encode(self, image):
         """Everything that does not depend on the condition: cached per crop."""
         x = image * 2 - 1
-        small = F.pixel_unshuffle(F.avg_pool2d(x, 2), 2)
-        fine = self.fine(activate(self.stem(small))) + self.place64
+        fine = self.fine(activate(self.stem(F.pixel_unshuffle(x, 4)))) + self.place64
         middle = self.middle(self.down1(activate(fine)))
         coarse = self.coarse(self.down2(activate(middle)))
         lifted = F.interpolate(self.lift(activate(coarse)), scale_factor=2, mode="nearest")
-        features = self.deep(self.merge(activate(middle)) + lifted + self.place32)
-        return features, fine, self.skip(activate(self.detail(F.pixel_unshuffle(x, 2))))
+        deep = self.deep(self.merge(activate(middle)) + lifted + self.place32)
+        return self.settle(deep), self.bridge(fine), self.skip(activate(self.detail(F.pixel_unshuffle(x, 2))))
 
     def union(self, delta):
         """U: the union of the supports of the units that change, [B, 1, 256, 256]."""

@@ -32,16 +32,14 @@ def make_step(options):
 
     def step(trainer, batch):
         *tensors, origins = batch
-        x, y, delta, flow, valid, forward, landmarks, places = (
-            t.to(trainer.device) for t in tensors)
+        x, y, delta, truth = (t.to(trainer.device) for t in tensors)
         windows = Windows(origins, WINDOW)
         with trainer.autocast():
             change = trainer.network(x, delta, windows)
         photos, x = x, x.repeat_interleave(len(delta) // len(x), 0)
         before = windows.cut(x)
         y = composite(before, y, change.union)
-        valid = valid * F.avg_pool2d(trainer.network.union(delta), 4)
-        terms, result = supervised(change, x, y, flow, valid, forward, landmarks, places)
+        terms, result = supervised(change, x, y, truth, trainer.network.union(delta))
         if options.energy:
             terms["energy"] = options.energy * energy_loss(result, y, change.union)
         if options.adversarial or options.units:
