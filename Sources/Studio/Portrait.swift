@@ -21,7 +21,7 @@ package final class Portrait: Sendable {
   package let faces: [FoundFace]
   /// What finding and reading them took.
   package let opening: WorkReport
-  private let models: Models
+  let models: Models
   private let memo: Memo
   /// The preview that was handed out last, to say what is different in the next.
   private let handedOut = Mutex<(view: View, version: Version)?>(nil)

@@ -28,6 +28,7 @@ struct Mien: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       Edit.self, Render.self, Strip.self, Read.self, Explain.self, Doctor.self, Bench.self,
+      BenchProbe.self,
     ],
     defaultSubcommand: Edit.self)
 

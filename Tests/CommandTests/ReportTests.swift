@@ -79,6 +79,26 @@ struct ReportTests {
     #expect(!outcome.output.contains("✗"))
   }
 
+  @Test func `a benchmark measures what it is asked for, in JSON`() throws {
+    struct Line: Decodable {
+      let group: String
+      let name: String
+      let unit: String
+      let min: Double
+      let median: Double
+      let p95: Double
+    }
+    let outcome = try door.mien(
+      "bench", "--runs", "3", "--only", "sixel", "--only", "memory", "--json")
+    #expect(outcome.status == 0)
+    let lines = try JSONDecoder().decode([Line].self, from: Data(outcome.output.utf8))
+    #expect(lines.map(\.group) == Array(repeating: "sixel", count: 6) + ["memory"])
+    #expect(lines.map(\.unit) == Array(repeating: "ms", count: 6) + ["MB"])
+    for line in lines {
+      #expect(0 < line.min && line.min <= line.median && line.median <= line.p95, "\(line.name)")
+    }
+  }
+
   /// The sum of all differences.
   private func difference(_ a: Image, _ b: Image) -> Int {
     zip(a.pixels, b.pixels).reduce(0) { $0 + abs(Int($1.0) - Int($1.1)) }

@@ -1,0 +1,157 @@
+import Document
+import Raster
+import Sixel
+import Studio
+
+/// Measures this machine on a demo face.
+struct Benchmark {
+  /// How often each thing is measured; slow ones less often.
+  let runs: Int
+  private(set) var timings: [Timing] = []
+  private let photo: Photo
+  private let models: Models
+
+  /// A preview's side in pixels, as an editor of 100 x 30 cells shows it.
+  private static let side = 384
+
+  init(runs: Int, on photo: Photo) throws {
+    self.runs = runs
+    self.photo = photo
+    models = try Models()
+  }
+
+  mutating func measure(_ group: BenchGroup) throws {
+    switch group {
+    case .start: try measureStart()
+    case .networks: try measureNetworks()
+    case .moves: try measureMoves()
+    case .screen: try measureScreen()
+    case .paste: try measurePaste()
+    case .sixel: try measureSixel()
+    case .memory: try measureMemory()
+    }
+  }
+
+  private mutating func measureStart() throws {
+    let times = try (0..<min(runs, 11)).map { _ in
+      try milliseconds { _ = try BenchProbe.run(.firstPreview) }
+    }
+    add(.start, "start to first preview", times)
+    try repeated(.start, "read the networks", atMost: 5) { _ in _ = try Models() }
+    let (photo, models) = (photo, models)
+    try repeated(.start, "open a photo", atMost: 15) { _ in _ = try Portrait(photo, models: models)
+    }
+  }
+
+  private mutating func measureNetworks() throws {
+    let portrait = try Portrait(photo, models: models)
+    for pass in FullPass.allCases {
+      repeated(.networks, "full pass: \(pass.rawValue)") { _ in _ = portrait.run(pass) }
+    }
+  }
+
+  /// Each slider alone, back and forth.
+  private mutating func measureMoves() throws {
+    let portrait = try Portrait(photo, models: models)
+    for unit in ActionUnit.displayOrder {
+      try portrait.show(unit, 0.5, side: Self.side)
+      var inside: [Double] = []
+      let whole = try (0..<runs).map { run in
+        try milliseconds {
+          let shown = try portrait.show(unit, run.isMultiple(of: 2) ? 0.55 : 0.5, side: Self.side)
+          inside.append(shown.report.insideModel)
+        }
+      }
+      add(.moves, "\(unit.code) inside the model", inside)
+      add(.moves, "\(unit.code) to the picture", whole)
+    }
+  }
+
+  private mutating func measureScreen() throws {
+    let portrait = try Portrait(photo, models: models)
+    let strips = Strips(cellWidth: 9, cellHeight: 18)
+    let encoder = LiveEncoder()
+    for unit in [ActionUnit.lipCornerPuller, .lidTightener, .browLowerer] {
+      var shown = try portrait.show(unit, 0.5, side: Self.side).image
+      try repeated(.screen, "\(unit.code) slider to sixel bytes") { run in
+        let value = run.isMultiple(of: 2) ? 0.55 : 0.5
+        let image = try portrait.show(unit, value, side: Self.side).image
+        var bytes: [UInt8] = []
+        for strip in strips.changed(from: shown, to: image) {
+          encoder.encode(image, region: strip, into: &bytes)
+        }
+        shown = image
+      }
+    }
+  }
+
+  private mutating func measurePaste() throws {
+    for side in [512, 2000, 4000] {
+      let large = Photo(image: photo.image.scaled(toWidth: side, height: side))
+      let portrait = try Portrait(large, models: models)
+      try portrait.show(.lipCornerPuller, 0.8, side: Self.side)
+      try repeated(.paste, "paste back, \(side) x \(side)", atMost: 15) { _ in
+        _ = try portrait.export()
+      }
+    }
+  }
+
+  private mutating func measureSixel() throws {
+    let portrait = try Portrait(photo, models: models)
+    let encoder = LiveEncoder()
+    for side in [256, 384, 512] {
+      let before = try portrait.show(.lipCornerPuller, 0.5, side: side).image
+      let after = try portrait.show(.lipCornerPuller, 0.55, side: side).image
+      let strips = Strips(cellWidth: 9, cellHeight: 18).changed(from: before, to: after)
+      for (name, regions) in [("whole", [after.bounds]), ("a smile's strips", strips)] {
+        repeated(.sixel, "sixel \(side) x \(side), \(name)") { _ in
+          var bytes: [UInt8] = []
+          for region in regions { encoder.encode(after, region: region, into: &bytes) }
+        }
+      }
+    }
+  }
+
+  private mutating func measureMemory() throws {
+    let held = try (0..<3).map { _ in try BenchProbe.run(.largePhoto) }
+    timings.append(
+      Timing(.memory, "12 megapixels, a smile being edited", held, unit: .megabytes))
+  }
+
+  private mutating func repeated(
+    _ group: BenchGroup, _ name: String, atMost most: Int = .max, _ body: (Int) throws -> Void
+  ) rethrows {
+    add(group, name, try (0..<min(runs, most)).map { run in try milliseconds { try body(run) } })
+  }
+
+  private mutating func add(_ group: BenchGroup, _ name: String, _ values: [Double]) {
+    timings.append(Timing(group, name, values))
+  }
+}
+
+/// The wall clock's time for something.
+private func milliseconds(_ body: () throws -> Void) rethrows -> Double {
+  let start = ContinuousClock.now
+  try body()
+  return (ContinuousClock.now - start) / .milliseconds(1)
+}
+
+extension WorkReport {
+  /// Milliseconds in the network: injection layers and decoder.
+  fileprivate var insideModel: Double {
+    let inside = steps.filter { $0.unit != nil || $0.name.hasPrefix("express") }
+    return Double(inside.reduce(0) { $0 + $1.microseconds }) / 1000
+  }
+}
+
+extension Portrait {
+  /// Sets one slider of the largest face by hand, all others as the photo shows them, and draws.
+  @discardableResult
+  func show(_ unit: ActionUnit, _ target: Double, side: Int) throws -> Rendering {
+    var edits = faces.map(\.untouched)
+    try edits[0].edit.set(unit, to: target)
+    set(edits)
+    return try preview(
+      .closeUp(photoToCrop: faces[0].photoToCrop, width: side, height: side))
+  }
+}
