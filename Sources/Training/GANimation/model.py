@@ -102,7 +102,8 @@ class Windows:
         picture: [B, C, n, n]; flow: [B, 2, side, side] in its pixels. The border is repeated.
         """
         size, side = picture.shape[-1], flow.shape[-1]
-        line = (torch.arange(side, device=picture.device) + 0.5) * (2 / size) - 1
+        line = torch.arange(side, device=picture.device, dtype=torch.float32)
+        line = (line + 0.5) * (2 / size) - 1
         grid = torch.stack(torch.meshgrid(line, line, indexing="xy"), -1)[None]
         if self.origins is not None:
             corners = torch.tensor(self.origins, device=picture.device).flip(1) * (2 / SIZE)
