@@ -72,7 +72,7 @@ let package = Package(
     room(
       "Terminal", in: "Screen/", uses: ["CNcursesw", "Sixel", "Themes", "Raster", "Geometry"]),
     // 2
-    room("Layers", in: "Engine/", uses: ["Tensor", "Geometry"]),
+    room("Layers", in: "Engine/", uses: ["Tensor", "Geometry", "CZlib"]),
     room(
       "Sixel", in: "Screen/", uses: ["Raster", "Geometry", "CSixel"],
       resources: [.copy("Resources")]),
@@ -84,7 +84,8 @@ let package = Package(
     room("Document", uses: ["Geometry", "Files"]),
     // 0
     room("Geometry"), room("Files"), room("Incremental", in: "Engine/"),
-    system("CNcursesw"), system("CSixel"), system("COpenBLAS"), pictures,
+    system("CNcursesw"), system("CSixel"), system("COpenBLAS"), system("CZlib"),
+    pictures,
     // tests, one per room
     tests(
       "ActionUnitReader", uses: ["ActionUnitReader", "Layers", "Tensor", "TestPatterns"],

@@ -34,11 +34,7 @@ final class MixCube {
 
   /// The pair with the least cost: error of the mean plus `noiseCost` times the variance.
   private func mix(for colour: SIMD3<Float>) -> Entry {
-    let distances = palette.shown.enumerated().map { i, shown in
-      (index: i, distance: squared(shown - colour))
-    }
-    let near = distances.sorted { ($0.distance, $0.index) < ($1.distance, $1.index) }
-      .prefix(MixCube.candidates).map(\.index)
+    let near = nearest(to: colour)
     var best = (cost: Float.infinity, first: 0, second: 0, share: Float(0))
     for (rank, i) in near.enumerated() {
       for j in near[rank...] {
@@ -55,6 +51,23 @@ final class MixCube {
     }
     let share = Entry((best.share * 255).rounded())
     return Entry(best.first) | Entry(best.second) << 8 | share << 16 | MixCube.known
+  }
+
+  /// The `candidates` palette colours nearest to one, nearest first.
+  private func nearest(to colour: SIMD3<Float>) -> [Int] {
+    var near: [(distance: Float, index: Int)] = []
+    near.reserveCapacity(MixCube.candidates + 1)
+    for (index, shown) in palette.shown.enumerated() {
+      let distance = squared(shown - colour)
+      if near.count == MixCube.candidates {
+        guard distance < near[near.count - 1].distance else { continue }
+        near.removeLast()
+      }
+      var place = near.count
+      while place > 0, near[place - 1].distance > distance { place -= 1 }
+      near.insert((distance, index), at: place)
+    }
+    return near.map(\.index)
   }
 
   private func squared(_ v: SIMD3<Float>) -> Float { (v * v).sum() }

@@ -1,7 +1,7 @@
 """Weights for the Swift side: fp16 safetensors, a manifest, golden activations for parity."""
 
-import hashlib
 import json
+import zlib
 from pathlib import Path
 
 import numpy as np
@@ -30,7 +30,7 @@ def export(network, model, name, *, architecture, training, metrics, skip=()):
     save_file(tensors, str(path))
     manifest = dict(
         name=name, model=model, architecture=architecture,
-        sha256=hashlib.sha256(path.read_bytes()).hexdigest(), bytes=path.stat().st_size,
+        crc32=zlib.crc32(path.read_bytes()), bytes=path.stat().st_size,
         parameters=sum(t.numel() for t in tensors.values()), training=training, metrics=metrics)
     (folder / f"{name}.json").write_text(json.dumps(manifest, indent=1, sort_keys=True) + "\n")
     return tensors
