@@ -30,6 +30,10 @@ let pictures = Target.target(
   cSettings: [.treatAllWarnings(as: .error)],
   linkerSettings: [.linkedLibrary("png"), .linkedLibrary("jpeg"), .linkedLibrary("z")])
 
+/// The inner loops of convolutions, once per instruction set.
+let kernels = Target.target(
+  name: "CKernels", path: "Sources/CKernels", cSettings: [.treatAllWarnings(as: .error)])
+
 let package = Package(
   name: "mien",
   dependencies: [
@@ -80,12 +84,12 @@ let package = Package(
       "Themes", in: "Screen/", uses: ["Raster"], resources: [.copy("../../../themes")]),
     // 1
     room("Raster", uses: ["Geometry", "Files", "CPictures"]),
-    room("Tensor", in: "Engine/", uses: ["Geometry", "COpenBLAS"]),
+    room("Tensor", in: "Engine/", uses: ["Geometry", "CKernels", "COpenBLAS"]),
     room("Document", uses: ["Geometry", "Files"]),
     // 0
     room("Geometry"), room("Files"), room("Incremental", in: "Engine/"),
     system("CNcursesw"), system("CSixel"), system("COpenBLAS"), system("CZlib"),
-    pictures,
+    pictures, kernels,
     // tests, one per room
     tests(
       "ActionUnitReader", uses: ["ActionUnitReader", "Layers", "Tensor", "TestPatterns"],

@@ -75,12 +75,14 @@ struct LayerTests {
   @Test func `a residual block equals its formula`() {
     var noise = Noise(1)
     let x = noise.tensor(4, 9, 9)
+    let weights = (0..<2).map { _ in noise.tensor(4, 4, 3, 3, scale: 0.3) }
+    let biases = (0..<2).map { _ in noise.tensor(4) }
     let block = Residual(
-      a: Conv2d(&noise, 4, 4, before: .leaky, after: .leaky), b: Conv2d(&noise, 4, 4))
+      a: Conv2d(weight: weights[0], bias: biases[0], before: .leaky, after: .leaky),
+      b: Conv2d(weight: weights[1], bias: biases[1]))
     let hidden = Reference.conv2d(
-      x, weight: block.a.weight, bias: block.a.bias, before: .leaky, after: .leaky)
-    let expected = Reference.conv2d(
-      hidden, weight: block.b.weight, bias: block.b.bias, adding: x)
+      x, weight: weights[0], bias: biases[0], before: .leaky, after: .leaky)
+    let expected = Reference.conv2d(hidden, weight: weights[1], bias: biases[1], adding: x)
     var work = Work()
     #expect(difference(block(x, work: &work), expected, in: x.bounds) < 1e-5)
   }

@@ -9,7 +9,7 @@ import Testing
 @Suite(.enabled(if: ProcessInfo.processInfo.environment["MIEN_BENCH"] != nil), .serialized)
 struct SpeedReport {
   @Test func `convolutions of the networks' shapes`() {
-    print(BLAS.coreName, BLAS.configuration, Lanes.count)
+    print(InstructionSet.current, BLAS.coreName, Lanes.count)
     let shapes = [(64, 32, 3), (64, 64, 3), (32, 128, 3), (96, 32, 3), (64, 64, 1), (16, 256, 3)]
     for (channels, size, kernel) in shapes {
       report(channels, size, kernel, Region(width: size, height: size))
@@ -20,16 +20,16 @@ struct SpeedReport {
   private func report(_ channels: Int, _ size: Int, _ kernel: Int, _ region: Region) {
     var noise = Noise(0)
     let x = noise.tensor(channels, size, size)
-    let weight = noise.tensor(channels, channels, kernel, kernel)
-    let bias = noise.tensor(channels)
+    let convolution = PackedConvolution(
+      weight: noise.tensor(channels, channels, kernel, kernel), bias: noise.tensor(channels))
     var output = Tensor(shape: x.shape)
     var work = Work()
     let times = (0..<40).map { _ in
       work = Work()
       return ContinuousClock().measure {
         Kernel.conv2d(
-          x, weight: weight, bias: bias, before: .leaky, after: .leaky, region: region,
-          into: &output, work: &work)
+          x, convolution, before: .leaky, after: .leaky, region: region, into: &output,
+          work: &work)
       } / .milliseconds(1)
     }.sorted()
     let rate = 2e-6 * Double(work.multiplyAccumulates) / times[times.count / 2]

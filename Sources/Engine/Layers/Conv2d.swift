@@ -3,12 +3,8 @@ import Tensor
 
 /// A convolution with zero padding of half the kernel, and activations around it.
 package struct Conv2d: Layer {
-  /// `[out, in, k, k]`.
-  package let weight: Tensor
-  /// `[out]`.
-  package let bias: Tensor?
-  package let window: Window
-  /// Applied to the input; must keep zero.
+  package let weights: PackedConvolution
+  /// Applied to the input: leaky ReLU or nothing.
   package let before: Activation
   /// Applied to the sum.
   package let after: Activation
@@ -17,12 +13,7 @@ package struct Conv2d: Layer {
     weight: Tensor, bias: Tensor?, stride: Int = 1, before: Activation = .identity,
     after: Activation = .identity
   ) {
-    precondition(
-      weight.shape.count == 4 && weight.shape[2] == weight.shape[3],
-      "Conv2d: weight \(weight.shape)")
-    self.weight = weight
-    self.bias = bias
-    window = Window(kernel: weight.shape[2], stride: stride)
+    weights = PackedConvolution(weight: weight, bias: bias, stride: stride)
     self.before = before
     self.after = after
   }
@@ -38,13 +29,15 @@ package struct Conv2d: Layer {
       after: after)
   }
 
+  package var window: Window { weights.window }
+  /// `[out, in, k, k]`.
+  package var shape: [Int] { weights.shape }
   package var reach: Reach { Reach(window) }
 
   package func outputShape(for input: [Int]) -> [Int] {
     precondition(
-      input.count == 3 && input[0] == weight.shape[1],
-      "Conv2d: input \(input), weight \(weight.shape)")
-    return [weight.shape[0], window.output(input[1]), window.output(input[2])]
+      input.count == 3 && input[0] == shape[1], "Conv2d: input \(input), weight \(shape)")
+    return [shape[0], window.output(input[1]), window.output(input[2])]
   }
 
   package func forward(
@@ -60,7 +53,7 @@ package struct Conv2d: Layer {
     work: inout Work
   ) {
     Kernel.conv2d(
-      x, weight: weight, bias: bias, stride: window.stride, before: before, after: after,
-      adding: skip, region: region, into: &output, work: &work)
+      x, weights, before: before, after: after, adding: skip, region: region, into: &output,
+      work: &work)
   }
 }

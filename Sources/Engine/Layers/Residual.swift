@@ -22,8 +22,8 @@ package struct Residual: Layer {
   /// From two convolutions of stride 1; the second gives as many channels as the first takes.
   package init(a: Conv2d, b: Conv2d) {
     precondition(
-      a.window.stride == 1 && b.window.stride == 1 && a.weight.shape[1] == b.weight.shape[0],
-      "Residual: weights \(a.weight.shape) and \(b.weight.shape)")
+      a.window.stride == 1 && b.window.stride == 1 && a.shape[1] == b.shape[0],
+      "Residual: weights \(a.shape) and \(b.shape)")
     self.a = a
     self.b = b
   }

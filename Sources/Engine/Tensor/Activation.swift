@@ -15,6 +15,15 @@ package enum Activation: Sendable, Hashable {
   /// Whether zero stays zero, so that zero padding may be put before or after it.
   package var keepsZero: Bool { self != .sigmoid }
 
+  /// Where negative values are only scaled: by what, so that it is `max(x, slope · x)`.
+  package var slope: Float? {
+    switch self {
+    case .identity: 1
+    case .leakyReLU(let slope): slope
+    case .sigmoid, .tanh: nil
+    }
+  }
+
   package func callAsFunction(_ x: Float) -> Float {
     switch self {
     case .identity: x

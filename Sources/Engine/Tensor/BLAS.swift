@@ -1,8 +1,7 @@
 import COpenBLAS
 import Foundation
 
-/// The matrix products. OpenBLAS runs each on the calling thread: kernels split their work by rows
-/// themselves (`Lanes`), so that packing and activation run on every core too.
+/// Products of matrices and vectors, by OpenBLAS on the calling thread.
 package enum BLAS {
   /// How the library was built, and for which CPU its kernels in use were written.
   package static var configuration: String {
@@ -18,20 +17,10 @@ package enum BLAS {
 
   /// Runs once, before the first product.
   private static let ready: Void = {
+    // Releases older than the processor take it for one without AVX-512, at half its speed.
+    if InstructionSet.available.contains(.avx512) { choose_openblas_core("SkylakeX") }
     openblas_set_num_threads(1)
   }()
-
-  /// `c = a · b`, all row-major: a `[m, k]`, b `[k, n]`, c `[m, n]`; `stride` is the distance of
-  /// two rows.
-  static func multiply(
-    m: Int, n: Int, k: Int, _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, stride ldb: Int,
-    into c: UnsafeMutablePointer<Float>, stride ldc: Int
-  ) {
-    _ = ready
-    cblas_sgemm(
-      CblasRowMajor, CblasNoTrans, CblasNoTrans, Int32(m), Int32(n), Int32(k), 1, a, Int32(k), b,
-      Int32(ldb), 0, c, Int32(ldc))
-  }
 
   /// `y += a · x`, a matrix and a vector: a `[m, n]` row-major.
   static func multiply(

@@ -15,6 +15,9 @@ extension Mien {
         Run it in the terminal the editor shall run in: it asks that terminal what it can show. \
         Something that the editor needs and that is missing is marked with ✗, and the exit status \
         is 1.
+
+        MIEN_KERNELS=portable, avx2 or avx512 in the environment has convolutions run kernels other \
+        than the fastest that this processor has.
         """)
 
     func run() throws {
@@ -57,6 +60,7 @@ struct Finding: Sendable, Equatable {
       [
         Finding("model", cpu.model), Finding("vector units", cpu.features.joined(separator: " ")),
         Finding("threads", "\(Lanes.count)"),
+        Finding("convolutions", "kernels for \(InstructionSet.current.rawValue)"),
         Finding("matrix products", "\(BLAS.configuration), kernels for \(BLAS.coreName)"),
       ]
     )

@@ -1,49 +1,46 @@
+import CKernels
 import Geometry
 
 extension Kernel {
-  /// A convolution by one matrix product per block of rows: gather the block's input, unfold it,
-  /// multiply by the weights, scatter. A block's matrices stay in a core's cache.
+  /// A convolution, by blocks of the region's rows on all cores.
   ///
   /// `output[region] = after(weight ∗ before(input) + bias) + skip`, with zero padding of k/2.
   /// - Parameters:
   ///   - input: `[C, H, W]`.
-  ///   - weight: `[D, C, k, k]`, PyTorch's order.
-  ///   - bias: D values.
-  ///   - before: must keep zero, for the padding's sake.
+  ///   - before: leaky ReLU or nothing.
   ///   - skip: of the output's shape.
   package static func conv2d(
-    _ input: Tensor, weight: Tensor, bias: Tensor? = nil, stride: Int = 1,
-    before: Activation = .identity, after: Activation = .identity, adding skip: Tensor? = nil,
-    region: Region, into output: inout Tensor, work: inout Work
+    _ input: Tensor, _ convolution: PackedConvolution, before: Activation = .identity,
+    after: Activation = .identity, adding skip: Tensor? = nil, region: Region,
+    into output: inout Tensor, work: inout Work
   ) {
-    let task = Convolution(
-      input, weight: weight, bias: bias, stride: stride, before: before, skip: skip,
-      output: output)
-    check("conv2d", output: output, is: task.outputShape, region: region)
+    let window = convolution.window
+    precondition(
+      input.channels == convolution.channels,
+      "conv2d: input \(input.shape), weight \(convolution.shape)")
+    precondition(skip == nil || skip!.shape == output.shape, "conv2d: skip \(skip!.shape)")
+    guard let slope = before.slope else { preconditionFailure("conv2d: \(before) before") }
+    check(
+      "conv2d", output: output,
+      is: [convolution.outputs, window.output(input.height), window.output(input.width)],
+      region: region)
     guard !region.isEmpty else { return }
-    let macs = task.outputs * task.depth * region.area
-    work.count(multiplyAccumulates: macs, values: task.outputs * region.area)
+    let macs = convolution.shape.reduce(1, *) * region.area
+    work.count(multiplyAccumulates: macs, values: convolution.outputs * region.area)
 
-    let rows = task.blockRows(region)
-    let size = task.scratch(rows: rows, columns: region.width)
-    func blocks(_ operands: Convolution.Operands, _ epilogue: Epilogue) {
-      Lanes.run(
-        blocks: (region.height + rows - 1) / rows, cost: macs, scratch: size
-      ) { block, scratch in
-        let part = Region(
-          x: region.x, y: region.y + block * rows, width: region.width, height: rows)
-        task.run(part.intersection(region), operands, epilogue, scratch: scratch)
-      }
-    }
+    let (channels, bounds, outputBounds) = (input.channels, input.bounds, output.bounds)
     input.withPointer { x in
-      weight.withPointer { w in
-        withOptionalPointer(bias) { bias in
-          withOptionalPointer(skip) { skip in
-            output.withMutablePointer { y in
-              blocks(
-                Convolution.Operands(input: x, weight: w, output: y),
-                Epilogue(bias: bias, activation: after, skip: skip))
-            }
+      withOptionalPointer(skip) { skip in
+        output.withMutablePointer { y in
+          let source = kernel_source(
+            values: x, channels: channels, width: bounds.width, height: bounds.height,
+            slope: slope)
+          let target = kernel_target(
+            values: y, skip: skip, channels: convolution.outputs, width: outputBounds.width,
+            height: outputBounds.height, slope: 1)
+          convolution.withWindow {
+            BlockedConvolution(convolution.kernel, source, $0, target, after: after)
+              .run(region, isTiled: convolution.method == .winograd, cost: macs)
           }
         }
       }
@@ -58,100 +55,86 @@ extension Kernel {
   }
 }
 
-/// The shape of one convolution, checked, and how one block of it is done.
-private struct Convolution {
-  let window: Window
-  /// Feature maps in and out.
-  let channels: Int
-  let outputs: Int
-  /// Applied to what is gathered.
-  let before: Activation
-  let inputBounds: Region
-  let outputBounds: Region
-
-  struct Operands {
-    /// `[channels, inputBounds]`.
-    let input: UnsafePointer<Float>
-    /// `[outputs, depth]`, row-major: PyTorch's order as it is.
-    let weight: UnsafePointer<Float>
-    /// `[outputs, outputBounds]`.
-    let output: UnsafeMutablePointer<Float>
-  }
+/// One call of a convolution kernel, cut into blocks of rows.
+private struct BlockedConvolution {
+  let kernel: kernel_method
+  let source: kernel_source
+  let window: kernel_window
+  let target: kernel_target
+  /// What the kernel cannot do itself: sigmoid and tanh, and the skip after it.
+  let rest: (activation: Activation, skip: UnsafePointer<Float>?)?
 
   init(
-    _ input: Tensor, weight: Tensor, bias: Tensor?, stride: Int, before: Activation,
-    skip: Tensor?, output: Tensor
+    _ kernel: kernel_method, _ source: kernel_source, _ window: kernel_window,
+    _ target: kernel_target, after: Activation
   ) {
-    precondition(weight.shape.count == 4, "conv2d: weight \(weight.shape)")
-    window = Window(kernel: weight.shape[3], stride: stride)
-    (outputs, channels) = (weight.shape[0], weight.shape[1])
-    precondition(
-      input.channels == channels && weight.shape[2] == window.kernel,
-      "conv2d: input \(input.shape), weight \(weight.shape)")
-    precondition(
-      bias == nil || bias!.shape == [outputs], "conv2d: bias \(bias!.shape) of \(outputs)")
-    precondition(before.keepsZero, "conv2d: \(before) before zero padding")
-    precondition(skip == nil || skip!.shape == output.shape, "conv2d: skip \(skip!.shape)")
-    self.before = before
-    inputBounds = input.bounds
-    outputBounds = Region(
-      width: window.output(input.width), height: window.output(input.height))
-  }
-
-  var outputShape: [Int] { [outputs, outputBounds.height, outputBounds.width] }
-
-  /// Rows of the unfolded matrix.
-  var depth: Int { channels * window.kernel * window.kernel }
-
-  /// Whether the gathered patch already is the matrix.
-  var isPointwise: Bool { window.kernel == 1 && window.stride == 1 }
-
-  /// Rows per block: about half a megabyte of matrix, yet a block for each core.
-  func blockRows(_ region: Region) -> Int {
-    let columns = max(64, (1 << 17) / (depth + outputs))
-    let perCore = (region.height + Lanes.count - 1) / Lanes.count
-    return max(1, min(perCore, columns / region.width))
-  }
-
-  /// Floats of memory that a block needs: patch, matrix, product.
-  func scratch(rows: Int, columns: Int) -> Int {
-    let patch = window.input(Region(width: columns, height: rows))
-    let matrix = isPointwise ? 0 : depth * rows * columns
-    return channels * patch.area + matrix + outputs * rows * columns
-  }
-
-  /// Computes one block. The scratch holds, in this order, the product `[outputs, n]`, the
-  /// gathered patch and the unfolded matrix `[depth, n]`, n being the block's pixels.
-  func run(
-    _ region: Region, _ operands: Operands, _ epilogue: Epilogue,
-    scratch: UnsafeMutablePointer<Float>
-  ) {
-    let n = region.area
-    let patch = window.input(region)
-    let product = scratch
-    let gathered = product + outputs * n
-    var matrix = UnsafePointer(gathered)
-    var stride = n
-    // A 1x1 convolution of whole rows multiplies the input where it lies.
-    if isPointwise && before == .identity && region.width == inputBounds.width {
-      matrix = operands.input + region.y * inputBounds.width
-      stride = inputBounds.area
+    self.kernel = kernel
+    self.source = source
+    self.window = window
+    var target = target
+    if let slope = after.slope {
+      target.slope = slope
+      rest = nil
     } else {
-      Kernel.gather(
-        operands.input, channels: channels, bounds: inputBounds, patch: patch,
-        activation: before, into: gathered)
-      if !isPointwise {
-        let unfolded = gathered + channels * patch.area
-        Kernel.unfold(
-          gathered, of: patch, channels: channels, window: window, rows: region.height,
-          columns: region.width, into: unfolded)
-        matrix = UnsafePointer(unfolded)
+      rest = (after, target.skip)
+      target.skip = nil
+    }
+    self.target = target
+  }
+
+  /// - Parameter isTiled: whether blocks begin at multiples of Winograd's tiles.
+  func run(_ region: Region, isTiled: Bool, cost: Int) {
+    let tile = isTiled ? 4 : 1
+    let start = region.y / tile * tile
+    let rows = blockRows(region, tile: tile)
+    let scratch = withUnsafePointer(to: source) { source in
+      withUnsafePointer(to: window) { window in
+        kernel.scratch_size(source, window, target.channels, region.width, rows)
       }
     }
-    BLAS.multiply(
-      m: outputs, n: n, k: depth, operands.weight, matrix, stride: stride, into: product, stride: n)
-    Kernel.scatter(
-      product, channels: outputs, region: region, epilogue: epilogue, into: operands.output,
-      bounds: outputBounds)
+    Lanes.run(
+      blocks: (region.maxY - start + rows - 1) / rows, cost: cost, scratch: scratch
+    ) { block, scratch in
+      let band = Region(
+        x: region.x, y: start + block * rows, width: region.width, height: rows)
+      run(band.intersection(region), scratch: scratch)
+    }
+  }
+
+  /// Rows of a block: what a block gathers or transforms stays in a core's second cache, and there
+  /// is a block for every core.
+  private func blockRows(_ region: Region, tile: Int) -> Int {
+    let perCore = (region.height + Lanes.count - 1) / Lanes.count
+    var most: Int
+    if tile > 1 {
+      // 36 points of 4 x 4 pixels, in and out: 2.25 floats per pixel and channel.
+      most = (1 << 19) / (9 * (source.channels + target.channels) * (region.width + 6))
+    } else {
+      most = (1 << 16) / (source.channels * (region.width + window.size) * window.stride)
+    }
+    most = max(4, min(most, perCore))
+    return (most + tile - 1) / tile * tile
+  }
+
+  private func run(_ region: Region, scratch: UnsafeMutablePointer<Float>) {
+    let part = kernel_region(
+      x: region.x, y: region.y, width: region.width, height: region.height)
+    withUnsafePointer(to: source) { source in
+      withUnsafePointer(to: window) { window in
+        withUnsafePointer(to: target) { target in
+          kernel.run(source, window, target, part, scratch)
+        }
+      }
+    }
+    guard let rest else { return }
+    for c in 0..<target.channels {
+      for y in region.y..<region.maxY {
+        let start = (c * target.height + y) * target.width + region.x
+        let row = target.values + start
+        rest.activation.apply(row, count: region.width)
+        guard let skip = rest.skip else { continue }
+        for x in 0..<region.width { row[x] += skip[start + x] }
+      }
+    }
   }
 }

@@ -21,33 +21,4 @@ extension Kernel {
       }
     }
   }
-
-  /// Lays a gathered patch out as the matrix `[C · k · k, rows · columns]` of a window's samples.
-  ///
-  /// - Parameters:
-  ///   - patch: `[channels, size.height, size.width]`, padding included.
-  ///   - rows: of the output's block; `columns` likewise.
-  static func unfold(
-    _ patch: UnsafePointer<Float>, of size: Region, channels: Int, window: Window, rows: Int,
-    columns: Int, into matrix: UnsafeMutablePointer<Float>
-  ) {
-    // Row (c, ky, kx) of the matrix is the patch of channel c, shifted by the tap's place.
-    let (k, stride) = (window.kernel, window.stride)
-    var out = matrix
-    for c in 0..<channels {
-      for ky in 0..<k {
-        for kx in 0..<k {
-          for y in 0..<rows {
-            let row = patch + (c * size.height + y * stride + ky) * size.width + kx
-            if stride == 1 {
-              out.update(from: row, count: columns)
-            } else {
-              for x in 0..<columns { out[x] = row[x * stride] }
-            }
-            out += columns
-          }
-        }
-      }
-    }
-  }
 }

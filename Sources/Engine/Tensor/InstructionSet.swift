@@ -1,0 +1,32 @@
+import CKernels
+import Foundation
+
+/// What the convolution kernels are written for. Which ones run is decided when the program does, so
+/// that one build is right on every processor and fast on most.
+package enum InstructionSet: String, CaseIterable, Sendable {
+  /// Vectors of four, on every processor.
+  case portable
+  /// Vectors of eight; needs AVX2 and FMA.
+  case avx2
+  /// Vectors of sixteen; needs AVX-512 F, VL, BW and DQ.
+  case avx512
+
+  /// Those that this processor has, the fastest last.
+  package static let available = allCases.filter { kernel_set_named($0.rawValue) != nil }
+
+  /// The one in use: the fastest, unless `MIEN_KERNELS` in the environment names another one that
+  /// this processor has.
+  package static let current = choose(ProcessInfo.processInfo.environment["MIEN_KERNELS"])
+
+  static func choose(_ name: String?) -> InstructionSet {
+    available.first { $0.rawValue == name } ?? available[available.count - 1]
+  }
+
+  /// Traps if this processor lacks them.
+  var kernels: kernel_set {
+    guard let kernels = kernel_set_named(rawValue) else {
+      preconditionFailure("InstructionSet: this processor has no \(rawValue)")
+    }
+    return kernels.pointee
+  }
+}
