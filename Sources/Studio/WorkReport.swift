@@ -30,7 +30,8 @@ package struct WorkReport: Sendable {
   package let multiplyAccumulates: Int
 
   package var executed: [String] { steps.filter { $0.kind == .executed }.map(\.name) }
-  package var reused: Int { steps.count { $0.kind == .reused } }
+  /// Queries whose answer was kept, the present one or one from before.
+  package var reused: Int { steps.count { $0.kind == .reused || $0.kind == .recalled } }
   package var microseconds: Int { steps.reduce(0) { $0 + $1.microseconds } }
 
   /// Of opening a photo: finding its faces is no query, for it happens once.

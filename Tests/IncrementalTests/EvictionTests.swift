@@ -65,6 +65,23 @@ struct EvictionTests {
     #expect(memo.takeEvents().allSatisfy { $0.kind == .reused })
   }
 
+  @Test func `former answers go before present ones, and run again when they are wanted`() throws {
+    let memo = memo(budget: 100, ["a": 40])
+    for size in [40, 41, 42] {
+      memo.set(Size(name: "a"), to: size)
+      #expect(try memo.get(Block(name: "a")).count == size)
+      #expect(memo.bytes <= 100)
+    }
+    _ = memo.takeEvents()
+    memo.set(Size(name: "a"), to: 41)
+    _ = try memo.get(Block(name: "a"))
+    memo.set(Size(name: "a"), to: 40)
+    #expect(try memo.get(Block(name: "a")).count == 40)
+    #expect(
+      memo.takeEvents().map(\.description)
+        == ["recalled Block", "executed Block", "evicted Block"])
+  }
+
   @Test func `only the evicted part runs again when another part changes`() throws {
     let memo = memo(budget: 50, ["a": 30, "b": 30])
     let total = Total(names: ["a", "b"])

@@ -53,6 +53,40 @@ struct MemoTests {
       log(memo) == ["executed Coarse", "backdated Coarse", "reused Coarse", "reused Picture"])
   }
 
+  @Test func `an edit taken back runs nothing`() throws {
+    let memo = memo(10, 20)
+    _ = try memo.get(Picture())
+    memo.set(Slider(name: "brow"), to: 50)
+    _ = try memo.get(Picture())
+    _ = log(memo)
+    memo.set(Slider(name: "brow"), to: 20)
+    #expect(try memo.get(Picture()) == "1 2")
+    #expect(log(memo) == ["reused Coarse", "recalled Coarse", "recalled Picture"])
+    memo.set(Slider(name: "brow"), to: 50)
+    #expect(try memo.get(Picture()) == "1 5")
+    #expect(log(memo) == ["reused Coarse", "recalled Coarse", "recalled Picture"])
+  }
+
+  @Test func `what a combination of edits gave is found again one edit at a time`() throws {
+    let memo = memo(10, 20)
+    var seen: [String: String] = [:]
+    for (smile, brow) in [(10, 20), (30, 20), (30, 40), (50, 40)] {
+      memo.set(Slider(name: "smile"), to: smile)
+      memo.set(Slider(name: "brow"), to: brow)
+      seen["\(smile) \(brow)"] = try memo.get(Picture())
+    }
+    _ = log(memo)
+    for (smile, brow) in [(30, 40), (30, 20), (10, 20)] {
+      memo.set(Slider(name: "smile"), to: smile)
+      memo.set(Slider(name: "brow"), to: brow)
+      #expect(try memo.get(Picture()) == seen["\(smile) \(brow)"])
+    }
+    #expect(log(memo).allSatisfy { !$0.hasPrefix("executed") })
+    memo.set(Slider(name: "smile"), to: 50)
+    _ = try memo.get(Picture())
+    #expect(log(memo).filter { $0.hasPrefix("executed") } == ["executed Picture"])
+  }
+
   @Test func `asking again costs nothing`() throws {
     let memo = memo(10, 20)
     _ = try memo.get(Picture())

@@ -5,6 +5,8 @@ package struct Event: Sendable {
     case executed
     /// Its kept answer was still right.
     case reused
+    /// An answer from before the last one was right again: an edit was taken back.
+    case recalled
     /// It ran, and the answer was as before: the wave stops here.
     case backdated
     /// Its answer was thrown away to make room.

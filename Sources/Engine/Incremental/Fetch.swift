@@ -1,16 +1,19 @@
 /// What a running query may ask of the memo. Belongs to one run and must not outlive it.
 package final class Fetch {
   private let render: Render
-  private(set) var dependencies: [Key] = []
+  private(set) var dependencies: [Dependency] = []
   private(set) var notes: [String] = []
 
   init(_ render: Render) { self.render = render }
 
   /// Another query's answer. Asking makes this run depend on it.
   package func callAsFunction<Q: Query>(_ query: Q) throws -> Q.Value {
+    let (value, madeAt) = try render.answer(of: query)
     let key = Key(query)
-    if !dependencies.contains(key) { dependencies.append(key) }
-    return try render.value(of: query)
+    if !dependencies.contains(where: { $0.key == key }) {
+      dependencies.append(Dependency(key: key, madeAt: madeAt))
+    }
+    return value
   }
 
   /// Adds a line to this run's event: layers, regions, multiply-accumulates.

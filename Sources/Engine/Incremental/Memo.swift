@@ -1,7 +1,8 @@
 import Synchronization
 
 /// Remembers the answers of queries and what each was made from, and after an edit runs only what
-/// the edit reaches. It knows nothing of what the queries compute.
+/// the edit reaches. An edit that leads back to where the memo has been runs nothing: earlier answers
+/// are kept as long as there is room. It knows nothing of what the queries compute.
 ///
 /// Any thread may call it. Renders (`get`) run one at a time; `set` never waits for one, it cancels
 /// it: the new input takes effect with the next render, so a render sees one revision throughout.
@@ -13,7 +14,7 @@ package final class Memo: Sendable {
   struct State: Sendable {
     var cells: [Key: Cell] = [:]
     /// Inputs set since the last render began.
-    var pending: [Key: any Sendable] = [:]
+    var pending: [Key: Pending] = [:]
     var revision = Revision.start
     var events: [Event] = []
     /// Bytes of all kept answers.
@@ -21,6 +22,12 @@ package final class Memo: Sendable {
     var budget: Int
     /// Counts uses, to find what was not used for longest.
     var clock = 0
+  }
+
+  /// An input's next value, with its identity if the input had it before.
+  struct Pending: Sendable {
+    let value: any Sendable
+    let seenAt: Revision?
   }
 
   /// - Parameter budget: bytes of answers to keep; what was not used for longest goes first.
@@ -33,14 +40,18 @@ package final class Memo: Sendable {
   package func set<I: Input>(_ input: I, to value: I.Value) {
     let key = Key(input)
     state.withLock { state in
-      let kept: I.Value? = state.cells[key].flatMap { $0.answer() }
-      let waiting: I.Value? = state.pending[key].flatMap { $0 as? I.Value }
+      let cell = state.cells[key]
+      let kept: I.Value? = cell.flatMap { $0.answer.typed() }
+      let waiting: I.Value? = state.pending[key].flatMap { $0.value as? I.Value }
       if let kept, I.unchanged(kept, value) {
         state.pending[key] = nil
       } else if let waiting, I.unchanged(waiting, value) {
         return
       } else {
-        state.pending[key] = value
+        let seen = cell?.former.first { former in
+          former.typed().map { I.unchanged($0, value) } ?? false
+        }
+        state.pending[key] = Pending(value: value, seenAt: seen?.madeAt)
         newest.raise()
       }
     }
@@ -58,7 +69,7 @@ package final class Memo: Sendable {
         return state.revision
       }
       let cancellation = Cancellation(revision, newest: finishing ? nil : newest)
-      return try Render(self, revision, cancellation).value(of: query)
+      return try Render(self, revision, cancellation).answer(of: query).value
     }
   }
 
@@ -81,10 +92,16 @@ extension Memo.State {
   /// Lets the inputs set so far take effect.
   fileprivate mutating func begin(at newest: Revision) {
     revision = newest
-    for (key, value) in pending {
-      cells[key] = Cell(
-        value: value, cost: 0, verifiedAt: revision, changedAt: revision, dependencies: [],
-        usedAt: clock, isInput: true)
+    for (key, next) in pending {
+      let fresh = Answer(
+        value: next.value, cost: 0, madeAt: revision, dependencies: [], usedAt: clock)
+      guard var cell = cells[key] else {
+        cells[key] = Cell(answer: fresh, verifiedAt: revision, isInput: true)
+        continue
+      }
+      cell.turn(to: next.seenAt.flatMap { cell.takeFormer(madeAt: $0) } ?? fresh)
+      cell.verifiedAt = revision
+      cells[key] = cell
     }
     pending = [:]
   }
@@ -98,15 +115,27 @@ extension Memo.State {
   mutating func verify(_ key: Key) {
     clock += 1
     cells[key]?.verifiedAt = revision
-    cells[key]?.usedAt = clock
+    cells[key]?.answer.usedAt = clock
   }
 
-  /// Keeps an answer, in the budget.
-  mutating func keep(_ cell: Cell, for key: Key) {
+  /// Keeps an answer as a query's present one, in the budget.
+  mutating func keep(_ answer: Answer, for key: Key) {
     clock += 1
-    bytes += cell.cost - (cells[key]?.cost ?? 0)
+    var answer = answer
+    answer.usedAt = clock
+    var cell = cells[key] ?? Cell(answer: answer, verifiedAt: revision)
+    let before = cells[key]?.cost ?? 0
+    cell.turn(to: answer)
+    cell.verifiedAt = revision
+    bytes += cell.cost - before
     cells[key] = cell
-    cells[key]?.usedAt = clock
     evict()
+  }
+
+  /// Makes a former answer the present one again.
+  mutating func recall(_ key: Key, madeAt: Revision) {
+    guard let answer = cells[key]?.takeFormer(madeAt: madeAt) else { return }
+    bytes -= answer.cost
+    keep(answer, for: key)
   }
 }

@@ -16,44 +16,56 @@ final class Render {
     self.cancellation = cancellation
   }
 
-  func value<Q: Query>(of query: Q) throws -> Q.Value {
+  /// A query's answer for this revision, and the answer's identity.
+  func answer<Q: Query>(of query: Q) throws -> (value: Q.Value, madeAt: Revision) {
     let key = Key(query)
-    var cell = try bringUpToDate(query, key)
-    if cell.value == nil {
+    var answer = try bringUpToDate(query, key)
+    if answer.value == nil {
       // Evicted, but nothing it was made from has changed: the answer will be what it was.
-      cell = try execute(query, key, replacing: nil, changedAt: cell.changedAt)
+      answer = try execute(query, key, replacing: nil, madeAt: answer.madeAt)
     }
-    guard let answer: Q.Value = cell.answer() else {
+    guard let value: Q.Value = answer.typed() else {
       preconditionFailure("\(Q.name): \(query) has an answer of another type")
     }
-    return answer
+    return (value, answer.madeAt)
   }
 
-  /// Brings a query to this revision, running it only if something it was made from has changed.
-  private func bringUpToDate<Q: Query>(_ query: Q, _ key: Key) throws -> Cell {
+  /// Brings a query to this revision, running it only if something it was made from has changed and
+  /// no former answer is right again.
+  private func bringUpToDate<Q: Query>(_ query: Q, _ key: Key) throws -> Answer {
     try cancellation.check()
     precondition(!running.contains(key), "\(Q.name): depends on itself, \(query)")
     guard let cell = memo.state.withLock({ $0.cells[key] }) else {
-      return try execute(query, key, replacing: nil, changedAt: revision)
+      return try execute(query, key, replacing: nil, madeAt: revision)
     }
-    if cell.verifiedAt < revision, try !isCurrent(cell) {
-      return try execute(query, key, replacing: cell, changedAt: revision)
+    var answer = cell.answer
+    if cell.verifiedAt < revision, try !isCurrent(answer) {
+      guard let former = try cell.former.first(where: isCurrent) else {
+        return try execute(query, key, replacing: answer, madeAt: revision)
+      }
+      answer = former
+      logged.insert(key)
+      memo.state.withLock { state in
+        state.log(Event(.recalled, key))
+        state.recall(key, madeAt: former.madeAt)
+      }
+      return answer
     }
     let isFirstUse = logged.insert(key).inserted
     memo.state.withLock { state in
       state.verify(key)
-      if isFirstUse && !cell.isInput && cell.value != nil { state.log(Event(.reused, key)) }
+      if isFirstUse && !cell.isInput && answer.value != nil { state.log(Event(.reused, key)) }
     }
-    return cell
+    return answer
   }
 
-  /// Whether nothing that a cell was made from has changed since it was last right. Asks in the
-  /// order in which the query did, and stops at the first change: what would have been fetched
-  /// after it may not be wanted any more.
-  private func isCurrent(_ cell: Cell) throws -> Bool {
-    for key in cell.dependencies {
-      let dependency = try bringUpToDate(key.query, key)
-      if dependency.changedAt > cell.verifiedAt { return false }
+  /// Whether everything an answer was made from is as it was then. Asks in the order in which the
+  /// query did, and stops at the first change: what would have been fetched after it may not be
+  /// wanted any more.
+  private func isCurrent(_ answer: Answer) throws -> Bool {
+    for dependency in answer.dependencies {
+      let now = try bringUpToDate(dependency.key.query, dependency.key)
+      if now.madeAt != dependency.madeAt { return false }
     }
     return true
   }
@@ -61,8 +73,8 @@ final class Render {
   /// Runs a query and keeps its answer. If it throws, the memo is as it was: the old answer stays,
   /// right for the revision it was made in.
   private func execute<Q: Query>(
-    _ query: Q, _ key: Key, replacing old: Cell?, changedAt: Revision
-  ) throws -> Cell {
+    _ query: Q, _ key: Key, replacing old: Answer?, madeAt: Revision
+  ) throws -> Answer {
     running.append(key)
     inside.append(.zero)
     var whole = Duration.zero
@@ -75,18 +87,18 @@ final class Render {
     let fetch = Fetch(self)
     let clock = ContinuousClock()
     let start = clock.now
-    let answer = try query.execute(fetch, previous: old?.answer())
+    let value = try query.execute(fetch, previous: old?.typed())
     whole = clock.now - start
     let duration = whole - inside[inside.count - 1]
-    var cell = Cell(
-      value: answer, cost: Q.cost(answer), verifiedAt: revision, changedAt: changedAt,
-      dependencies: fetch.dependencies, usedAt: 0)
-    let isBackdated = cell.backdate(query, to: old)
+    var answer = Answer(
+      value: value, cost: Q.cost(value), madeAt: madeAt, dependencies: fetch.dependencies,
+      usedAt: 0)
+    let isBackdated = answer.backdate(query, to: old)
     memo.state.withLock { state in
       state.log(Event(.executed, key, notes: fetch.notes, duration: duration))
       if isBackdated { state.log(Event(.backdated, key)) }
-      state.keep(cell, for: key)
+      state.keep(answer, for: key)
     }
-    return cell
+    return answer
   }
 }
