@@ -44,8 +44,8 @@ let package = Package(
     .executableTarget(
       name: "mien",
       dependencies: [
-        "App", "Studio", "FaceFinder", "Tensor", "Terminal", "Themes", "Sixel", "Document", "Files",
-        "Raster",
+        "App", "Studio", "FaceFinder", "Tensor", "Incremental", "Terminal", "Themes", "Sixel",
+        "Document", "Files", "Raster",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/mien", swiftSettings: settings),

@@ -23,18 +23,23 @@ package final class Portrait: Sendable {
   package let opening: WorkReport
   let models: Models
   private let memo: Memo
+  /// 150 MB.
+  package static let usualMemory = 150 << 20
+  /// The present answers of a large preview, and a few former ones.
+  private static let leastRemembered = 24 << 20
   /// The preview that was handed out last, to say what is different in the next.
   private let handedOut = Mutex<(view: View, version: Version)?>(nil)
   /// What the last edit recomputed, for the overlay that shows it.
   let recomputed = Mutex(RecomputedTiles())
 
   /// Finds the faces and reads what they show.
-  /// - Parameter memory: bytes for remembered results.
+  /// - Parameter memory: bytes for the photo and remembered results; some results are kept even
+  ///   with a photo that leaves no room.
   /// - Throws: `StudioError.noFace`.
-  package init(_ photo: Photo, models: Models, memory: Int = 150 << 20) throws {
+  package init(_ photo: Photo, models: Models, memory: Int = Portrait.usualMemory) throws {
     self.photo = photo
     self.models = models
-    memo = Memo(budget: memory)
+    memo = Memo(budget: max(Self.leastRemembered, memory - photo.image.pixels.count))
     memo.set(PhotoInput(), to: OpenPhoto(photo))
     var found: [FoundFace] = []
     var finding = Work()

@@ -9,16 +9,19 @@ package final class StudioRenderer: Renderer {
   private let photo: Photo
   /// The face that was asked for, counted from 0: one that must be there.
   private let face: Int
+  private let memory: Int
   /// Nil until `open` was called. Held while edits are set, never while something is drawn.
   private let portrait = Mutex<Portrait?>(nil)
 
-  package init(_ photo: Photo, face: Int? = nil) {
+  /// - Parameter memory: bytes for the photo and remembered results.
+  package init(_ photo: Photo, face: Int? = nil, memory: Int = Portrait.usualMemory) {
     self.photo = photo
+    self.memory = memory
     self.face = face ?? 0
   }
 
   package func open() throws -> [FaceEdit] {
-    let opened = try Portrait(photo, models: Models())
+    let opened = try Portrait(photo, models: Models(), memory: memory)
     guard face < opened.faces.count else {
       throw StudioError.noSuchFace(face + 1, of: opened.faces.count)
     }

@@ -34,8 +34,19 @@ extension Mien {
         valueName: "name"))
     var theme = "dark"
 
+    @Option(
+      help: ArgumentHelp(
+        "Megabytes for the photo and what is remembered of it, 32 to 4096.", valueName: "n"))
+    var memory = Portrait.usualMemory >> 20
+
     @Flag(help: "Leave the mouse to the terminal, for selecting text.")
     var noMouse = false
+
+    func validate() throws {
+      guard (32...4096).contains(memory) else {
+        throw ValidationError("--memory \(memory) is out of range; it goes from 32 to 4096.")
+      }
+    }
 
     func run() throws {
       let theme = try Theme.load(theme)
@@ -46,7 +57,8 @@ extension Mien {
           leastColumns: Editor.leastColumns, leastRows: Editor.leastRows, mouse: !noMouse))
       try Editor.run(
         photo: opened, path: path, screen: screen,
-        renderer: StudioRenderer(opened, face: choice.index), theme: theme, face: choice.index,
+        renderer: StudioRenderer(opened, face: choice.index, memory: memory << 20), theme: theme,
+        face: choice.index,
         sessionPath: SessionFile.path(for: path),
         exportFolder: photo == nil ? FileManager.default.currentDirectoryPath : nil)
     }

@@ -1,5 +1,8 @@
 import ArgumentParser
 import Document
+import Incremental
+import Raster
+import Sixel
 import Studio
 
 extension Mien {
@@ -9,8 +12,10 @@ extension Mien {
       discussion: """
         Opens the photo, applies the edit, and moves its strongest slider once more, as a hand in \
         the editor does. For each: which steps ran, how many multiply-accumulates they took, which \
-        Action Units' injection layers ran, how many of the face's 256 tiles were decoded, and what \
-        was kept from before. A full pass is the expression network computed from nothing.
+        Action Units' injection layers ran, how many of the face's 256 tiles were decoded, what was \
+        kept from before, and how many bytes of sixel a preview of 512 x 512 sends. A full pass is \
+        the expression network computed from nothing. Last, the move is taken back: what was seen \
+        before runs nothing.
 
         EXAMPLES
           mien explain photo.jpg --au 12=0.8
@@ -26,20 +31,47 @@ extension Mien {
       let account = Account(fullPass: portrait.fullPass)
       print(account.text("Opening \(photo.path)", portrait.opening))
 
-      let view = View.closeUp(
-        photoToCrop: portrait.faces[face].photoToCrop, width: 512, height: 512)
-      _ = try portrait.preview(view)
+      var screen = Screen(portrait, face: face)
+      _ = try screen.show()
       var faces = portrait.faces.map(\.untouched)
       try edits.apply(to: &faces, chosen: photo.choice.index)
       portrait.set(faces)
-      print(account.text("The first edit", try portrait.preview(view).report))
+      print(account.text("The first edit", try screen.show()))
 
+      let before = faces
       guard let move = try faces[face].moveStrongest() else { return }
       portrait.set(faces)
-      print(
-        account.text(
-          "\(move.unit.code) again, to \(move.target.text(2))", try portrait.preview(view).report))
+      print(account.text("\(move.unit.code) again, to \(move.target.text(2))", try screen.show()))
+      portrait.set(before)
+      print(account.text("And back", try screen.show()))
     }
+  }
+}
+
+/// The preview as a terminal with cells of 9 x 18 pixels would show it.
+private struct Screen {
+  private let portrait: Portrait
+  private let view: View
+  private let encoder = LiveEncoder()
+  private let strips = Strips(cellWidth: 9, cellHeight: 18)
+  private var shown: Image?
+
+  init(_ portrait: Portrait, face: Int) {
+    self.portrait = portrait
+    view = View.closeUp(
+      photoToCrop: portrait.faces[face].photoToCrop, width: 512, height: 512)
+  }
+
+  /// Shows the edits as they are now: what it took, and the bytes that a terminal is sent.
+  mutating func show() throws -> (report: WorkReport, bytes: Int) {
+    let rendering = try portrait.preview(view)
+    let image = rendering.image
+    var bytes: [UInt8] = []
+    for strip in shown.map({ strips.changed(from: $0, to: image) }) ?? [image.bounds] {
+      encoder.encode(image, region: strip, into: &bytes)
+    }
+    shown = image
+    return (rendering.report, bytes.count)
   }
 }
 
@@ -65,7 +97,11 @@ private struct Account {
   /// Multiply-accumulates of the expression network from nothing.
   let fullPass: Int
 
-  func text(_ title: String, _ report: WorkReport) -> String {
+  func text(_ title: String, _ shown: (report: WorkReport, bytes: Int)) -> String {
+    text(title, shown.report, closing: "  sent to the terminal: \(shown.bytes) bytes\n")
+  }
+
+  func text(_ title: String, _ report: WorkReport, closing: String = "") -> String {
     var lines = [title]
     for step in report.steps where step.kind == .executed && !step.isIdleLayer {
       lines.append(
@@ -74,7 +110,12 @@ private struct Account {
             ? millions(step.multiplyAccumulates).aligned(10) + " million MAC" : ""))
     }
     lines.append("  = " + summary(report))
-    lines.append("  reused: " + reused(report) + "\n")
+    lines.append("  reused: " + names(report) { $0 == .reused || $0 == .recalled })
+    let backdated = names(report) { $0 == .backdated }
+    if backdated != Self.nothing {
+      lines.append("  as before, so it went no further: " + backdated)
+    }
+    lines.append(closing)
     return lines.joined(separator: "\n")
   }
 
@@ -87,17 +128,20 @@ private struct Account {
         .compactMap(\.unit?.code).joined(separator: " ")
       parts.append("injection layers run: \(moved.isEmpty ? "none" : moved)")
       parts.append("\(report.tiles) of \(WorkReport.tilesOfAll) tiles decoded")
+      parts.append("\(report.kernels) kernels")
     }
     return parts.joined(separator: "; ")
   }
 
-  /// The kept steps, injection layers counted together.
-  private func reused(_ report: WorkReport) -> String {
-    let kept = report.steps.filter { $0.kind == .reused }
+  private static let nothing = "nothing"
+
+  /// The steps of a kind, injection layers counted together.
+  private func names(_ report: WorkReport, _ isWanted: (Event.Kind) -> Bool) -> String {
+    let kept = report.steps.filter { isWanted($0.kind) }
     let layers = kept.count { $0.unit != nil }
     var words = kept.filter { $0.unit == nil }.map(\.name)
     if layers > 0 { words.append("\(layers) injection layers") }
-    return words.isEmpty ? "nothing" : words.joined(separator: ", ")
+    return words.isEmpty ? Self.nothing : words.joined(separator: ", ")
   }
 
   private func millions(_ count: Int) -> String { (Double(count) / 1e6).text(1) }
