@@ -238,14 +238,17 @@ static void store_tile(const float *values, const kernel_target *target, long fi
       }
       transpose(pixels);
       long start = (first + lane) * plane + (y + row) * target->width + x;
+      if (right - left == TILE && end - lane >= 4) {
+        UNROLLED for (int i = 0; i < 4; i++, start += plane) {
+          if (target->skip) pixels[i] += load_quad(target->skip + start);
+          store_quad(target->values + start, pixels[i]);
+        }
+        continue;
+      }
       for (long i = 0; i < least(4, end - lane); i++, start += plane) {
-        const float *skip = target->skip ? target->skip + start : NULL;
-        if (right - left == TILE) {
-          store_quad(target->values + start, skip ? pixels[i] + load_quad(skip) : pixels[i]);
-        } else {
-          for (long j = left; j < right; j++) {
-            target->values[start + j] = skip ? pixels[i][j] + skip[j] : pixels[i][j];
-          }
+        for (long j = left; j < right; j++) {
+          float skip = target->skip ? target->skip[start + j] : 0;
+          target->values[start + j] = pixels[i][j] + skip;
         }
       }
     }

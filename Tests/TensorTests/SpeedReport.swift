@@ -17,6 +17,35 @@ struct SpeedReport {
     }
   }
 
+  @Test func `what lies between convolutions`() {
+    var noise = Noise(0)
+    let x = noise.tensor(16, 128, 128)
+    let flow = noise.tensor(2, 128, 128, scale: 4)
+    let coarse = noise.tensor(64, 64, 64)
+    let region = Region(x: 31, y: 41, width: 70, height: 50)
+    var output = Tensor(shape: x.shape)
+    var fine = Tensor(shape: [64, 128, 128])
+    var work = Work()
+    report("sample") {
+      Kernel.sample(x, flow: flow, axes: 0, region: region, into: &output, work: &work)
+    }
+    report("add") { Kernel.add(x, x, region: region, into: &output, work: &work) }
+    report("pixelShuffle") {
+      Kernel.pixelShuffle(coarse, factor: 2, region: region, into: &output, work: &work)
+    }
+    report("bilinear") {
+      Kernel.upsampleBilinear(coarse, factor: 2, region: region, into: &fine, work: &work)
+    }
+    report("nearest") {
+      Kernel.upsampleNearest(coarse, factor: 2, region: region, into: &fine, work: &work)
+    }
+  }
+
+  private func report(_ name: String, _ body: () -> Void) {
+    let times = (0..<60).map { _ in ContinuousClock().measure(body) / .microseconds(1) }.sorted()
+    print(name, String(format: "%.0f us (best %.0f)", times[30], times[0]))
+  }
+
   private func report(_ channels: Int, _ size: Int, _ kernel: Int, _ region: Region) {
     var noise = Noise(0)
     let x = noise.tensor(channels, size, size)

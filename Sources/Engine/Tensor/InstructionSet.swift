@@ -22,6 +22,15 @@ package enum InstructionSet: String, CaseIterable, Sendable {
     available.first { $0.rawValue == name } ?? available[available.count - 1]
   }
 
+  /// About how many multiply-accumulates one core does in a nanosecond.
+  var productsPerNanosecond: Int {
+    switch self {
+    case .portable: 20
+    case .avx2: 60
+    case .avx512: 120
+    }
+  }
+
   /// Traps if this processor lacks them.
   var kernels: kernel_set {
     guard let kernels = kernel_set_named(rawValue) else {

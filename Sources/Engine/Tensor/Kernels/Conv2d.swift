@@ -40,7 +40,9 @@ extension Kernel {
             height: outputBounds.height, slope: 1)
           convolution.withWindow {
             BlockedConvolution(convolution.kernel, source, $0, target, after: after)
-              .run(region, isTiled: convolution.method == .winograd, cost: macs)
+              .run(
+                region, isTiled: convolution.method == .winograd,
+                cost: macs / convolution.instructions.productsPerNanosecond)
           }
         }
       }

@@ -49,7 +49,7 @@ extension Kernel {
           output.withMutablePointer { y in
             let epilogue = Epilogue(bias: bias, activation: after, skip: nil)
             Lanes.run(
-              blocks: c, cost: macs, scratch: patch.area + region.area
+              blocks: c, cost: macs / 4, scratch: patch.area + region.area
             ) { i, scratch in channel(i, x, w, epilogue, y, scratch) }
           }
         }

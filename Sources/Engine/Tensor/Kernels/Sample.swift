@@ -29,26 +29,77 @@ extension Kernel {
           let dx = flow + axes * bounds.area
           Lanes.run(
             blocks: (region.height + sampledRows - 1) / sampledRows,
-            cost: 8 * channels * region.area, scratch: 0
+            cost: 2 * channels * region.area, scratch: 0
           ) { block, _ in
-            let y = region.y + block * sampledRows
-            for y in y..<min(y + sampledRows, region.maxY) {
-              for x in region.x..<region.maxX {
-                let i = y * bounds.width + x
-                let h = Blend(Float(x) + dx[i], length: bounds.width)
-                let v = Blend(Float(y) + dx[bounds.area + i], length: bounds.height)
-                for c in 0..<channels {
-                  let upper = from + c * bounds.area + v.first * bounds.width
-                  let lower = from + c * bounds.area + v.second * bounds.width
-                  let top = upper[h.first] + h.weight * (upper[h.second] - upper[h.first])
-                  let bottom = lower[h.first] + h.weight * (lower[h.second] - lower[h.first])
-                  to[(first + c) * bounds.area + i] = top + v.weight * (bottom - top)
-                }
-              }
+            let rows = Region(
+              x: region.x, y: region.y + block * sampledRows, width: region.width,
+              height: sampledRows
+            ).intersection(region)
+            // Where a pixel is fetched from is the same for all channels.
+            let places = SamplePlace.all(in: rows, dx: dx, dy: dx + bounds.area, of: bounds)
+            for c in 0..<channels {
+              fetch(
+                from + c * bounds.area, places, rows, into: to + (first + c) * bounds.area,
+                width: bounds.width)
             }
           }
         }
       }
     }
+  }
+
+  /// One channel's pixels of some rows.
+  private static func fetch(
+    _ from: UnsafePointer<Float>, _ places: [SamplePlace], _ rows: Region,
+    into to: UnsafeMutablePointer<Float>, width: Int
+  ) {
+    places.withUnsafeBufferPointer { places in
+      var i = 0
+      for y in rows.y..<rows.maxY {
+        let row = to + y * width + rows.x
+        for x in 0..<rows.width {
+          let place = places[i]
+          let upper = from + Int(place.upper)
+          let lower = from + Int(place.lower)
+          let step = Int(place.step)
+          let top = upper[0] + place.h * (upper[step] - upper[0])
+          let bottom = lower[0] + place.h * (lower[step] - lower[0])
+          row[x] = top + place.v * (bottom - top)
+          i += 1
+        }
+      }
+    }
+  }
+}
+
+/// The four pixels between which a place lies, and the shares of the right and of the lower ones.
+private struct SamplePlace {
+  /// Where in a channel the left pixels lie.
+  let upper: Int32
+  let lower: Int32
+  /// From a left pixel to the right one: 0 at the border.
+  let step: Int32
+  let h: Float
+  let v: Float
+
+  /// Row after row.
+  static func all(
+    in rows: Region, dx: UnsafePointer<Float>, dy: UnsafePointer<Float>, of bounds: Region
+  ) -> [SamplePlace] {
+    var places: [SamplePlace] = []
+    places.reserveCapacity(rows.area)
+    for y in rows.y..<rows.maxY {
+      for x in rows.x..<rows.maxX {
+        let i = y * bounds.width + x
+        let h = Blend(Float(x) + dx[i], length: bounds.width)
+        let v = Blend(Float(y) + dy[i], length: bounds.height)
+        places.append(
+          SamplePlace(
+            upper: Int32(v.first * bounds.width + h.first),
+            lower: Int32(v.second * bounds.width + h.first), step: Int32(h.second - h.first),
+            h: h.weight, v: v.weight))
+      }
+    }
+    return places
   }
 }
