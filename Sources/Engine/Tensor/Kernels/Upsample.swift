@@ -16,7 +16,16 @@ extension Kernel {
           for y in region.y..<region.maxY {
             let row = to + c * outputBounds.area + y * outputBounds.width
             let source = from + c * bounds.area + (y / factor) * bounds.width
-            for x in region.x..<region.maxX { row[x] = source[x / factor] }
+            var coarse = source + region.x / factor
+            var left = factor - region.x % factor
+            for x in region.x..<region.maxX {
+              row[x] = coarse.pointee
+              left -= 1
+              if left == 0 {
+                coarse += 1
+                left = factor
+              }
+            }
           }
         }
       }
