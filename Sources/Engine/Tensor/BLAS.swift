@@ -17,8 +17,6 @@ package enum BLAS {
 
   /// Runs once, before the first product.
   private static let ready: Void = {
-    // Releases older than the processor take it for one without AVX-512, at half its speed.
-    if InstructionSet.available.contains(.avx512) { choose_openblas_core("SkylakeX") }
     openblas_set_num_threads(1)
   }()
 
