@@ -79,6 +79,11 @@ struct ReportTests {
     #expect(!outcome.output.contains("✗"))
   }
 
+  @Test func `the doctor names the kernels that the environment asks for`() throws {
+    let outcome = try door.mien("doctor", environment: ["MIEN_KERNELS": "portable"])
+    #expect(outcome.output.contains("kernels for portable\n"))
+  }
+
   @Test func `a benchmark measures what it is asked for, in JSON`() throws {
     struct Line: Decodable {
       let group: String
