@@ -94,7 +94,7 @@ let package = Package(
     tests(
       "ActionUnitReader", uses: ["ActionUnitReader", "Layers", "Tensor", "TestPatterns"],
       resources: [.copy("Golden")]),
-    tests("Studio", uses: ["Studio", "Document", "Raster", "Geometry", "TestPatterns"]),
+    tests("Studio", uses: ["Studio", "Document", "Raster", "Geometry", "Sixel", "TestPatterns"]),
     tests("Geometry", uses: ["Geometry"]),
     tests("Files", uses: ["Files"]),
     tests("Themes", uses: ["Themes", "Raster"]),

@@ -1,6 +1,6 @@
 /// A rectangle of whole pixels or cells: columns `x ..< x + width`, rows `y ..< y + height`.
 ///
-/// Regions are how far an edit travels: every stage takes one and returns one.
+/// What kernels compute at once. How far an edit travels is a `RegionSet`, a few of these.
 package struct Region: Hashable, Sendable, Codable {
   package let x: Int
   package let y: Int

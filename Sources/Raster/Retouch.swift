@@ -25,11 +25,11 @@ package struct Retouch: Sendable, Equatable {
   package var green: Plane
   package var blue: Plane
   /// The pixels of the 256-crop outside of which `support` is 0.
-  package var bounds: Region
+  package var bounds: RegionSet
 
   package init(
     support: Plane, flowX: Plane, flowY: Plane, gain: Plane, attention: Plane, red: Plane,
-    green: Plane, blue: Plane, bounds: Region
+    green: Plane, blue: Plane, bounds: RegionSet
   ) {
     self.support = support
     self.flowX = flowX
@@ -40,5 +40,12 @@ package struct Retouch: Sendable, Equatable {
     self.green = green
     self.blue = blue
     self.bounds = bounds
+  }
+
+  /// How far away a pixel may be fetched from, in pixels of the 256-crop, rounded up.
+  package var flowReach: Int {
+    let longest = zip(flowX.values, flowY.values).map { max(abs($0), abs($1)) }.max() ?? 0
+    // A cubic overshoots by up to a quarter and reads two pixels beyond.
+    return Int((1.25 * longest).rounded(.up)) + 2
   }
 }

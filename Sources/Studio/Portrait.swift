@@ -82,13 +82,15 @@ package final class Portrait: Sendable {
       handedOut.withLock { $0 = nil }
       let image = self.image(shown, in: view, under: overlay, recomputed: recomputed)
       return Rendering(
-        image: image, changed: image.bounds, report: WorkReport(memo.takeEvents()))
+        image: image, changed: RegionSet(image.bounds), report: WorkReport(memo.takeEvents()))
     }
-    let changed = handedOut.withLock { last -> Region in
+    let changed = handedOut.withLock { last -> RegionSet in
       defer { last = (view, shown.version) }
-      guard let last, last.view == view else { return shown.image.bounds }
-      if last.version === shown.version { return .empty }
-      return last.version === shown.parent ? shown.changed : shown.image.bounds
+      if let last, last.view == view {
+        if last.version === shown.version { return .empty }
+        if last.version === shown.parent { return shown.changed }
+      }
+      return RegionSet(shown.image.bounds)
     }
     return Rendering(
       image: shown.image, changed: changed, report: WorkReport(memo.takeEvents()))
@@ -152,6 +154,6 @@ package enum StudioError: Error, Equatable {
 package struct Rendering: Sendable {
   package let image: Image
   /// Where it differs from the preview before; everything when the view or the overlay changed.
-  package let changed: Region
+  package let changed: RegionSet
   package let report: WorkReport
 }

@@ -15,11 +15,13 @@ struct RecomputedTiles: Sendable {
     /// The condition Δ that was last shown; nil: none ever was.
     var deltas: [Float]?
     /// On the 16 x 16 grid of the crop.
-    var tiles: Region
+    var tiles: RegionSet
   }
 
   /// Empty where the last edit did not reach the face, or had nothing to recompute there.
-  func tiles(of face: Int) -> Region { shown.indices.contains(face) ? shown[face].tiles : .empty }
+  func tiles(of face: Int) -> RegionSet {
+    shown.indices.contains(face) ? shown[face].tiles : .empty
+  }
 
   /// These edits were asked for.
   mutating func follow(_ edits: [FaceEdit]) {
@@ -42,7 +44,7 @@ struct RecomputedTiles: Sendable {
 
 extension Decoding {
   /// The tiles of the crop that this decoding computed anew.
-  fileprivate var recomputedTiles: Region {
+  fileprivate var recomputedTiles: RegionSet {
     tiles == 0 ? .empty : changed.scaled(down: Image.tileSide)
   }
 }

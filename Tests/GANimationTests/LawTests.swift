@@ -81,6 +81,87 @@ struct LawTests {
     }
   }
 
+  @Test func `eyes, mouth and brows at once and in turn, left stale or not, equal from nothing`() {
+    var random = Noise(7)
+    // Lids, eyes, smile, jaw, pucker, brows, wrinkled nose.
+    let units = [3, 16, 22, 24, 8, 15, 17, 0, 2, 6]
+    var deltas = [Float](repeating: 0, count: Express.units)
+    var expression = Decoding(none: encoding)
+    for step in 0..<80 {
+      for _ in 0..<Int.random(in: 1...3, using: &random) {
+        let unit = units.randomElement(using: &random)!
+        // Small ones keep the support on its ramp, none takes it away.
+        deltas[unit] = [0, 0, 0.04, -0.09, 0.5, -1, 1.3].randomElement(using: &random)!
+      }
+      if step % 20 == 19 { deltas = [Float](repeating: 0, count: Express.units) }
+      var work = Work()
+      let before = expression.retouch
+      expression = Decoding(
+        contributions(deltas, encoding), after: expression, supports: express.supports,
+        work: &work)
+      let fresh = full(deltas, encoding).retouch
+      #expect(visible(expression.retouch, fresh) < 1e-4)
+      for i in 0..<65536 where !expression.changed.contains(x: i % 256, y: i / 256) {
+        // Where neither shows anything, nobody looks.
+        guard max(before.support.values[i], expression.retouch.support.values[i]) > 0 else {
+          continue
+        }
+        #expect(before.support.values[i] == expression.retouch.support.values[i])
+        #expect(before.attention.values[i] == expression.retouch.attention.values[i])
+        #expect(before.red.values[i] == expression.retouch.red.values[i])
+        #expect(before.gain.values[i] == expression.retouch.gain.values[i])
+      }
+    }
+  }
+
+  @Test func `places far apart are computed apart`() {
+    var deltas = [Float](repeating: 0, count: Express.units)
+    var both = Work()
+    let nothing = full(deltas, encoding)
+    // Upper lids and chin: between them lies the nose.
+    (deltas[3], deltas[11]) = (0.8, 0.8)
+    let edit = Decoding(
+      contributions(deltas, encoding), after: nothing, supports: express.supports, work: &both)
+    #expect(!edit.changed.contains(x: 128, y: 90))
+    #expect(edit.changed.contains(x: 86, y: 90) && edit.changed.contains(x: 170, y: 90))
+    #expect(!edit.retouch.bounds.contains(x: 128, y: 90))
+    #expect(edit.changed.area < edit.changed.bounds.area * 7 / 10)
+  }
+
+  @Test func `supports in parts take less than in one rectangle, and never more`() {
+    let supports = express.supports
+    let boxes = Supports(
+      full: supports.full, coarse: supports.coarse,
+      bounds: supports.bounds.map { RegionSet($0.bounds) },
+      coarseBounds: supports.coarseBounds.map { RegionSet($0.bounds) })
+    /// What moving a unit takes while others are at 0.5.
+    func macs(_ unit: Int, beside others: [Int], _ supports: Supports) -> Int {
+      var deltas = [Float](repeating: 0, count: Express.units)
+      for other in others + [unit] { deltas[other] = 0.5 }
+      var work = Work()
+      let before = Decoding(
+        contributions(deltas, encoding), after: Decoding(none: encoding), supports: supports,
+        work: &work)
+      deltas[unit] = 0.6
+      work = Work()
+      _ = Decoding(contributions(deltas, encoding), after: before, supports: supports, work: &work)
+      return work.multiplyAccumulates
+    }
+    // Alone; beside a smile and raised brows; beside wide eyes and a raised chin.
+    for others in [[], [0, 8], [3, 11]] {
+      var (apart, together) = (0, 0)
+      for unit in [0, 3, 4, 8, 14, 16, 24] {
+        let (a, b) = (
+          macs(unit, beside: others, supports), macs(unit, beside: others, boxes)
+        )
+        #expect(a <= b, "unit \(unit) beside \(others)")
+        apart += a
+        together += b
+      }
+      #expect(apart * 100 < together * 99, "beside \(others): \(apart) of \(together)")
+    }
+  }
+
   @Test func `an eye unit costs a fraction of a full pass`() {
     var deltas = [Float](repeating: 0, count: Express.units)
     deltas[8] = 0.6

@@ -22,20 +22,20 @@ struct ChainTests {
     let chain = decoder(&noise)
     var x = noise.tensor(6, 16, 24)
     var state = chain.emptyState(for: x.shape)
-    var changed = x.bounds
-    for _ in 0..<8 {
+    var changed = RegionSet(x.bounds)
+    for _ in 0..<12 {
       var work = Work()
-      let needed = noise.region(in: state.output.bounds)
+      let needed = noise.regions(in: state.output.bounds)
       let before = state.output
-      let region = chain.forward(x, changed: changed, needed: needed, state: &state, work: &work)
+      let regions = chain.forward(x, changed: changed, needed: needed, state: &state, work: &work)
       let fresh = chain(x, work: &work)
-      #expect(difference(state.output, fresh, in: needed) < 1e-5)
+      for part in needed.parts { #expect(difference(state.output, fresh, in: part) < 1e-5) }
       var rest = state.output
-      rest.scatter(before.gathered(region), at: region)
+      for part in regions.parts { rest.scatter(before.gathered(part), at: part) }
       #expect(rest == before)
 
-      changed = noise.region(in: x.bounds)
-      x.scatter(noise.tensor(6, changed.height, changed.width), at: changed)
+      changed = noise.regions(in: x.bounds)
+      for part in changed.parts { x.scatter(noise.tensor(6, part.height, part.width), at: part) }
     }
   }
 
@@ -44,9 +44,9 @@ struct ChainTests {
     let chain = decoder(&noise)
     let x = noise.tensor(6, 16, 24)
     var state = chain.emptyState(for: x.shape)
-    let whole = state.output.bounds
+    let whole = RegionSet(state.output.bounds)
     var work = Work()
-    chain.forward(x, changed: x.bounds, needed: whole, state: &state, work: &work)
+    chain.forward(x, changed: RegionSet(x.bounds), needed: whole, state: &state, work: &work)
     #expect(work.multiplyAccumulates > 0)
     work = Work()
     let again = chain.forward(x, changed: .empty, needed: whole, state: &state, work: &work)
@@ -59,12 +59,12 @@ struct ChainTests {
     let chain = decoder(&noise)
     var x = noise.tensor(6, 16, 24)
     var state = chain.emptyState(for: x.shape)
-    let whole = state.output.bounds
+    let whole = RegionSet(state.output.bounds)
     var all = Work()
-    chain.forward(x, changed: x.bounds, needed: whole, state: &state, work: &all)
+    chain.forward(x, changed: RegionSet(x.bounds), needed: whole, state: &state, work: &all)
     x[0, 8, 12] += 1
     var one = Work()
-    let changed = Region(x: 12, y: 8, width: 1, height: 1)
+    let changed = RegionSet(Region(x: 12, y: 8, width: 1, height: 1))
     chain.forward(x, changed: changed, needed: whole, state: &state, work: &one)
     #expect(one.multiplyAccumulates * 5 < all.multiplyAccumulates)
   }
@@ -75,12 +75,12 @@ struct ChainTests {
     var x = noise.tensor(6, 16, 24)
     var state = chain.emptyState(for: x.shape)
     var work = Work()
-    let whole = state.output.bounds
-    chain.forward(x, changed: x.bounds, needed: whole, state: &state, work: &work)
+    let whole = RegionSet(state.output.bounds)
+    chain.forward(x, changed: RegionSet(x.bounds), needed: whole, state: &state, work: &work)
     let kept = state
     let output = kept.output
     x[0, 3, 3] += 1
-    chain.forward(x, changed: x.bounds, needed: whole, state: &state, work: &work)
+    chain.forward(x, changed: RegionSet(x.bounds), needed: whole, state: &state, work: &work)
     #expect(kept.output == output)
     #expect(state.output != output)
   }
@@ -88,24 +88,46 @@ struct ChainTests {
   @Test func `a plan is the meeting of what changed and what is needed`() {
     let line = [Reach(before: 1, after: 1), Reach(factor: 2), Reach(before: 1, after: 1)]
     let bounds = [16, 32, 32].map { Region(width: $0, height: $0) }
-    let clean = [Region](repeating: .empty, count: 3)
-    let changed = Region(x: 4, y: 4, width: 2, height: 2)
+    let all = bounds.map { RegionSet($0) }
+    let changed = RegionSet(Region(x: 4, y: 4, width: 2, height: 2))
     let wide = RegionPlan(
-      reaches: line, bounds: bounds, changed: changed, needed: bounds[2], stale: clean)
+      reaches: line, bounds: bounds, changed: changed, needed: all[2], valid: all)
     #expect(
-      wide.regions == [
-        Region(x: 3, y: 3, width: 4, height: 4), Region(x: 6, y: 6, width: 8, height: 8),
-        Region(x: 5, y: 5, width: 10, height: 10),
+      wide.regions.map(\.parts) == [
+        [Region(x: 3, y: 3, width: 4, height: 4)], [Region(x: 6, y: 6, width: 8, height: 8)],
+        [Region(x: 5, y: 5, width: 10, height: 10)],
       ])
-    #expect(wide.stale == clean)
+    #expect(wide.valid == all)
     let narrow = RegionPlan(
       reaches: line, bounds: bounds, changed: changed,
-      needed: Region(x: 0, y: 0, width: 8, height: 32), stale: clean)
+      needed: RegionSet(Region(x: 0, y: 0, width: 8, height: 32)), valid: all)
     #expect(
-      narrow.regions == [
-        Region(x: 3, y: 3, width: 2, height: 4), Region(x: 6, y: 6, width: 3, height: 8),
-        Region(x: 5, y: 5, width: 3, height: 10),
+      narrow.regions.map(\.parts) == [
+        [Region(x: 3, y: 3, width: 2, height: 4)], [Region(x: 6, y: 6, width: 3, height: 8)],
+        [Region(x: 5, y: 5, width: 3, height: 10)],
       ])
-    #expect(narrow.stale[2] == Region(x: 8, y: 5, width: 7, height: 10))
+    // What was not needed is new to whoever needs it next.
+    let next = RegionPlan(
+      reaches: line, bounds: bounds, changed: .empty, needed: all[2], valid: narrow.valid)
+    #expect(next.regions[2].parts == [Region(x: 8, y: 0, width: 24, height: 32)])
+  }
+
+  @Test func `two changes far apart are planned apart, and meet where their reaches do`() {
+    let line = [Reach(before: 1, after: 1), Reach(before: 4, after: 4)]
+    let bounds = [Region](repeating: Region(width: 32, height: 32), count: 2)
+    let all = bounds.map { RegionSet($0) }
+    let (left, right) = (
+      Region(x: 6, y: 10, width: 4, height: 4), Region(x: 20, y: 10, width: 4, height: 4)
+    )
+    let changed = RegionSet(covering: [left, right])
+    let plan = RegionPlan(
+      reaches: line, bounds: bounds, changed: changed, needed: all[1], valid: all)
+    #expect(plan.regions[0].parts == [left, right].map { $0.grown(by: 1) })
+    #expect(plan.regions[1].parts == [Region(x: 1, y: 5, width: 28, height: 14)])
+    // What only one of them is needed for leaves the other as it is.
+    let half = RegionPlan(
+      reaches: line, bounds: bounds, changed: changed,
+      needed: RegionSet(Region(x: 0, y: 0, width: 10, height: 32)), valid: all)
+    #expect(half.regions[0].parts == [left.grown(by: 1)])
   }
 }

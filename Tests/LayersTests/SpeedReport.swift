@@ -31,16 +31,18 @@ struct SpeedReport {
     ]
     var work = Work()
     var kept = chain.emptyState(for: x.shape)
-    chain.forward(x, changed: x.bounds, needed: kept.output.bounds, state: &kept, work: &work)
+    let whole = RegionSet(kept.output.bounds)
+    chain.forward(x, changed: RegionSet(x.bounds), needed: whole, state: &kept, work: &work)
     for (name, region) in edits {
-      let needed = region.scaled(up: 4).grown(by: 4).intersection(kept.output.bounds)
+      let changed = RegionSet(region)
+      let needed = changed.scaled(up: 4).grown(by: 4).intersection(kept.output.bounds)
       for isCopied in [true, false] {
         var state = kept
         let times = (0..<60).map { _ in
           work = Work()
           return ContinuousClock().measure {
             if isCopied { state = kept }
-            chain.forward(x, changed: region, needed: needed, state: &state, work: &work)
+            chain.forward(x, changed: changed, needed: needed, state: &state, work: &work)
           } / .milliseconds(1)
         }.sorted()
         let macs = Double(work.multiplyAccumulates) * 1e-6

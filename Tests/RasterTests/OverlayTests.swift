@@ -40,16 +40,19 @@ struct OverlayTests {
   }
 
   @Test func `the tiles overlay tints exactly the tiles it is given`() {
-    let shown = flat.tilesOverlay(
-      of: Region(x: 3, y: 5, width: 4, height: 2), cropToImage: .scale(2))
-    let tinted = Region(x: 96, y: 160, width: 128, height: 64)
+    let tiles = RegionSet(covering: [
+      Region(x: 3, y: 5, width: 4, height: 2), Region(x: 12, y: 9, width: 2, height: 2),
+    ])
+    let shown = flat.tilesOverlay(of: tiles, cropToImage: .scale(2))
+    let tinted = tiles.scaled(up: 32)
     for y in 0..<512 {
       for x in 0..<512 {
         #expect((shown.pixel(x, y) != flat.pixel(x, y)) == tinted.contains(x: x, y: y))
       }
     }
-    // The line between two tiles is stronger than the tint of their middles.
+    // The line between two tiles is stronger than the tint of their middles, the outline stronger.
     #expect(shown.pixel(128, 176)[0] < shown.pixel(144, 176)[0])
+    #expect(shown.pixel(96, 176)[0] < shown.pixel(128, 176)[0])
     #expect(flat.tilesOverlay(of: .empty, cropToImage: .scale(2)) == flat)
   }
 
@@ -103,7 +106,7 @@ struct OverlayTests {
       _ = retouch.attentionOverlay(on: flat, cropToImage: .scale(2))
     }
     let flow = clock.measure { _ = retouch.flowOverlay(on: flat, cropToImage: .scale(2)) }
-    let all = Region(width: 16, height: 16)
+    let all = RegionSet(Region(width: 16, height: 16))
     let tiles = clock.measure { _ = flat.tilesOverlay(of: all, cropToImage: .scale(2)) }
     print("attention \(attention), flow \(flow), tiles \(tiles)")
   }

@@ -97,7 +97,8 @@ struct RetouchFormulaTests {
     let toBase = Affine(
       a: scale, b: 0.1 * scale, c: -0.1 * scale, d: scale, tx: 150 - 128 * scale,
       ty: 120 - 130 * scale)
-    let (image, changed) = Retouch.busy().apply(to: base, cropToBase: toBase)
+    let (image, regions) = Retouch.busy().apply(to: base, cropToBase: toBase)
+    let changed = regions.bounds
     let slow = SlowRetouch(retouch: .busy(), base: base, cropToBase: toBase)
     var random = SplitMix(state: 11)
     for _ in 0..<400 {

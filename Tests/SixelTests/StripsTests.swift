@@ -34,11 +34,30 @@ struct StripsTests {
 
   @Test func `far changes are apart, near ones together`() {
     let changed = strips.changed(
-      from: picture(), to: picture([(0, 0), (40, 25), (50, 120)]))
+      from: picture(), to: picture([(0, 0), (20, 25), (50, 120)]))
     #expect(
       changed == [
-        Region(x: 0, y: 0, width: 45, height: 38), Region(x: 45, y: 114, width: 9, height: 19),
+        Region(x: 0, y: 0, width: 27, height: 38), Region(x: 45, y: 114, width: 9, height: 19),
       ])
+  }
+
+  @Test func `both eyes are sent apart when much lies between them`() {
+    let strips = Strips(cellWidth: 3, cellHeight: 5)
+    let changed = strips.changed(from: picture(), to: picture([(10, 30), (11, 44), (80, 31)]))
+    #expect(
+      changed == [
+        Region(x: 9, y: 30, width: 3, height: 15), Region(x: 78, y: 30, width: 3, height: 5),
+      ])
+  }
+
+  @Test func `what the terminal lost is sent again, cell by cell`() {
+    let same = picture()
+    let lost = [
+      Region(x: 9, y: 19, width: 9, height: 19), Region(x: 18, y: 38, width: 9, height: 19),
+    ]
+    #expect(
+      strips.changed(from: same, to: same, lost: lost)
+        == [Region(x: 9, y: 19, width: 18, height: 38)])
   }
 
   @Test func `strips cover exactly the cells that changed between two smiles`() {

@@ -15,15 +15,15 @@ func demoFace(_ name: String) throws -> Photo {
 /// Reading the weights takes a while: once for all tests.
 let models = try! Models()
 
-/// One face in a view of 256 pixels, ready to be edited.
+/// One face in a square view, ready to be edited.
 struct Sitting {
   let portrait: Portrait
   let view: View
   private(set) var edits: [FaceEdit]
 
-  init(_ photo: Photo) throws {
+  init(_ photo: Photo, size: Int = 256) throws {
     portrait = try Portrait(photo, models: models)
-    view = .closeUp(photoToCrop: portrait.faces[0].photoToCrop, width: 256, height: 256)
+    view = .closeUp(photoToCrop: portrait.faces[0].photoToCrop, width: size, height: size)
     edits = portrait.faces.map(\.untouched)
   }
 
@@ -34,6 +34,11 @@ struct Sitting {
 
   mutating func reset(_ unit: ActionUnit) {
     edits[0].edit.reset(unit)
+    portrait.set(edits)
+  }
+
+  mutating func show(_ edit: FaceEdit) {
+    edits[0] = edit
     portrait.set(edits)
   }
 

@@ -27,7 +27,7 @@ struct OverlayTests {
     try sitting.change(.lipCornerPuller, by: 0.7)
     _ = try sitting.preview()
     _ = try sitting.preview(under: .flow)
-    #expect(try sitting.preview().changed == Region(width: 256, height: 256))
+    #expect(try sitting.preview().changed == RegionSet(Region(width: 256, height: 256)))
     #expect(try sitting.preview().changed.isEmpty)
   }
 

@@ -29,4 +29,14 @@ package struct Noise: RandomNumberGenerator {
       x: x, y: y, width: Int.random(in: 1...bounds.width - x, using: &self),
       height: Int.random(in: 1...bounds.height - y, using: &self))
   }
+
+  /// Up to three regions inside of a picture.
+  package mutating func regions(in bounds: Region) -> RegionSet {
+    RegionSet(
+      covering: (0..<Int.random(in: 1...3, using: &self)).map { _ in
+        let part = region(in: bounds)
+        return Region(
+          x: part.x, y: part.y, width: (part.width + 2) / 3, height: (part.height + 2) / 3)
+      })
+  }
 }

@@ -32,4 +32,11 @@ extension Layer {
   package func inputRegion(forNeededOutput region: Region) -> Region {
     reach.inputRegion(forNeededOutput: region)
   }
+
+  /// Computes several places, one after the other.
+  package func forward(
+    _ x: Tensor, regions: RegionSet, into output: inout Tensor, work: inout Work
+  ) {
+    for region in regions.parts { forward(x, region: region, into: &output, work: &work) }
+  }
 }

@@ -37,8 +37,8 @@ package struct Decoder: Sendable {
     var finer: Tensor
     /// What the masks are made from: drawn, warped skip, atlas.
     var joined: Tensor
-    /// Where `joined` is out of date because nobody needed it.
-    var stale: Region
+    /// Where `joined` is right.
+    var valid: RegionSet
 
     var bytes: Int {
       trunk.bytes + flow.bytes + drawn.bytes + masks.bytes
@@ -48,8 +48,8 @@ package struct Decoder: Sendable {
 
   /// Where the outputs were computed anew: on the 64 and the 128 grid.
   struct Computed: Sendable {
-    let flow: Region
-    let masks: Region
+    let flow: RegionSet
+    let masks: RegionSet
   }
 
   var emptyState: State {
@@ -61,7 +61,7 @@ package struct Decoder: Sendable {
     return State(
       trunk: trunk, flow: flow, drawn: drawn, masks: masks.emptyState(for: joined.shape),
       finer: Tensor(shape: Self.enlarge.outputShape(for: flow.output.shape)), joined: joined,
-      stale: joined.bounds)
+      valid: .empty)
   }
 
   /// - Parameters:
@@ -72,17 +72,17 @@ package struct Decoder: Sendable {
   ///   - needed: the pixels of the crop that are wanted; sampling between cells needs one or two
   ///     more.
   func forward(
-    _ injected: Tensor, changed: Region, support: Plane, resupported: Region, needed: Region,
-    state: inout State, work: inout Work
+    _ injected: Tensor, changed: RegionSet, support: Plane, resupported: RegionSet,
+    needed: RegionSet, state: inout State, work: inout Work
   ) -> Computed {
     let needMasks = needed.grown(by: 1).scaled(down: 2).intersection(skip.bounds)
-    let needJoined = masks.inputRegion(forNeededOutput: needMasks, inputShape: state.joined.shape)
+    let needJoined = masks.inputRegions(forNeededOutput: needMasks, inputShape: state.joined.shape)
     let needFlow = needed.scaled(down: 4).grown(by: 2)
-      .union(Self.enlarge.inputRegion(forNeededOutput: needJoined))
+      .union(Self.enlarge.reach.inputRegions(forNeededOutput: needJoined))
       .intersection(state.flow.output.bounds)
     let shape = state.trunk.output.shape
-    let needTrunk = flow.inputRegion(forNeededOutput: needFlow, inputShape: shape)
-      .union(drawn.inputRegion(forNeededOutput: needJoined, inputShape: shape))
+    let needTrunk = flow.inputRegions(forNeededOutput: needFlow, inputShape: shape)
+      .union(drawn.inputRegions(forNeededOutput: needJoined, inputShape: shape))
     let fresh = trunk.forward(
       injected, changed: changed, needed: needTrunk, state: &state.trunk, work: &work)
     let trunk = state.trunk.output
@@ -90,7 +90,8 @@ package struct Decoder: Sendable {
       trunk, changed: fresh, needed: needFlow, state: &state.flow, work: &work)
     let drawn = self.drawn.forward(
       trunk, changed: fresh, needed: needJoined, state: &state.drawn, work: &work)
-    let moved = Self.enlarge.outputRegion(forChangedInput: flow).union(resupported.scaled(down: 2))
+    let moved = Self.enlarge.reach.outputRegions(forChangedInput: flow)
+      .union(resupported.scaled(down: 2))
     let joined = join(
       changed: drawn.union(moved), needed: needJoined, support: support, state: &state, work: &work)
     return Computed(
@@ -101,43 +102,47 @@ package struct Decoder: Sendable {
 
   /// Brings `needed` of what the masks are made from up to date; says where it was.
   private func join(
-    changed: Region, needed: Region, support: Plane, state: inout State, work: inout Work
-  ) -> Region {
+    changed: RegionSet, needed: RegionSet, support: Plane, state: inout State, work: inout Work
+  ) -> RegionSet {
     let plan = RegionPlan(
       reaches: [.pointwise], bounds: [state.joined.bounds], changed: changed, needed: needed,
-      stale: [state.stale])
-    let region = plan.regions[0]
-    state.stale = plan.stale[0]
-    guard !region.isEmpty else { return .empty }
-    Self.enlarge.forward(
-      state.flow.output, region: region, into: &state.finer, work: &work)
-    toPixels(&state.finer, region: region, support: support)
+      valid: [state.valid])
+    state.valid = plan.valid[0]
     let drawn = state.drawn.output
-    Kernel.copy(drawn, region: region, into: &state.joined, work: &work)
-    Kernel.sample(
-      skip, flow: state.finer, axes: 0, region: region, into: &state.joined,
-      first: drawn.channels, work: &work)
-    Kernel.sample(
-      atlas, flow: state.finer, axes: 2, region: region, into: &state.joined,
-      first: drawn.channels + skip.channels, work: &work)
-    return region
+    for region in plan.regions[0].parts {
+      Self.enlarge.forward(
+        state.flow.output, region: region, into: &state.finer, work: &work)
+      toPixels(&state.finer, region: region, support: support)
+      Kernel.copy(drawn, region: region, into: &state.joined, work: &work)
+      Kernel.sample(
+        skip, flow: state.finer, axes: 0, region: region, into: &state.joined,
+        first: drawn.channels, work: &work)
+      Kernel.sample(
+        atlas, flow: state.finer, axes: 2, region: region, into: &state.joined,
+        first: drawn.channels + skip.channels, work: &work)
+    }
+    return plan.regions[0]
   }
 
   /// From units of the flow head to pixels of the 128 grid; the photo moves only inside U.
   private func toPixels(_ finer: inout Tensor, region: Region, support: Plane) {
-    let (scale, area) = (Self.flowScale / 2, finer.bounds.area)
-    for y in region.y..<region.maxY {
-      for x in region.x..<region.maxX {
-        let i = y * finer.width + x
-        let upper = 2 * y * support.width + 2 * x
-        let lower = upper + support.width
-        let u =
-          (support.values[upper] + support.values[upper + 1] + support.values[lower]
-            + support.values[lower + 1]) / 4
-        finer.values[i] *= scale * u
-        finer.values[area + i] *= scale * u
-        finer.values[2 * area + i] *= scale
-        finer.values[3 * area + i] *= scale
+    let (scale, area, width) = (Self.flowScale / 2, finer.bounds.area, finer.width)
+    finer.values.withUnsafeMutableBufferPointer { flow in
+      support.values.withUnsafeBufferPointer { support in
+        for y in region.y..<region.maxY {
+          let row = y * width
+          // The support has two rows and two columns for each of the flow's.
+          let (upper, lower) = (4 * row, 4 * row + 2 * width)
+          for x in region.x..<region.maxX {
+            let u =
+              (support[upper + 2 * x] + support[upper + 2 * x + 1] + support[lower + 2 * x]
+                + support[lower + 2 * x + 1]) / 4
+            flow[row + x] *= scale * u
+            flow[area + row + x] *= scale * u
+            flow[2 * area + row + x] *= scale
+            flow[3 * area + row + x] *= scale
+          }
+        }
       }
     }
   }

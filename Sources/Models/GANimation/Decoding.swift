@@ -1,4 +1,3 @@
-import Foundation
 import Geometry
 import Layers
 import Raster
@@ -20,15 +19,15 @@ package struct Decoding: Sendable {
   package let version: Version
   package let parent: Version?
   /// The pixels of the crop where `retouch` may differ from the one it was made from.
-  package private(set) var changed: Region
+  package private(set) var changed: RegionSet
   /// Cells of the 16-pixel grid of the crop whose masks were computed anew, of 256.
   package private(set) var tiles: Int
 
   package private(set) var injected: Tensor
   package private(set) var state: Decoder.State
 
-  /// The gain head's limit, a natural logarithm.
-  private static let gainLimit: Float = 0.5
+  /// Pixels of the crop around a cell of the flow that are painted with it (Catmull-Rom).
+  private static let flowReach = 6
 
   package var bytes: Int { 4 * (injected.values.count + 7 * 256 * 256) + state.bytes }
 
@@ -60,24 +59,28 @@ package struct Decoding: Sendable {
     let deltas = contributions.map(\.delta)
     self = Decoding(previous, deltas: deltas)
     let moved = (0..<Express.units).filter { deltas[$0] != previous.deltas[$0] }
-    let affected = moved.reduce(Region.empty) { $0.union(supports.bounds[$1]) }
-    let injectedRegion = moved.reduce(Region.empty) { $0.union(supports.coarseBounds[$1]) }
-    inject(contributions, region: injectedRegion)
-    supports.union(of: deltas, region: affected, into: &retouch.support)
+    let reinjected = moved.reduce(RegionSet.empty) { $0.union(supports.coarseBounds[$1]) }
+    // Beyond the ramp a unit's support is open, however far the unit goes.
+    let resupported = moved.reduce(RegionSet.empty) {
+      Supports.strength(deltas[$1]) == Supports.strength(previous.deltas[$1])
+        ? $0 : $0.union(supports.bounds[$1])
+    }
+    inject(contributions, into: reinjected)
+    supports.union(of: deltas, regions: resupported, into: &retouch.support)
     retouch.bounds = supports.bounds(of: deltas)
     let computed = encoding.decoder.forward(
-      injected, changed: injectedRegion, support: retouch.support, resupported: affected,
+      injected, changed: reinjected, support: retouch.support, resupported: resupported,
       needed: retouch.bounds, state: &state, work: &work)
-    readFlow(computed.flow)
-    readMasks(computed.masks)
-    let everywhere = retouch.bounds.union(previous.retouch.bounds)
-    changed = affected.union(computed.masks.scaled(up: 2))
-      .union(computed.flow.grown(by: 2).scaled(up: 4)).intersection(everywhere)
+    retouch.read(flow: state.flow.output, regions: computed.flow)
+    retouch.read(masks: state.masks.output, regions: computed.masks)
+    let visible = retouch.bounds.union(previous.retouch.bounds).grown(by: 1)
+    changed = resupported.union(computed.masks.scaled(up: 2))
+      .union(computed.flow.scaled(up: 4).grown(by: Self.flowReach)).intersection(visible)
     tiles = computed.masks.scaled(down: 8).area
   }
 
   /// The pixels of the crop where this may differ from `other`, another edit of the same crop.
-  package func difference(from other: Decoding?) -> Region {
+  package func difference(from other: Decoding?) -> RegionSet {
     guard let other else { return retouch.bounds }
     if other.version === version { return .empty }
     return parent === other.version ? changed : retouch.bounds.union(other.retouch.bounds)
@@ -95,54 +98,13 @@ package struct Decoding: Sendable {
     state = previous.state
   }
 
-  /// Features plus all contributions, in the units' order, inside `region` of the 32 grid.
-  private mutating func inject(_ contributions: [Contribution], region: Region) {
-    guard !region.isEmpty else { return }
-    var patch = encoding.features.gathered(region)
-    for part in contributions {
-      let overlap = part.region.intersection(region)
-      for c in 0..<patch.channels {
-        for y in overlap.y..<overlap.maxY {
-          for x in overlap.x..<overlap.maxX {
-            patch[c, y - region.y, x - region.x] +=
-              part.patch[c, y - part.region.y, x - part.region.x]
-          }
-        }
+  /// Features plus all contributions, in the units' order, inside of `regions` of the 32 grid.
+  private mutating func inject(_ contributions: [Contribution], into regions: RegionSet) {
+    for part in regions.parts {
+      injected.scatter(encoding.features.gathered(part), at: part)
+      for patch in contributions.lazy.flatMap(\.patches) {
+        patch.add(to: &injected, inside: part)
       }
     }
-    injected.scatter(patch, at: region)
-  }
-
-  private mutating func readFlow(_ region: Region) {
-    let flow = state.flow.output
-    for y in region.y..<region.maxY {
-      for x in region.x..<region.maxX {
-        retouch.flowX.values[y * 64 + x] = Decoder.flowScale * flow[0, y, x]
-        retouch.flowY.values[y * 64 + x] = Decoder.flowScale * flow[1, y, x]
-      }
-    }
-  }
-
-  /// Unpacks the four subpixels of each mask and applies GANimation's output functions.
-  private mutating func readMasks(_ region: Region) {
-    let masks = state.masks.output
-    func read(_ index: Int, into plane: inout Plane, _ function: (Float) -> Float) {
-      masks.values.withUnsafeBufferPointer { masks in
-        for y in region.y..<region.maxY {
-          for x in region.x..<region.maxX {
-            for part in 0..<4 {
-              let value = masks[((4 * index + part) * 128 + y) * 128 + x]
-              plane.values[(2 * y + part / 2) * 256 + 2 * x + part % 2] = function(value)
-            }
-          }
-        }
-      }
-    }
-    let sigmoid = { (x: Float) in 1 / (1 + exp(-x)) }
-    read(0, into: &retouch.attention, sigmoid)
-    read(1, into: &retouch.red, sigmoid)
-    read(2, into: &retouch.green, sigmoid)
-    read(3, into: &retouch.blue, sigmoid)
-    read(4, into: &retouch.gain) { Self.gainLimit * tanh($0) }
   }
 }

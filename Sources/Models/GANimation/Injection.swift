@@ -2,16 +2,39 @@ import Geometry
 import Layers
 import Tensor
 
-/// What one Action Unit adds to the encoder's features: a patch of the 32 x 32 grid.
+/// What one Action Unit adds to the encoder's features: patches of the 32 x 32 grid.
 package struct Contribution: Sendable, Equatable {
   package let unit: Int
   package let delta: Float
-  /// Where the patch lies; empty when the unit does not change.
-  package let region: Region
-  /// `[C, region.height, region.width]`.
-  let patch: Tensor
+  /// They share no cell; none when the unit does not change.
+  let patches: [Patch]
 
-  package var bytes: Int { 4 * patch.values.count }
+  struct Patch: Sendable, Equatable {
+    let region: Region
+    /// `[C, region.height, region.width]`.
+    let values: Tensor
+  }
+
+  package var bytes: Int { patches.reduce(0) { $0 + 4 * $1.values.values.count } }
+}
+
+extension Contribution.Patch {
+  /// Adds the patch to a whole feature map, as far as it lies in `part` of it.
+  func add(to features: inout Tensor, inside part: Region) {
+    let overlap = region.intersection(part)
+    let (channels, grid) = (features.channels, features.bounds)
+    features.values.withUnsafeMutableBufferPointer { sums in
+      values.values.withUnsafeBufferPointer { patch in
+        for c in 0..<channels {
+          for y in overlap.y..<overlap.maxY {
+            let from = (c * region.height + y - region.y) * region.width + overlap.x - region.x
+            let to = (c * grid.height + y) * grid.width + overlap.x
+            for x in 0..<overlap.width { sums[to + x] += patch[from + x] }
+          }
+        }
+      }
+    }
+  }
 }
 
 /// The injection layers, one of low rank per Action Unit:
@@ -53,23 +76,26 @@ struct Injection: Sendable {
   func contribution(
     of unit: Int, delta: Float, to features: Tensor, work: inout Work
   ) -> Contribution {
-    let region = delta == 0 ? .empty : supports.coarseBounds[unit]
-    guard !region.isEmpty else {
-      return Contribution(
-        unit: unit, delta: delta, region: .empty,
-        patch: Tensor(shape: [features.channels, 0, 0], values: []))
+    let regions = delta == 0 ? .empty : supports.coarseBounds[unit]
+    let patches = regions.parts.map { region in
+      Contribution.Patch(
+        region: region,
+        values: patch(of: unit, delta: delta, to: features, region: region, work: &work))
     }
+    return Contribution(unit: unit, delta: delta, patches: patches)
+  }
+
+  /// Q_k (s_k(Δ) · M_k ⊙ P_k(act(E))) inside of `region`.
+  private func patch(
+    of unit: Int, delta: Float, to features: Tensor, region: Region, work: inout Work
+  ) -> Tensor {
     var parts = project[unit](features.gathered(region), work: &work)
-    let mask = supports.coarse.gathered(region)
+    let mask = supports.coarse.gathered(region, channels: unit..<unit + 1).values
     for r in 0..<rank {
       let scale = scale(unit, r, delta)
-      for i in 0..<region.area {
-        let support = mask.values[unit * region.area + i]
-        parts.values[r * region.area + i] *= scale * support
-      }
+      for i in 0..<region.area { parts.values[r * region.area + i] *= scale * mask[i] }
     }
-    return Contribution(
-      unit: unit, delta: delta, region: region, patch: expand[unit](parts, work: &work))
+    return expand[unit](parts, work: &work)
   }
 
   /// s_k(Δ) of one of the ranks.

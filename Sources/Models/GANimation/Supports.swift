@@ -10,54 +10,87 @@ package struct Supports: Sendable {
   let full: Tensor
   /// The means of 8 x 8 cells, `[26, 32, 32]`: what the injection layers are masked with.
   let coarse: Tensor
-  /// The pixels outside of which a unit's support is 0.
-  package let bounds: [Region]
+  /// The pixels outside of which a unit's support is 0: a unit of the eyes has one part for each.
+  package let bounds: [RegionSet]
   /// The same on the 32 x 32 grid.
-  let coarseBounds: [Region]
+  let coarseBounds: [RegionSet]
   /// Below this change a unit's support fades in, so that nothing jumps at zero.
   static let ramp: Float = 0.1
+}
 
+extension Supports {
   init(_ weights: Weights) throws(WeightsError) {
     let stored = try weights.tensor("support64", [1, Express.units, 64, 64]).withoutBatch
     var work = Work()
-    full = Upsample(factor: 4, mode: .bilinear)(stored, work: &work)
-    coarse = AreaDownsample(factor: 8)(full, work: &work)
-    bounds = Self.bounds(full)
-    coarseBounds = Self.bounds(coarse)
-  }
-
-  /// Per channel the smallest region outside of which all is 0.
-  private static func bounds(_ planes: Tensor) -> [Region] {
-    (0..<planes.channels).map { channel in
-      var found = Region.empty
-      for y in 0..<planes.height {
-        let row = (0..<planes.width).filter { planes[channel, y, $0] > 0 }
-        guard let first = row.first, let last = row.last else { continue }
-        found = found.union(Region(x: first, y: y, width: last - first + 1, height: 1))
-      }
-      return found
-    }
+    let full = Upsample(factor: 4, mode: .bilinear)(stored, work: &work)
+    let coarse = AreaDownsample(factor: 8)(full, work: &work)
+    self.init(
+      full: full, coarse: coarse,
+      bounds: (0..<Express.units).map { full.bounds(ofChannel: $0, bandHeight: 8) },
+      coarseBounds: (0..<Express.units).map { coarse.bounds(ofChannel: $0, bandHeight: 1) })
   }
 
   /// The union of the bounds of the units that change.
-  package func bounds(of deltas: [Float]) -> Region {
-    zip(deltas, bounds).reduce(.empty) { $1.0 == 0 ? $0 : $0.union($1.1) }
+  package func bounds(of deltas: [Float]) -> RegionSet {
+    RegionSet(
+      covering: zip(deltas, bounds).flatMap { delta, bounds in delta == 0 ? [] : bounds.parts })
   }
 
-  /// U = 1 − Π (1 − min(1, |Δ_k| / ramp) · M_k) inside `region`, written into `plane`.
-  func union(of deltas: [Float], region: Region, into plane: inout Plane) {
-    let active = deltas.enumerated().filter { $0.element != 0 && !region.isEmpty }
-    full.values.withUnsafeBufferPointer { support in
-      for y in region.y..<region.maxY {
-        let row = y * Express.size
-        for x in region.x..<region.maxX {
-          var outside: Float = 1
-          for (unit, delta) in active {
-            let strength = min(1, abs(delta) / Self.ramp)
-            outside *= 1 - strength * support[unit * Express.size * Express.size + row + x]
+  /// How much of a unit's support a change of Δ opens, 0...1.
+  static func strength(_ delta: Float) -> Float { min(1, abs(delta) / ramp) }
+
+  /// U = 1 − Π (1 − min(1, |Δ_k| / ramp) · M_k) inside of `regions`, written into `plane`.
+  func union(of deltas: [Float], regions: RegionSet, into plane: inout Plane) {
+    let active = deltas.indices.filter { deltas[$0] != 0 }
+    plane.values.withUnsafeMutableBufferPointer { plane in
+      full.values.withUnsafeBufferPointer { support in
+        for region in regions.parts {
+          for y in region.y..<region.maxY {
+            let row = y * Express.size + region.x..<y * Express.size + region.maxX
+            // What is outside of all supports so far; turned round once all are in.
+            for i in row { plane[i] = 1 }
+            for unit in active {
+              let strength = Self.strength(deltas[unit])
+              let first = unit * Express.size * Express.size
+              for i in row { plane[i] *= 1 - strength * support[first + i] }
+            }
+            for i in row { plane[i] = 1 - plane[i] }
           }
-          plane.values[row + x] = 1 - outside
         }
+      }
+    }
+  }
+}
+
+extension Tensor {
+  /// The places outside of which a channel is 0, measured in bands of rows: every stretch of a band
+  /// that is not 0 is one rectangle.
+  fileprivate func bounds(ofChannel channel: Int, bandHeight: Int) -> RegionSet {
+    let start = channel * bounds.area
+    return values[start..<start + bounds.area].withUnsafeBufferPointer { plane in
+      let bands = stride(from: 0, to: height, by: bandHeight).map { top in
+        let rows = (top..<min(height, top + bandHeight)).filter { y in
+          plane[y * width..<(y + 1) * width].contains { $0 > 0 }
+        }
+        guard let first = rows.first, let last = rows.last else { return [Region]() }
+        let columns = (0..<width).filter { x in rows.contains { plane[$0 * width + x] > 0 } }
+        return columns.runs.map {
+          Region(x: $0.lowerBound, y: first, width: $0.count, height: last + 1 - first)
+        }
+      }
+      return RegionSet(covering: bands.flatMap(\.self))
+    }
+  }
+}
+
+extension [Int] {
+  /// Rising numbers as ranges without gaps.
+  fileprivate var runs: [Range<Int>] {
+    reduce(into: []) { runs, next in
+      if let last = runs.last, last.upperBound == next {
+        runs[runs.count - 1] = last.lowerBound..<next + 1
+      } else {
+        runs.append(next..<next + 1)
       }
     }
   }

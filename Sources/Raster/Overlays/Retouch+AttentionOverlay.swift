@@ -6,21 +6,26 @@ extension Retouch {
   /// `image` stays as it is.
   package func attentionOverlay(on image: Image, cropToImage: Affine) -> Image {
     var result = image
-    let area = reach(in: image, cropToImage)
-    guard !area.isEmpty else { return image }
-    let cells = RetouchCells(self, around: cropToImage.inverse.bounds(of: area))
-    cells.withSampler { cells in
-      result.repaint(area, by: cropToImage) { place, old in
-        guard place.min() >= 0, place.max() <= Float(Crop.size) else { return nil }
-        let cell = cells.at(place.x, place.y)
-        let s = cell[0]
-        guard s > 0 else { return nil }
-        let painted = s * (1 - cell[4])
-        let ground = old.mixed(with: Self.darkest + old.grey * Self.contrast, s)
-        return ground.mixed(with: Self.heat(painted), Self.opacity(painted))
+    for area in reach(in: image, cropToImage).parts {
+      let cells = RetouchCells(self, around: cropToImage.inverse.bounds(of: area))
+      cells.withSampler { cells in
+        result.repaint(area, by: cropToImage) { place, old in
+          guard place.min() >= 0, place.max() <= Float(Crop.size) else { return nil }
+          let cell = cells.at(place.x, place.y)
+          return cell[0] > 0 ? Self.heat(over: old, support: cell[0], attention: cell[4]) : nil
+        }
       }
     }
     return result
+  }
+
+  /// A colour under the heat of what the network paints there.
+  private static func heat(
+    over old: SIMD4<Float>, support: Float, attention: Float
+  ) -> SIMD4<Float> {
+    let painted = support * (1 - attention)
+    let ground = old.mixed(with: darkest + old.grey * contrast, support)
+    return ground.mixed(with: heat(painted), opacity(painted))
   }
 
   /// What black becomes under the heat: light skin gets darker, dark skin does not.

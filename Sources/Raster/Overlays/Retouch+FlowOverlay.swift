@@ -29,18 +29,18 @@ extension Retouch {
   func motions(spacing: Int) -> [Motion] {
     var motions: [Motion] = []
     guard !bounds.isEmpty else { return [] }
-    RetouchCells(self, around: bounds).withSampler { sampler in
-      let cells = bounds.scaled(down: spacing)
-      for row in cells.y..<cells.maxY {
-        for column in cells.x..<cells.maxX {
-          let to = Point(
-            x: (Double(column) + 0.5) * Double(spacing), y: (Double(row) + 0.5) * Double(spacing))
-          let (x, y) = (Float(to.x), Float(to.y))
-          guard max(x, y) < Float(Crop.size) else { continue }
-          let cell = sampler.at(x, y)
-          let way = Point(x: Double(cell[0] * cell[1]), y: Double(cell[0] * cell[2]))
-          guard way.length >= Self.leastMotion else { continue }
-          motions.append(Motion(from: to + way, to: to, strength: cell[0]))
+    RetouchCells(self, around: bounds.bounds).withSampler { sampler in
+      for cells in bounds.scaled(down: spacing).parts {
+        for row in cells.y..<cells.maxY {
+          for column in cells.x..<cells.maxX {
+            let to = Double(spacing) * Point(x: Double(column) + 0.5, y: Double(row) + 0.5)
+            let (x, y) = (Float(to.x), Float(to.y))
+            guard max(x, y) < Float(Crop.size) else { continue }
+            let cell = sampler.at(x, y)
+            let way = Point(x: Double(cell[0] * cell[1]), y: Double(cell[0] * cell[2]))
+            guard way.length >= Self.leastMotion else { continue }
+            motions.append(Motion(from: to + way, to: to, strength: cell[0]))
+          }
         }
       }
     }

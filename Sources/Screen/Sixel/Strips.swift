@@ -1,3 +1,4 @@
+import Foundation
 import Geometry
 import Raster
 
@@ -14,69 +15,61 @@ package struct Strips {
   }
 
   /// The strips that differ between two pictures of one size, or that `lost` says the terminal
-  /// does not show any more.
+  /// does not show any more; from top to bottom.
   package func changed(from old: Image, to new: Image, lost: [Region] = []) -> [Region] {
     precondition(old.bounds == new.bounds, "Strips: \(old.bounds) against \(new.bounds)")
-    var rows: [Region] = []
+    var dirty = lost.map { cells(of: $0.intersection(new.bounds)) }
     old.pixels.withUnsafeBufferPointer { a in
       new.pixels.withUnsafeBufferPointer { b in
         // A picture that was only passed on shares its pixels: nothing to compare.
-        let same = a.baseAddress == b.baseAddress
-        for top in stride(from: 0, to: new.height, by: cellHeight) {
-          let bottom = min(new.height, top + cellHeight)
-          let row = Region(x: 0, y: top, width: new.width, height: bottom - top)
-          var dirty = lost.map(row.intersection).reduce(Region.empty) { $0.union($1) }
-          if !same {
-            let span = Strips.span(a.baseAddress!, b.baseAddress!, new.width, top..<bottom)
-            dirty = dirty.union(
-              Region(x: span.lowerBound, y: top, width: span.count, height: bottom - top))
-          }
-          if !dirty.isEmpty { rows.append(dirty) }
+        guard a.baseAddress != b.baseAddress else { return }
+        for row in 0..<(new.height + cellHeight - 1) / cellHeight {
+          let lines = row * cellHeight..<min(new.height, (row + 1) * cellHeight)
+          let columns = differing(a.baseAddress!, b.baseAddress!, new.width, lines)
+          dirty += columns.map { Region(x: $0.lowerBound, y: row, width: $0.count, height: 1) }
         }
       }
     }
-    return joined(rows, in: new.bounds)
+    return RegionSet(covering: dirty, cost: cost).parts.map {
+      Region(
+        x: $0.x * cellWidth, y: $0.y * cellHeight, width: $0.width * cellWidth,
+        height: $0.height * cellHeight
+      ).intersection(new.bounds)
+    }
   }
 
-  /// Rounds rectangles out to cells and joins those in neighbouring rows: one sixel image each, so
-  /// fewer palettes to send. `rows` go from top to bottom.
-  private func joined(_ rows: [Region], in bounds: Region) -> [Region] {
-    var strips: [Region] = []
-    for row in rows where !row.isEmpty {
-      let strip = aligned(row, in: bounds)
-      if let above = strips.last, above.maxY + cellHeight >= strip.y {
-        strips[strips.count - 1] = above.union(strip)
+  /// What sending a rectangle of cells costs, in cells: it defines its colours anew, and each of
+  /// its bands selects them anew.
+  private func cost(_ cells: Region) -> Int { cells.area + 2 * cells.height + 5 }
+
+  /// The cells that a rectangle of pixels touches.
+  private func cells(of region: Region) -> Region {
+    guard !region.isEmpty else { return .empty }
+    let (left, top) = (region.x / cellWidth, region.y / cellHeight)
+    return Region(
+      x: left, y: top, width: (region.maxX + cellWidth - 1) / cellWidth - left,
+      height: (region.maxY + cellHeight - 1) / cellHeight - top)
+  }
+
+  /// The columns of cells in which rows of two pictures differ; short gaps are not worth a strip.
+  private func differing(
+    _ a: UnsafePointer<UInt8>, _ b: UnsafePointer<UInt8>, _ width: Int, _ rows: Range<Int>
+  ) -> [Range<Int>] {
+    var columns: [Range<Int>] = []
+    for column in 0..<(width + cellWidth - 1) / cellWidth {
+      let left = column * cellWidth
+      let count = 3 * (min(width, left + cellWidth) - left)
+      let isDirty = rows.contains { y in
+        let start = 3 * (y * width + left)
+        return memcmp(a + start, b + start, count) != 0
+      }
+      guard isDirty else { continue }
+      if let last = columns.last, column <= last.upperBound + 1 {
+        columns[columns.count - 1] = last.lowerBound..<column + 1
       } else {
-        strips.append(strip)
+        columns.append(column..<column + 1)
       }
     }
-    return strips
-  }
-
-  /// Rounded out to whole cells, cut at the picture's edge.
-  private func aligned(_ region: Region, in bounds: Region) -> Region {
-    let left = region.x / cellWidth * cellWidth
-    let top = region.y / cellHeight * cellHeight
-    let right = (region.maxX + cellWidth - 1) / cellWidth * cellWidth
-    let bottom = (region.maxY + cellHeight - 1) / cellHeight * cellHeight
-    return Region(x: left, y: top, width: right - left, height: bottom - top).intersection(bounds)
-  }
-
-  /// The columns in which rows of two pictures differ.
-  private static func span(
-    _ a: UnsafePointer<UInt8>, _ b: UnsafePointer<UInt8>, _ width: Int, _ rows: Range<Int>
-  ) -> Range<Int> {
-    var (left, right) = (width, 0)
-    for y in rows {
-      let (p, q) = (a + 3 * y * width, b + 3 * y * width)
-      var from = 0
-      while from < 3 * width, p[from] == q[from] { from &+= 1 }
-      guard from < 3 * width else { continue }
-      var to = 3 * width
-      while p[to &- 1] == q[to &- 1] { to &-= 1 }
-      left = min(left, from / 3)
-      right = max(right, (to + 2) / 3)
-    }
-    return left < right ? left..<right : 0..<0
+    return columns
   }
 }

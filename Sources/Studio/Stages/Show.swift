@@ -26,7 +26,7 @@ struct ShowStage: Query {
     /// One for each face, from the largest: the picture after that face.
     var layers: [Layer]
     /// Where the last picture may differ from the one it was made from, which was `parent`.
-    var changed: Region
+    var changed: RegionSet
     let version = Version()
     var parent: Version?
     let base: Image
@@ -53,7 +53,7 @@ struct ShowStage: Query {
       value.changed = layer.update(from: old, below: value.image, changed: value.changed)
       value.layers.append(layer)
     }
-    if previous == nil { value.changed = base.bounds }
+    if previous == nil { value.changed = RegionSet(base.bounds) }
     fetch.note("pixels \(value.changed.area)")
     return value
   }
@@ -69,21 +69,25 @@ extension ShowStage.Layer {
   ///   - below: the picture before this face, which differs from the older one's in `changed`.
   /// - Returns: where this picture may differ from the older one.
   fileprivate mutating func update(
-    from old: ShowStage.Layer?, below: Image, changed: Region
-  ) -> Region {
+    from old: ShowStage.Layer?, below: Image, changed: RegionSet
+  ) -> RegionSet {
     guard let old, old.cropToView == cropToView else {
       if let edit { image = edit.retouch.apply(to: below, cropToBase: cropToView).image }
-      return below.bounds
+      return RegionSet(below.bounds)
     }
     guard let edit else { return changed }
-    var region = edit.difference(from: old.edit)
-    let support = cropToView.bounds(of: edit.retouch.bounds.grown(by: 2))
-    region = region.isEmpty ? region : cropToView.bounds(of: region.grown(by: 2))
-    // What changed below may be fetched from anywhere in the support.
-    if !changed.intersection(support).isEmpty { region = region.union(support) }
-    region = region.union(changed).intersection(below.bounds)
+    var regions = cropToView.bounds(of: edit.difference(from: old.edit).grown(by: 2))
+    // What changed below may be fetched from as far as the flow reaches.
+    if !changed.isEmpty {
+      let support = edit.retouch.bounds.grown(by: 2)
+      let fetched = cropToView.bounds(of: support.grown(by: edit.retouch.flowReach))
+      if !changed.intersection(fetched).isEmpty {
+        regions = regions.union(cropToView.bounds(of: support))
+      }
+    }
+    regions = regions.union(changed).intersection(below.bounds)
     image = old.image
-    edit.retouch.update(&image, from: below, cropToBase: cropToView, region: region)
-    return region
+    edit.retouch.update(&image, from: below, cropToBase: cropToView, regions: regions)
+    return regions
   }
 }

@@ -6,7 +6,7 @@ import Tensor
 /// What layers of a branch take from elsewhere (a skip connection, a learnt place) is part of the
 /// layer (`Add`): a chain is made for one encoded crop. Where a network branches, the
 /// chain before the branches must bring up to date what all of them read; see
-/// `inputRegion(forNeededOutput:inputShape:)`.
+/// `inputRegions(forNeededOutput:inputShape:)`.
 package struct Chain: Sendable {
   package let layers: [any Layer]
 
@@ -18,10 +18,10 @@ package struct Chain: Sendable {
   /// What a chain computed so far. A value: an edit works on its own copy, so that an edit that is
   /// given up leaves the last result whole.
   package struct State: Sendable {
-    /// The output of each layer, right wherever it is not stale.
+    /// The output of each layer.
     package fileprivate(set) var buffers: [Tensor]
-    /// Where each output is out of date because nobody needed it.
-    package fileprivate(set) var stale: [Region]
+    /// Where each output is right: where it was needed last.
+    package fileprivate(set) var valid: [RegionSet]
 
     /// The last layer's output.
     package var output: Tensor { buffers[buffers.count - 1] }
@@ -33,7 +33,7 @@ package struct Chain: Sendable {
   /// A state for inputs of a shape, of which nothing is computed yet.
   package func emptyState(for input: [Int]) -> State {
     let buffers = shapes(for: input).map { Tensor(shape: $0) }
-    return State(buffers: buffers, stale: buffers.map(\.bounds))
+    return State(buffers: buffers, valid: buffers.map { _ in .empty })
   }
 
   /// Brings `needed` of the output up to date.
@@ -45,19 +45,17 @@ package struct Chain: Sendable {
   ///   is as it was.
   @discardableResult
   package func forward(
-    _ x: Tensor, changed: Region, needed: Region, state: inout State, work: inout Work
-  ) -> Region {
+    _ x: Tensor, changed: RegionSet, needed: RegionSet, state: inout State, work: inout Work
+  ) -> RegionSet {
     let plan = RegionPlan(
       reaches: layers.map(\.reach), bounds: state.buffers.map(\.bounds), changed: changed,
-      needed: needed, stale: state.stale)
+      needed: needed, valid: state.valid)
     var input = x
     for (i, layer) in layers.enumerated() {
-      if !plan.regions[i].isEmpty {
-        layer.forward(input, region: plan.regions[i], into: &state.buffers[i], work: &work)
-      }
+      layer.forward(input, regions: plan.regions[i], into: &state.buffers[i], work: &work)
       input = state.buffers[i]
     }
-    state.stale = plan.stale
+    state.valid = plan.valid
     return plan.regions[layers.count - 1]
   }
 
@@ -66,12 +64,14 @@ package struct Chain: Sendable {
     layers.reduce(x) { $1($0, work: &work) }
   }
 
-  /// What of the input is read for the output's `region`: what another chain before this one must
+  /// What of the input is read for the output's `regions`: what another chain before this one must
   /// bring up to date.
-  package func inputRegion(forNeededOutput region: Region, inputShape: [Int]) -> Region {
+  package func inputRegions(
+    forNeededOutput regions: RegionSet, inputShape: [Int]
+  ) -> RegionSet {
     let bounds = shapes(for: inputShape).map { Region(width: $0[2], height: $0[1]) }
-    let needs = RegionPlan.needs(reaches: layers.map(\.reach), bounds: bounds, needed: region)
-    return layers[0].inputRegion(forNeededOutput: needs[0])
+    let needs = RegionPlan.needs(reaches: layers.map(\.reach), bounds: bounds, needed: regions)
+    return layers[0].reach.inputRegions(forNeededOutput: needs[0])
       .intersection(Region(width: inputShape[2], height: inputShape[1]))
   }
 

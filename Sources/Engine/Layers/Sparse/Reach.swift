@@ -52,6 +52,14 @@ package struct Reach: Sendable, Hashable {
       height: y.upperBound - y.lowerBound)
   }
 
+  package func outputRegions(forChangedInput regions: RegionSet) -> RegionSet {
+    regions.mapped(outputRegion)
+  }
+
+  package func inputRegions(forNeededOutput regions: RegionSet) -> RegionSet {
+    regions.mapped(inputRegion)
+  }
+
   /// The outputs whose base lies in `first - after ... end - 1 + before`.
   private func outputs(_ first: Int, _ end: Int) -> Range<Int> {
     // On the finer of the two grids, then rounded inwards to whole outputs.
