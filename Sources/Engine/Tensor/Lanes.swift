@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 import Synchronization
 
@@ -25,22 +24,14 @@ package enum Lanes {
     _ = Memory.isKept
     let lanes = cost < threshold ? 1 : min(count, blocks)
     let next = Atomic<Int>(0)
-    withoutActuallyEscaping(body) { body in
-      nonisolated(unsafe) let body = body
-      let lane: @Sendable (Int) -> Void = { _ in
-        let memory = UnsafeMutableRawPointer.allocate(byteCount: 4 * scratch + 64, alignment: 64)
-        defer { memory.deallocate() }
-        let floats = memory.bindMemory(to: Float.self, capacity: scratch)
-        while true {
-          let block = next.wrappingAdd(1, ordering: .relaxed).oldValue
-          guard block < blocks else { return }
-          body(block, floats)
-        }
-      }
-      if lanes > 1 {
-        DispatchQueue.concurrentPerform(iterations: lanes, execute: lane)
-      } else {
-        lane(0)
+    LanePool.shared.run(helpers: lanes - 1) {
+      let memory = UnsafeMutableRawPointer.allocate(byteCount: 4 * scratch + 64, alignment: 64)
+      defer { memory.deallocate() }
+      let floats = memory.bindMemory(to: Float.self, capacity: scratch)
+      while true {
+        let block = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard block < blocks else { return }
+        body(block, floats)
       }
     }
   }
