@@ -41,6 +41,7 @@ package final class Portrait: Sendable {
     self.models = models
     memo = Memo(budget: max(Self.leastRemembered, memory - photo.image.pixels.count))
     memo.set(PhotoInput(), to: OpenPhoto(photo))
+    memo.set(QualityInput(), to: .exact)
     var found: [FoundFace] = []
     var finding = Work()
     let start = ContinuousClock.now
@@ -72,7 +73,10 @@ package final class Portrait: Sendable {
 
   /// The edits as they are now, shown in a view, with an overlay if one is wanted.
   /// - Throws: `CancellationError` when newer edits are set meanwhile.
-  package func preview(_ view: View, overlay: Overlay? = nil) throws -> Rendering {
+  package func preview(
+    _ view: View, overlay: Overlay? = nil, quality: Quality = .exact
+  ) throws -> Rendering {
+    memo.set(QualityInput(), to: quality)
     let shown = try memo.get(ShowStage(models: models, view: view))
     let recomputed = recomputed.withLock { recomputed in
       recomputed.follow(shown.layers.map(\.edit))
@@ -100,6 +104,7 @@ package final class Portrait: Sendable {
   /// Outside of their supports every pixel is the photo's; alpha and colour profile stay.
   package func export() throws -> Photo {
     var result = photo
+    memo.set(QualityInput(), to: .exact)
     for face in faces.indices {
       let stage = ExpressStage(models: models, face: face)
       guard let retouch = try memo.get(stage, finishing: true)?.retouch else { continue }

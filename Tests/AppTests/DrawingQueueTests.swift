@@ -28,6 +28,23 @@ struct DrawingQueueTests {
     }
     #expect(revisions == [2, 4])
     #expect(renderer.superseded == 1)
+    #expect(renderer.qualities == [.exact, .draft, .exact])
+  }
+
+  @Test func `a draft is made exact as soon as the hand rests`() {
+    let renderer = HeldRenderer()
+    let inbox = Inbox(waker: Waker())
+    let queue = DrawingQueue(renderer, inbox: inbox, lane: Lane("test"))
+    queue.draw(request(1))
+    renderer.waitUntilRunning(1)
+    queue.draw(request(2))
+    renderer.waitUntilRunning(2)
+    renderer.release()
+    renderer.waitUntilRunning(3)
+    renderer.release()
+    queue.finish()
+    #expect(renderer.qualities == [.exact, .draft, .exact])
+    #expect(inbox.take().count == 2)
   }
 
   private func request(_ revision: Int) -> DrawingQueue.Request {
@@ -43,9 +60,12 @@ private final class HeldRenderer: Renderer {
     var released = 0
     var superseded = 0
     var isCancelled = false
+    var qualities: [Quality] = []
   }
 
   private let state = Mutex(State())
+
+  var qualities: [Quality] { state.withLock(\.qualities) }
 
   var superseded: Int { state.withLock(\.superseded) }
 
@@ -55,8 +75,13 @@ private final class HeldRenderer: Renderer {
 
   func open() -> [FaceEdit] { [] }
 
-  func draw(_ edits: [FaceEdit], in view: View, overlay: Overlay?) throws -> Drawing {
-    state.withLock { $0.started += 1 }
+  func draw(
+    _ edits: [FaceEdit], in view: View, overlay: Overlay?, quality: Quality
+  ) throws -> Drawing {
+    state.withLock {
+      $0.started += 1
+      $0.qualities.append(quality)
+    }
     wait { $0.released > 0 || $0.isCancelled }
     try state.withLock { state in
       defer { state.isCancelled = false }

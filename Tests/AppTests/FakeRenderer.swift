@@ -32,7 +32,9 @@ final class FakeRenderer: Renderer {
     return faces
   }
 
-  func draw(_ edits: [FaceEdit], in view: View, overlay: Overlay?) throws -> Drawing {
+  func draw(
+    _ edits: [FaceEdit], in view: View, overlay: Overlay?, quality: Quality
+  ) throws -> Drawing {
     log.withLock {
       $0.drawn.append(edits)
       $0.views.append(view)

@@ -35,7 +35,8 @@ extension Model {
       let commands = update(message)
       all += commands
       for case .draw(let edits, let view, let overlay, let revision) in commands {
-        let drawing = try! FakeRenderer().draw(edits, in: view, overlay: overlay)
+        let drawing = try! FakeRenderer().draw(
+          edits, in: view, overlay: overlay, quality: .exact)
         _ = update(.drawn(drawing, view, revision: revision))
       }
     }

@@ -36,6 +36,18 @@ struct UpdateFlowTests {
     #expect(model.shown?.refined == false)
   }
 
+  @Test func `the exact picture takes its draft's place, and no draft takes its`() {
+    var model = Model.opened()
+    _ = model.update(.screen(.key(.right())))
+    let exact = Drawing(image: Image(width: 4, height: 4, red: 9, green: 9, blue: 9))
+    var draft = exact
+    draft.quality = .draft
+    for (drawing, shown) in [(draft, draft), (exact, exact), (draft, exact)] {
+      model.play([.drawn(drawing, model.view, revision: model.revision)])
+      #expect(model.shown?.drawing == shown)
+    }
+  }
+
   @Test func `a save that was overtaken does not count`() {
     var model = Model.opened()
     model.hit(.right(), .right())

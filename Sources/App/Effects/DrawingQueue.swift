@@ -7,13 +7,15 @@ import Synchronization
 /// replaces the one that waits and cancels the one that runs.
 ///
 /// While a hand drags, drawings could be asked for faster than any is finished. So that the picture
-/// keeps following, the drawing after a cancelled one is let run to its end.
+/// keeps following, the drawing after a cancelled one is a draft and is let run to its end; the exact
+/// one follows as soon as nothing else waits.
 final class DrawingQueue: Sendable {
   struct Request: Sendable {
     var edits: [FaceEdit]
     var view: View
     var overlay: Overlay?
     var revision: Int
+    var quality = Quality.exact
   }
 
   /// Who holds it may change the queue: the owner of the screen asks, the lane answers.
@@ -58,13 +60,14 @@ final class DrawingQueue: Sendable {
   /// Returns when nothing uses the renderer any more.
   func finish() { lane.finish() }
 
-  /// Draws until nothing waits. A drawing that was cancelled sends no message.
+  /// Draws until nothing waits and the last drawing was exact. One that was cancelled sends no
+  /// message.
   private func drawNewest() {
     while let request = takeWaiting() {
       var wasCancelled = false
       do {
         let drawing = try renderer.draw(
-          request.edits, in: request.view, overlay: request.overlay)
+          request.edits, in: request.view, overlay: request.overlay, quality: request.quality)
         inbox.send(.drawn(drawing, request.view, revision: request.revision))
       } catch is CancellationError {
         wasCancelled = true
@@ -72,9 +75,13 @@ final class DrawingQueue: Sendable {
         inbox.send(
           .drawingFailed(ErrorMessage.sentence(for: error), revision: request.revision))
       }
-      state.withLock {
-        $0.canCancel = false
-        $0.lastWasCancelled = wasCancelled
+      state.withLock { state in
+        state.canCancel = false
+        state.lastWasCancelled = wasCancelled
+        if request.quality == .draft && state.waiting == nil {
+          state.waiting = request
+          state.waiting?.quality = .exact
+        }
       }
     }
   }
@@ -85,6 +92,7 @@ final class DrawingQueue: Sendable {
       defer { state.waiting = nil }
       state.isScheduled = state.waiting != nil
       state.canCancel = state.waiting != nil && !state.lastWasCancelled
+      if state.lastWasCancelled { state.waiting?.quality = .draft }
       return state.waiting
     }
   }

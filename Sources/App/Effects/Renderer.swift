@@ -11,7 +11,9 @@ package protocol Renderer: Sendable {
 
   /// The photo with the edits, as `view` shows it, with an overlay if one is wanted.
   /// - Throws: `CancellationError` when it was superseded meanwhile.
-  func draw(_ edits: [FaceEdit], in view: View, overlay: Overlay?) throws -> Drawing
+  func draw(
+    _ edits: [FaceEdit], in view: View, overlay: Overlay?, quality: Quality
+  ) throws -> Drawing
 
   /// The drawing that is being made is not wanted any more, because of these edits. From any
   /// thread, and quickly.
@@ -32,10 +34,12 @@ package protocol Renderer: Sendable {
 package struct Drawing: Sendable, Equatable {
   package var image: Image
   package var cost: Cost
+  package var quality: Quality
 
-  package init(image: Image, cost: Cost = Cost()) {
+  package init(image: Image, cost: Cost = Cost(), quality: Quality = .exact) {
     self.image = image
     self.cost = cost
+    self.quality = quality
   }
 }
 

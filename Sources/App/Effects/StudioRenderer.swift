@@ -30,10 +30,11 @@ package final class StudioRenderer: Renderer {
   }
 
   package func draw(
-    _ edits: [FaceEdit], in view: View, overlay: Overlay?
+    _ edits: [FaceEdit], in view: View, overlay: Overlay?, quality: Quality
   ) throws -> Drawing {
-    let rendering = try opened(with: edits).preview(view, overlay: overlay)
-    return Drawing(image: rendering.image, cost: Cost(rendering.report))
+    let rendering = try opened(with: edits).preview(view, overlay: overlay, quality: quality)
+    return Drawing(
+      image: rendering.image, cost: Cost(rendering.report), quality: quality)
   }
 
   package func supersede(by edits: [FaceEdit]) { portrait.withLock { $0?.set(edits) } }

@@ -9,7 +9,7 @@ extension Model {
     case .screen(let event): return update(event)
     case .opened(let found): return opened(found)
     case .drawn(let drawing, let view, let revision):
-      guard revision > shown?.revision ?? -1 else { return [] }
+      guard isNews(drawing, revision) else { return [] }
       shown = Shown(
         drawing: drawing, revision: revision, view: view, refined: revision == rested)
       return []
@@ -34,6 +34,13 @@ extension Model {
       updateExport(message)
       return []
     }
+  }
+
+  /// Whether a drawing is newer than the one on the screen, or the exact one of that draft.
+  private func isNews(_ drawing: Drawing, _ revision: Int) -> Bool {
+    guard let shown else { return true }
+    return revision > shown.revision
+      || revision == shown.revision && shown.drawing.quality == .draft && drawing.quality == .exact
   }
 
   /// What the terminal tells. A new size lets go of the knob: its track is elsewhere now.

@@ -1,5 +1,6 @@
-/// How much was computed. Tests and the explanation of an edit assert this, never time.
-package struct Work: Sendable, Hashable {
+/// How much was computed, and whether it is still wanted. Tests and the explanation of an edit assert
+/// the counts, never time.
+package struct Work: Sendable {
   /// Products of convolutions and fully connected layers, counted as if done directly.
   package var multiplyAccumulates = 0
   /// Kernels that ran on a region that was not empty.
@@ -7,7 +8,13 @@ package struct Work: Sendable, Hashable {
   /// Values written.
   package var values = 0
 
-  package init() {}
+  /// Asked by the kernels that take long. Once it is true they do nothing and their outputs are
+  /// worthless: whoever gave the work must throw them away.
+  private let isCancelled: (@Sendable () -> Bool)?
+
+  package init(isCancelled: (@Sendable () -> Bool)? = nil) { self.isCancelled = isCancelled }
+
+  var isWanted: Bool { isCancelled?() != true }
 
   mutating func count(multiplyAccumulates: Int = 0, values: Int) {
     guard values > 0 else { return }
@@ -22,5 +29,11 @@ package struct Work: Sendable, Hashable {
     sum.kernels += r.kernels
     sum.values += r.values
     return sum
+  }
+}
+
+extension Work: Equatable {
+  package static func == (l: Work, r: Work) -> Bool {
+    l.multiplyAccumulates == r.multiplyAccumulates && l.kernels == r.kernels && l.values == r.values
   }
 }

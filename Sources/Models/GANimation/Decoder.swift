@@ -71,11 +71,13 @@ package struct Decoder: Sendable {
   ///   - resupported: the pixels of the crop where U differs from the last call's.
   ///   - needed: the pixels of the crop that are wanted; sampling between cells needs one or two
   ///     more.
+  ///   - isDraft: only the flow is wanted; the masks stay as they are.
   func forward(
     _ injected: Tensor, changed: RegionSet, support: Plane, resupported: RegionSet,
-    needed: RegionSet, state: inout State, work: inout Work
+    needed: RegionSet, isDraft: Bool, state: inout State, work: inout Work
   ) -> Computed {
-    let needMasks = needed.grown(by: 1).scaled(down: 2).intersection(skip.bounds)
+    let needMasks =
+      isDraft ? .empty : needed.grown(by: 1).scaled(down: 2).intersection(skip.bounds)
     let needJoined = masks.inputRegions(forNeededOutput: needMasks, inputShape: state.joined.shape)
     let needFlow = needed.scaled(down: 4).grown(by: 2)
       .union(Self.enlarge.reach.inputRegions(forNeededOutput: needJoined))

@@ -22,6 +22,8 @@ package struct Decoding: Sendable {
   package private(set) var changed: RegionSet
   /// Cells of the 16-pixel grid of the crop whose masks were computed anew, of 256.
   package private(set) var tiles: Int
+  /// Whether only the flow is this edit's, the masks an earlier one's.
+  package let isDraft: Bool
 
   package private(set) var injected: Tensor
   package private(set) var state: Decoder.State
@@ -41,23 +43,29 @@ package struct Decoding: Sendable {
     state = encoding.decoder.emptyState
     let plane = Plane(width: Express.size, height: Express.size)
     let coarse = Plane(width: 64, height: 64)
+    // Where no mask was computed yet, the photo is kept: a draft may look there.
+    let attention = Plane(width: Express.size, height: Express.size, repeating: 1)
     retouch = Retouch(
-      support: plane, flowX: coarse, flowY: coarse, gain: plane, attention: plane, red: plane,
+      support: plane, flowX: coarse, flowY: coarse, gain: plane, attention: attention, red: plane,
       green: plane, blue: plane, bounds: .empty)
     changed = .empty
     tiles = 0
+    isDraft = false
   }
 
   /// The edit of `contributions`, made from an earlier one of the same crop.
-  /// - Parameter contributions: all 26, in order.
+  /// - Parameters:
+  ///   - contributions: all 26, in order.
+  ///   - isDraft: move the photo, but leave brightness and colour to a later, exact edit. Two thirds
+  ///     of the work are in them.
   package init(
     _ contributions: [Contribution], after previous: Decoding, supports: Supports,
-    work: inout Work
+    isDraft: Bool = false, work: inout Work
   ) {
     precondition(
       contributions.count == Express.units, "Decoding: \(contributions.count) contributions")
     let deltas = contributions.map(\.delta)
-    self = Decoding(previous, deltas: deltas)
+    self = Decoding(previous, deltas: deltas, isDraft: isDraft)
     let moved = (0..<Express.units).filter { deltas[$0] != previous.deltas[$0] }
     let reinjected = moved.reduce(RegionSet.empty) { $0.union(supports.coarseBounds[$1]) }
     // Beyond the ramp a unit's support is open, however far the unit goes.
@@ -70,7 +78,7 @@ package struct Decoding: Sendable {
     retouch.bounds = supports.bounds(of: deltas)
     let computed = encoding.decoder.forward(
       injected, changed: reinjected, support: retouch.support, resupported: resupported,
-      needed: retouch.bounds, state: &state, work: &work)
+      needed: retouch.bounds, isDraft: isDraft, state: &state, work: &work)
     retouch.read(flow: state.flow.output, regions: computed.flow)
     retouch.read(masks: state.masks.output, regions: computed.masks)
     let visible = retouch.bounds.union(previous.retouch.bounds).grown(by: 1)
@@ -86,7 +94,7 @@ package struct Decoding: Sendable {
     return parent === other.version ? changed : retouch.bounds.union(other.retouch.bounds)
   }
 
-  private init(_ previous: Decoding, deltas: [Float]) {
+  private init(_ previous: Decoding, deltas: [Float], isDraft: Bool) {
     encoding = previous.encoding
     self.deltas = deltas
     version = Version()
@@ -94,6 +102,7 @@ package struct Decoding: Sendable {
     retouch = previous.retouch
     changed = .empty
     tiles = 0
+    self.isDraft = isDraft
     injected = previous.injected
     state = previous.state
   }

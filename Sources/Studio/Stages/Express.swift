@@ -10,9 +10,9 @@ struct EncodeStage: Query {
   let face: Int
 
   func execute(_ fetch: Fetch, previous: Encoding?) throws -> Encoding {
-    var work = Work()
+    var work = fetch.work()
     let encoding = models.express.encode(try fetch(CropStage(face: face)), work: &work)
-    fetch.note(work)
+    try fetch.note(work)
     return encoding
   }
 
@@ -30,10 +30,10 @@ struct InjectStage: Query {
   func execute(_ fetch: Fetch, previous: Contribution?) throws -> Contribution {
     let delta = try fetch(ChangeInput(face: face, unit: unit))
     let encoding = try fetch(EncodeStage(models: models, face: face))
-    var work = Work()
+    var work = fetch.work()
     let contribution = models.express.contribution(
       of: unit, delta: delta, to: encoding, work: &work)
-    fetch.note(work)
+    try fetch.note(work)
     return contribution
   }
 
@@ -56,12 +56,13 @@ struct ExpressStage: Query {
     }
     var last = Decoding(none: encoding)
     if let before = previous ?? nil, before.encoding === encoding { last = before }
-    var work = Work()
+    let isDraft = try fetch(QualityInput()) == .draft
+    var work = fetch.work()
     let decoding = Decoding(
-      contributions, after: last, supports: models.express.supports, work: &work)
-    fetch.note(work)
+      contributions, after: last, supports: models.express.supports, isDraft: isDraft,
+      work: &work)
+    try fetch.note(work)
     fetch.note("tiles \(decoding.tiles)")
-    try fetch.cancellation.check()
     return decoding
   }
 
@@ -73,8 +74,17 @@ struct ExpressStage: Query {
 }
 
 extension Fetch {
+  /// Work that its kernels leave undone once a newer edit is there. `note(_:)` must see it before
+  /// anything is made of their outputs.
+  func work() -> Work {
+    let cancellation = cancellation
+    return Work(isCancelled: { cancellation.isCancelled })
+  }
+
   /// Adds a query's own work to its event.
-  func note(_ work: Work) {
+  /// - Throws: `CancellationError` when the work may not be whole.
+  func note(_ work: Work) throws {
+    try cancellation.check()
     note("macs \(work.multiplyAccumulates)")
     note("kernels \(work.kernels)")
   }

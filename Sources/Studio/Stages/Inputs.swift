@@ -36,3 +36,15 @@ struct ChangeInput: Input {
   let unit: Int
   typealias Value = Float
 }
+
+/// How well a preview is wanted.
+package enum Quality: Sendable {
+  /// The photo's pixels move as they should; brightness and colour are those of the last exact edit.
+  case draft
+  case exact
+}
+
+struct QualityInput: Input {
+  static let name = "quality"
+  typealias Value = Quality
+}

@@ -9,9 +9,9 @@ struct ReadStage: Query {
   let face: Int
 
   func execute(_ fetch: Fetch, previous: [Float]?) throws -> [Float] {
-    var work = Work()
+    var work = fetch.work()
     let read = models.reader.read(try fetch(CropStage(face: face)), work: &work)
-    fetch.note(work)
+    try fetch.note(work)
     return read
   }
 }

@@ -1,7 +1,9 @@
+import Dispatch
 import Document
 import Raster
 import Sixel
 import Studio
+import Synchronization
 
 /// Measures this machine on a demo face.
 struct Benchmark {
@@ -88,6 +90,28 @@ struct Benchmark {
         shown = image
       }
     }
+    try measureCancelling()
+  }
+
+  /// How long an older preview goes on after a newer edit, with the encoder still to run.
+  private mutating func measureCancelling() throws {
+    let portraits = try (0..<min(runs, 15)).map { _ in try Portrait(photo, models: models) }
+    let times = portraits.map { portrait in
+      let view = View.closeUp(
+        photoToCrop: portrait.faces[0].photoToCrop, width: Self.side, height: Self.side)
+      let edited = Mutex<ContinuousClock.Instant?>(nil)
+      var edits = portrait.faces.map(\.untouched)
+      try? edits[0].edit.set(.lipCornerPuller, to: 0.8)
+      portrait.set(edits)
+      let newer = portrait.faces.map(\.untouched)
+      DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(4)) {
+        edited.withLock { $0 = .now }
+        portrait.set(newer)
+      }
+      _ = try? portrait.preview(view)
+      return edited.withLock(\.self).map { (.now - $0) / .milliseconds(1) } ?? 0
+    }
+    add(.screen, "an older preview gives up after", times)
   }
 
   private mutating func measurePaste() throws {

@@ -24,7 +24,7 @@ extension Kernel {
       "conv2d", output: output,
       is: [convolution.outputs, window.output(input.height), window.output(input.width)],
       region: region)
-    guard !region.isEmpty else { return }
+    guard !region.isEmpty, work.isWanted else { return }
     let macs = convolution.shape.reduce(1, *) * region.area
     work.count(multiplyAccumulates: macs, values: convolution.outputs * region.area)
 
