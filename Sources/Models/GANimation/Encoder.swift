@@ -13,6 +13,9 @@ package struct Encoder: Sendable {
   private let lift: Conv2d
   private let merge: Conv2d
   private let deep: [Residual]
+  /// 1x1: to the fewer channels that everything after the injection works on.
+  private let settle: Conv2d
+  private let bridge: Conv2d
   private let detail: Conv2d
   private let skip: Conv2d
   /// Learnt tables of place: a mouth is always below the nose.
@@ -35,6 +38,8 @@ package struct Encoder: Sendable {
     lift = try Conv2d(weights, "lift", before: .leaky)
     merge = try Conv2d(weights, "merge", before: .leaky)
     deep = try weights.residuals("deep")
+    settle = try Conv2d(weights, "settle")
+    bridge = try Conv2d(weights, "bridge")
     detail = try Conv2d(weights, "detail")
     skip = try Conv2d(weights, "skip", before: .leaky)
     place32 = try weights.tensor("place32").withoutBatch
@@ -44,17 +49,17 @@ package struct Encoder: Sendable {
   /// - Parameter crop: `[3, 256, 256]`, 0...1.
   package func callAsFunction(_ crop: Tensor, work: inout Work) -> Parts {
     let x = Tensor(shape: crop.shape, values: crop.values.map { 2 * $0 - 1 })
-    let half = AreaDownsample(factor: 2)(x, work: &work)
-    let small = stem(PixelUnshuffle(factor: 2)(half, work: &work), work: &work)
-    let fine = Add(place64)(self.fine(small, work: &work), work: &work)
+    let blocks = stem(PixelUnshuffle(factor: 4)(x, work: &work), work: &work)
+    let fine = Add(place64)(self.fine(blocks, work: &work), work: &work)
     let middle = self.middle(down1(fine, work: &work), work: &work)
     let coarse = self.coarse(down2(middle, work: &work), work: &work)
     let lifted = Upsample(factor: 2)(lift(coarse, work: &work), work: &work)
     let merged = Add(lifted)(merge(middle, work: &work), work: &work)
+    let deep = self.deep(Add(place32)(merged, work: &work), work: &work)
+    let detail = self.detail(PixelUnshuffle(factor: 2)(x, work: &work), work: &work)
     return Parts(
-      features: deep(Add(place32)(merged, work: &work), work: &work), fine: fine,
-      skip: skip(
-        detail(PixelUnshuffle(factor: 2)(x, work: &work), work: &work), work: &work))
+      features: settle(deep, work: &work), fine: bridge(fine, work: &work),
+      skip: skip(detail, work: &work))
   }
 }
 

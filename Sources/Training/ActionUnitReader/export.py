@@ -11,7 +11,7 @@ from harness.data import ACTION_UNITS
 from harness.export import export, golden, test_picture
 from harness.pictures import to_tensor
 from harness.trainer import best_network, trained_for
-from ActionUnitReader.model import ActionUnitReader
+from ActionUnitReader.model import TEACHING, ActionUnitReader
 
 
 @torch.no_grad()
@@ -20,8 +20,9 @@ def main():
     parser.add_argument("--run", default="action-unit-reader")
     options = parser.parse_args()
     network, state = best_network(options.run, ActionUnitReader())
+    taught = [name for name in network.state_dict() if name.startswith(TEACHING)]
     export(
-        network, "ActionUnitReader", "action-unit-reader",
+        network, "ActionUnitReader", "action-unit-reader", skip=taught,
         architecture=dict(network.widths, action_units=ACTION_UNITS),
         training=dict(
             command="python -m ActionUnitReader.train", options=state["options"],
