@@ -37,7 +37,7 @@ class PhotoAnimator:
         self.correspondence = Correspondence(self.model, data)
         self.fitter = Fitter(self.model, self.correspondence)
         self.regions = FaceRegions(self.model)
-        self._atlases = [wrinkles.atlas(seed) for seed in range(wrinkles.VARIANTS)]
+        self._drawings = wrinkles.atlas()
 
     def prepare(self, image, landmarks, size=SIZE):
         """A Source from a whole photo and its `landmarks` [478, 2 or 3], centres at integers.
@@ -93,7 +93,6 @@ class PhotoAnimator:
         if gaze is None:
             gaze = gaze_of(units)
         target = draw(self.model, source, weights, pose, shift)
-        drawings = self._atlases[source.seed % wrinkles.VARIANTS]
         return compose(
-            self.regions, source, target, units, gaze, drawings, self.correspondence
+            self.regions, source, target, units, gaze, self._drawings, self.correspondence
         )

@@ -36,7 +36,6 @@ class Source:
     normals: np.ndarray  # [V, 3], camera frame
     part: np.ndarray  # [2S, 2S]: the part of the mesh seen, -1 none
     visible: np.ndarray  # [V] whether a skin vertex is seen
-    seed: int = 0  # from the pixels: the same photo always gets the same wrinkles
     grey: bool = False
     lighting: Lighting = None
     shading: np.ndarray = None  # [V] linear luminance
@@ -85,7 +84,6 @@ def draw_mesh(model, xy, z, scale, size):
 def prepare(model, regions, image, fit):
     """The Source of `image` [S, S, 3] uint8 BGR, already aligned, and its `fit`."""
     source, z, depth = _place(model, regions, image, fit)
-    source.seed = int(image[::7, ::5].sum())
     source.grey = float(np.abs(source.image[..., 0] - source.image[..., 2]).mean()) < 1.5
     pixel = _nearest_pixel(source)
     on_top = depth[pixel[:, 1], pixel[:, 0]]

@@ -1,7 +1,8 @@
 """Wrinkles that an Action Unit draws: dark curves with a light edge, on the neutral face.
 
 A curve is (points in cm on the neutral face seen from the front, width in cm, depth, mirrored).
-Each photo takes one of a few jittered atlases, so that no network learns one drawing.
+Every photo takes the same atlas, a little asymmetric as faces are: where lines lay differently from
+photo to photo, a network could not know where, and drew none.
 """
 
 import numpy as np
@@ -9,7 +10,6 @@ import numpy as np
 # The atlas: its left and top edges and its resolution, cm.
 LEFT, TOP, STEP = -9.0, 11.0, 0.08
 WIDTH, HEIGHT = int(18 / STEP), int(20 / STEP)
-VARIANTS = 4
 JITTER = 0.10  # cm
 _SAMPLES = 40
 
@@ -84,7 +84,7 @@ def _draw(drawing, line, depth, width):
     drawing[rows, columns] += depth * taper[nearest] * (groove + ridges)
 
 
-def atlas(seed):
+def atlas(seed=0):
     """{unit: [HEIGHT, WIDTH]}: the relative change of brightness each unit's wrinkles bring."""
     rng = np.random.default_rng(seed)
     drawings = {}
