@@ -17,25 +17,32 @@ package enum FullPass: String, CaseIterable, Sendable {
 }
 
 extension Portrait {
-  /// Runs a network once from nothing on this photo and its largest face; nothing is remembered.
-  /// - Returns: what was computed.
-  package func run(_ pass: FullPass) -> Work {
-    var work = Work()
-    let cut = { Crop(of: self.photo.image, photoToCrop: self.faces[0].photoToCrop) }
-    let crop = { Tensor(cut().picture) }
-    switch pass {
-    case .find: _ = models.finder.find(in: photo.image, work: &work)
-    case .read: _ = models.reader.read(crop(), work: &work)
-    case .encode: _ = models.express.encode(crop(), work: &work)
-    case .express:
-      let express = models.express
-      let encoding = express.encode(crop(), work: &work)
-      let contributions = (0..<Express.units).map {
-        express.contribution(of: $0, delta: 0.5, to: encoding, work: &work)
+  /// A network on this photo and its largest face, ready to run from nothing; nothing is remembered.
+  /// Cutting out the crop is done before.
+  /// - Returns: what runs it once and says what was computed.
+  package func fullPass(_ pass: FullPass) -> () -> Work {
+    let crop = Tensor(Crop(of: photo.image, photoToCrop: faces[0].photoToCrop).picture)
+    return { [self] in
+      var work = Work()
+      switch pass {
+      case .find: _ = models.finder.find(in: photo.image, work: &work)
+      case .read: _ = models.reader.read(crop, work: &work)
+      case .encode: _ = models.express.encode(crop, work: &work)
+      case .express: models.express.decodeEverything(of: crop, work: &work)
       }
-      _ = Decoding(
-        contributions, after: Decoding(none: encoding), supports: express.supports, work: &work)
+      return work
     }
-    return work
+  }
+}
+
+extension Express {
+  /// Encoder, all injection layers, and the decoder everywhere.
+  fileprivate func decodeEverything(of crop: Tensor, work: inout Work) {
+    let encoding = encode(crop, work: &work)
+    let contributions = (0..<Self.units).map {
+      contribution(of: $0, delta: 0.5, to: encoding, work: &work)
+    }
+    _ = Decoding(
+      contributions, after: Decoding(none: encoding), supports: supports, work: &work)
   }
 }
