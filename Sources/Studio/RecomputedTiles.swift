@@ -12,10 +12,21 @@ struct RecomputedTiles: Sendable {
   private var shown: [Shown] = []
 
   private struct Shown: Sendable {
-    /// The condition Δ that was last shown; nil: none ever was.
-    var deltas: [Float]?
+    /// What was last shown; nil: nothing ever was.
+    var state: State?
     /// On the 16 x 16 grid of the crop.
     var tiles: RegionSet
+  }
+
+  /// The exact picture of an edit whose draft was shown is news: it decodes the masks.
+  private struct State: Sendable, Equatable {
+    let deltas: [Float]
+    let isDraft: Bool
+
+    init(_ decoding: Decoding) {
+      deltas = decoding.deltas
+      isDraft = decoding.isDraft
+    }
   }
 
   /// Empty where the last edit did not reach the face, or had nothing to recompute there.
@@ -32,12 +43,15 @@ struct RecomputedTiles: Sendable {
 
   /// This came of them; one for each face.
   mutating func follow(_ decodings: [Decoding?]) {
-    let before = decodings.indices.map { shown.indices.contains($0) ? shown[$0].deltas : nil }
-    guard isEdited || zip(before, decodings).contains(where: { $0 != $1?.deltas }) else { return }
+    let before = decodings.indices.map { shown.indices.contains($0) ? shown[$0].state : nil }
+    guard isEdited || zip(before, decodings).contains(where: { $0 != $1.map(State.init) }) else {
+      return
+    }
     isEdited = false
     shown = zip(before, decodings).map { before, decoding in
-      let isNew = decoding != nil && decoding?.deltas != before
-      return Shown(deltas: decoding?.deltas, tiles: isNew ? decoding!.recomputedTiles : .empty)
+      let state = decoding.map(State.init)
+      let isNew = state != nil && state != before
+      return Shown(state: state, tiles: isNew ? decoding!.recomputedTiles : .empty)
     }
   }
 }

@@ -42,6 +42,15 @@ struct DraftTests {
     #expect(error < 0.7 * difference(before, exact.image), "\(error)")
   }
 
+  @Test func `the tiles that an exact picture decodes after its draft are shown`() throws {
+    var sitting = try Sitting(demoFace("elena"))
+    let overlay = Overlay(.tiles, face: 0)
+    try sitting.change(.lipCornerPuller, by: 0.5)
+    _ = try draft(sitting)
+    let bare = try sitting.preview().image
+    #expect(try sitting.portrait.preview(sitting.view, overlay: overlay).image != bare)
+  }
+
   @Test func `the first draft of a face keeps the photo's colours`() throws {
     var sitting = try Sitting(demoFace("amara"))
     let photo = try sitting.preview().image
