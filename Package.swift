@@ -95,11 +95,11 @@ let package = Package(
       "ActionUnitReader", uses: ["ActionUnitReader", "Layers", "Tensor", "TestPatterns"],
       resources: [.copy("Golden")]),
     tests("Studio", uses: ["Studio", "Document", "Raster", "Geometry", "Sixel", "TestPatterns"]),
-    tests("Geometry", uses: ["Geometry"]),
+    tests("Geometry", uses: ["Geometry", "TestPatterns"]),
     tests("Files", uses: ["Files"]),
     tests("Themes", uses: ["Themes", "Raster"]),
     tests("Raster", uses: ["Raster", "Geometry", "Files"]),
-    tests("Incremental", uses: ["Incremental"]),
+    tests("Incremental", uses: ["Incremental", "TestPatterns"]),
     tests("Document", uses: ["Document", "Geometry", "Files"]),
     tests("Tensor", uses: ["Tensor", "Geometry", "TestPatterns"]),
     tests(

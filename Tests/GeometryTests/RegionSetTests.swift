@@ -1,4 +1,5 @@
 import Geometry
+import TestPatterns
 import Testing
 
 /// A picture of 40 x 40 flags, some of them left of the origin: sets the slow and obvious way.
@@ -34,18 +35,6 @@ extension RandomNumberGenerator {
   }
 }
 
-/// Counts up and mixes (splitmix64).
-private struct Dice: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
-
 struct RegionSetTests {
   private let eyes = RegionSet(covering: [
     Region(x: 2, y: 5, width: 9, height: 7), Region(x: 24, y: 5, width: 9, height: 7),
@@ -53,7 +42,7 @@ struct RegionSetTests {
 
   @Test(arguments: 0..<200)
   func `no operation loses a cell, and none has parts that meet or are too many`(seed: Int) {
-    var dice = Dice(state: UInt64(seed))
+    var dice = Noise(seed)
     let (some, others) = (dice.regions(), dice.regions())
     let (a, b) = (RegionSet(covering: some), RegionSet(covering: others))
     let (inA, inB) = (Bitmap(a), Bitmap(b))
@@ -80,7 +69,7 @@ struct RegionSetTests {
 
   @Test(arguments: 0..<100)
   func `what is cut out is gone, where that takes few parts`(seed: Int) {
-    var dice = Dice(state: UInt64(1000 + seed))
+    var dice = Noise(1000 + seed)
     let (a, b) = (RegionSet(covering: dice.regions()), RegionSet(covering: dice.regions()))
     #expect(a.subtracting(a).isEmpty)
     #expect(a.subtracting(.empty) == a)

@@ -1,26 +1,15 @@
+import TestPatterns
 import Testing
 
 @testable import Incremental
-
-/// SplitMix64, so that a failure can be repeated.
-private struct Dice: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
 
 struct LawTests {
   /// The law of the house: whatever was edited, cancelled and evicted, an answer equals the one
   /// computed from nothing.
   @Test(arguments: 0..<40)
-  func `any sequence of edits equals computing everything from nothing`(seed: UInt64) throws {
-    var dice = Dice(state: seed)
-    let budget = [0, 10, 45, 200, 10_000][Int(seed % 5)]
+  func `any sequence of edits equals computing everything from nothing`(seed: Int) throws {
+    var dice = Noise(seed)
+    let budget = [0, 10, 45, 200, 10_000][seed % 5]
     let memo = Memo(budget: budget)
     let sheet = Sheet()
     var numbers = (0..<15).map { _ in Int.random(in: 0..<20, using: &dice) }

@@ -35,7 +35,8 @@ struct DraftTests {
     try sitting.change(.lipCornerPuller, by: 0.1)
     let draft = try draft(sitting)
     let exact = try sitting.preview()
-    #expect(2 * draft.report.multiplyAccumulates < exact.report.multiplyAccumulates * 3)
+    // What the exact picture adds is the other part of the work.
+    #expect(draft.report.multiplyAccumulates < exact.report.multiplyAccumulates)
     #expect(draft.image != before)
     let error = difference(draft.image, exact.image)
     // A step of the slider itself is worth more than what the draft leaves out.
@@ -56,7 +57,7 @@ struct DraftTests {
     let photo = try sitting.preview().image
     try sitting.change(.jawDrop, by: 1)
     let draft = try draft(sitting).image
-    // Nothing is painted yet: no pixel is darker than the darkest around it was.
+    // Nothing is painted yet, least of all black: the pixels have only moved.
     #expect(draft != photo)
     #expect(difference(draft, photo) < 4)
   }

@@ -56,8 +56,8 @@ package struct Decoding: Sendable {
   /// The edit of `contributions`, made from an earlier one of the same crop.
   /// - Parameters:
   ///   - contributions: all 26, in order.
-  ///   - isDraft: move the photo, but leave brightness and colour to a later, exact edit. Two thirds
-  ///     of the work are in them.
+  ///   - isDraft: move the photo, but leave brightness and colour, more than half of the work, to a
+  ///     later, exact edit.
   package init(
     _ contributions: [Contribution], after previous: Decoding, supports: Supports,
     isDraft: Bool = false, work: inout Work
