@@ -42,6 +42,12 @@ package struct Retouch: Sendable, Equatable {
     self.bounds = bounds
   }
 
+  /// Bytes of all planes.
+  package var bytes: Int {
+    let planes = [support, flowX, flowY, gain, attention, red, green, blue]
+    return 4 * planes.reduce(0) { $0 + $1.values.count }
+  }
+
   /// How far away a pixel may be fetched from, in pixels of the 256-crop, rounded up.
   package var flowReach: Int {
     let longest = zip(flowX.values, flowY.values).map { max(abs($0), abs($1)) }.max() ?? 0

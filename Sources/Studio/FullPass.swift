@@ -42,7 +42,6 @@ extension Express {
     let contributions = (0..<Self.units).map {
       contribution(of: $0, delta: 0.5, to: encoding, work: &work)
     }
-    _ = Decoding(
-      contributions, after: Decoding(none: encoding), supports: supports, work: &work)
+    _ = encoding.decode(contributions, supports: supports, work: &work)
   }
 }

@@ -41,10 +41,27 @@ func contributions(_ deltas: [Float], _ encoding: Encoding) -> [Contribution] {
   }
 }
 
+extension Workspace {
+  /// The workspace after the edit of `deltas`, computed from nothing.
+  static func after(_ deltas: [Float], _ encoding: Encoding) -> Workspace {
+    var workspace = Workspace(encoding)
+    workspace.decode(deltas, encoding)
+    return workspace
+  }
+
+  @discardableResult
+  mutating func decode(_ deltas: [Float], _ encoding: Encoding) -> Decoding {
+    var work = Work()
+    return decode(deltas, encoding, work: &work)
+  }
+
+  mutating func decode(_ deltas: [Float], _ encoding: Encoding, work: inout Work) -> Decoding {
+    decode(contributions(deltas, encoding), supports: express.supports, work: &work)
+  }
+}
+
 /// The edit computed from nothing.
 func full(_ deltas: [Float], _ encoding: Encoding) -> Decoding {
-  var work = Work()
-  return Decoding(
-    contributions(deltas, encoding), after: Decoding(none: encoding),
-    supports: express.supports, work: &work)
+  var workspace = Workspace(encoding)
+  return workspace.decode(deltas, encoding)
 }

@@ -1,5 +1,6 @@
 import Geometry
 import Raster
+import Synchronization
 import Tensor
 import TestPatterns
 import Testing
@@ -38,7 +39,7 @@ struct LawTests {
   @Test func `two hundred random edits one after the other equal edits from nothing`() {
     var random = Noise(42)
     var deltas = [Float](repeating: 0, count: Express.units)
-    var expression = Decoding(none: encoding)
+    var workspace = Workspace(encoding)
     var cache = contributions(deltas, encoding)
     for step in 0..<200 {
       let unit = Int.random(in: 0..<Express.units, using: &random)
@@ -50,7 +51,7 @@ struct LawTests {
       for k in 0..<Express.units where cache[k].delta != deltas[k] {
         cache[k] = express.contribution(of: k, delta: deltas[k], to: encoding, work: &work)
       }
-      expression = Decoding(cache, after: expression, supports: express.supports, work: &work)
+      let expression = workspace.decode(cache, supports: express.supports, work: &work)
       if step % 5 == 0 || step % 40 == 39 {
         #expect(visible(expression.retouch, full(deltas, encoding).retouch) < 1e-4)
       }
@@ -86,7 +87,8 @@ struct LawTests {
     // Lids, eyes, smile, jaw, pucker, brows, wrinkled nose.
     let units = [3, 16, 22, 24, 8, 15, 17, 0, 2, 6]
     var deltas = [Float](repeating: 0, count: Express.units)
-    var expression = Decoding(none: encoding)
+    var workspace = Workspace(encoding)
+    var before = workspace.decode(deltas, encoding).retouch
     for step in 0..<80 {
       for _ in 0..<Int.random(in: 1...3, using: &random) {
         let unit = units.randomElement(using: &random)!
@@ -94,11 +96,7 @@ struct LawTests {
         deltas[unit] = [0, 0, 0.04, -0.09, 0.5, -1, 1.3].randomElement(using: &random)!
       }
       if step % 20 == 19 { deltas = [Float](repeating: 0, count: Express.units) }
-      var work = Work()
-      let before = expression.retouch
-      expression = Decoding(
-        contributions(deltas, encoding), after: expression, supports: express.supports,
-        work: &work)
+      let expression = workspace.decode(deltas, encoding)
       let fresh = full(deltas, encoding).retouch
       #expect(visible(expression.retouch, fresh) < 1e-4)
       for i in 0..<65536 where !expression.changed.contains(x: i % 256, y: i / 256) {
@@ -111,17 +109,16 @@ struct LawTests {
         #expect(before.red.values[i] == expression.retouch.red.values[i])
         #expect(before.gain.values[i] == expression.retouch.gain.values[i])
       }
+      before = expression.retouch
     }
   }
 
   @Test func `places far apart are computed apart`() {
     var deltas = [Float](repeating: 0, count: Express.units)
-    var both = Work()
-    let nothing = full(deltas, encoding)
+    var workspace = Workspace.after(deltas, encoding)
     // Upper lids and chin: between them lies the nose.
     (deltas[3], deltas[11]) = (0.8, 0.8)
-    let edit = Decoding(
-      contributions(deltas, encoding), after: nothing, supports: express.supports, work: &both)
+    let edit = workspace.decode(deltas, encoding)
     #expect(!edit.changed.contains(x: 128, y: 90))
     #expect(edit.changed.contains(x: 86, y: 90) && edit.changed.contains(x: 170, y: 90))
     #expect(!edit.retouch.bounds.contains(x: 128, y: 90))
@@ -138,13 +135,11 @@ struct LawTests {
     func macs(_ unit: Int, beside others: [Int], _ supports: Supports) -> Int {
       var deltas = [Float](repeating: 0, count: Express.units)
       for other in others + [unit] { deltas[other] = 0.5 }
-      var work = Work()
-      let before = Decoding(
-        contributions(deltas, encoding), after: Decoding(none: encoding), supports: supports,
-        work: &work)
+      var (workspace, work) = (Workspace(encoding), Work())
+      _ = workspace.decode(contributions(deltas, encoding), supports: supports, work: &work)
       deltas[unit] = 0.6
       work = Work()
-      _ = Decoding(contributions(deltas, encoding), after: before, supports: supports, work: &work)
+      _ = workspace.decode(contributions(deltas, encoding), supports: supports, work: &work)
       return work.multiplyAccumulates
     }
     // Alone; beside a smile and raised brows; beside wide eyes and a raised chin.
@@ -165,11 +160,10 @@ struct LawTests {
   @Test func `an eye unit costs a fraction of a full pass`() {
     var deltas = [Float](repeating: 0, count: Express.units)
     deltas[8] = 0.6
-    let smile = full(deltas, encoding)
+    var workspace = Workspace.after(deltas, encoding)
     deltas[16] = 0.8  // AU45
-    let all = contributions(deltas, encoding)
     var incremental = Work()
-    let blink = Decoding(all, after: smile, supports: express.supports, work: &incremental)
+    let blink = workspace.decode(deltas, encoding, work: &incremental)
     #expect(incremental.multiplyAccumulates < express.multiplyAccumulates / 5)
     #expect(blink.changed.area < 256 * 256 / 2)
   }
@@ -177,14 +171,34 @@ struct LawTests {
   @Test func `raising a unit and lowering it again restores what was there`() {
     var deltas = [Float](repeating: 0, count: Express.units)
     deltas[0] = 0.5
-    let before = full(deltas, encoding)
-    var work = Work()
+    var workspace = Workspace(encoding)
+    let before = workspace.decode(deltas, encoding)
     deltas[14] = 0.7
-    let opened = Decoding(
-      contributions(deltas, encoding), after: before, supports: express.supports, work: &work)
+    workspace.decode(deltas, encoding)
     deltas[14] = 0
-    let closed = Decoding(
-      contributions(deltas, encoding), after: opened, supports: express.supports, work: &work)
+    let closed = workspace.decode(deltas, encoding)
     #expect(visible(closed.retouch, before.retouch) < 1e-4)
+  }
+
+  @Test func `edits that were given up halfway leave nothing wrong behind`() {
+    var random = Noise(9)
+    var deltas = [Float](repeating: 0, count: Express.units)
+    var workspace = Workspace(encoding)
+    var shown = workspace.decode(deltas, encoding)
+    for _ in 0..<60 {
+      let unit = Int.random(in: 0..<Express.units, using: &random)
+      deltas[unit] = .random(in: -1...1, using: &random)
+      let patience = Int.random(in: 0..<60, using: &random)
+      let asked = Atomic<Int>(0)
+      var work = Work(isCancelled: { asked.wrappingAdd(1, ordering: .relaxed).newValue > patience })
+      let edit = workspace.decode(deltas, encoding, work: &work)
+      guard work.isWanted else { continue }
+      #expect(edit.parent === shown.version)
+      #expect(visible(edit.retouch, full(deltas, encoding).retouch) < 1e-4)
+      for i in 0..<65536 where !edit.changed.contains(x: i % 256, y: i / 256) {
+        #expect(shown.retouch.support.values[i] == edit.retouch.support.values[i])
+      }
+      shown = edit
+    }
   }
 }

@@ -16,9 +16,9 @@ struct ParityTests {
     let encoding = express.encode(Waves.crop, work: &work)
     let features = try golden.tensor("features").values
     #expect(difference(thinned(encoding.features, channels: 3).values, features) < tolerance)
-    let expression = full(deltas, encoding)
+    let workspace = Workspace.after(deltas, encoding)
     let injected = try golden.tensor("injected").values
-    #expect(difference(thinned(expression.injected, channels: 3).values, injected) < tolerance)
+    #expect(difference(thinned(workspace.injected, channels: 3).values, injected) < tolerance)
     let skip = express.encoder(Waves.crop, work: &work).skip
     let wanted = try golden.tensor("skip").values
     #expect(difference(thinned(skip, channels: 4, by: 4).values, wanted) < tolerance)
@@ -28,19 +28,21 @@ struct ParityTests {
     let golden = try golden("ganimation")
     var work = Work()
     let deltas = try golden.tensor("delta").values
-    let expression = full(deltas, express.encode(Waves.crop, work: &work))
+    let encoding = express.encode(Waves.crop, work: &work)
+    var workspace = Workspace(encoding)
+    let expression = workspace.decode(deltas, encoding)
     let union = try golden.tensor("union").values
     let support = Tensor(shape: [1, 256, 256], values: expression.retouch.support.values)
     #expect(difference(thinned(support, by: 4).values, union) < tolerance)
 
     let flow = try golden.tensor("flow")
-    let ours = expression.state.flow.output
+    let ours = workspace.state.flow.output
     #expect(ours.shape == flow.shape)
     for i in flow.values.indices where flow.values[i] != 0 {
       #expect(abs(flow.values[i] / Decoder.flowScale - ours.values[i]) < tolerance)
     }
     let masks = try golden.tensor("masks")
-    let state = thinned(expression.state.masks.output, channels: 3, by: 4)
+    let state = thinned(workspace.state.masks.output, channels: 3, by: 4)
     for i in masks.values.indices where masks.values[i] != 0 {
       #expect(abs(masks.values[i] - state.values[i]) < tolerance)
     }

@@ -89,9 +89,10 @@ struct ChainTests {
     let line = [Reach(before: 1, after: 1), Reach(factor: 2), Reach(before: 1, after: 1)]
     let bounds = [16, 32, 32].map { Region(width: $0, height: $0) }
     let all = bounds.map { RegionSet($0) }
+    let nowhere = bounds.map { _ in RegionSet.empty }
     let changed = RegionSet(Region(x: 4, y: 4, width: 2, height: 2))
     let wide = RegionPlan(
-      reaches: line, bounds: bounds, changed: changed, needed: all[2], valid: all)
+      reaches: line, bounds: bounds, changed: changed, needed: all[2], valid: all, stale: nowhere)
     #expect(
       wide.regions.map(\.parts) == [
         [Region(x: 3, y: 3, width: 4, height: 4)], [Region(x: 6, y: 6, width: 8, height: 8)],
@@ -100,7 +101,7 @@ struct ChainTests {
     #expect(wide.valid == all)
     let narrow = RegionPlan(
       reaches: line, bounds: bounds, changed: changed,
-      needed: RegionSet(Region(x: 0, y: 0, width: 8, height: 32)), valid: all)
+      needed: RegionSet(Region(x: 0, y: 0, width: 8, height: 32)), valid: all, stale: nowhere)
     #expect(
       narrow.regions.map(\.parts) == [
         [Region(x: 3, y: 3, width: 2, height: 4)], [Region(x: 6, y: 6, width: 3, height: 8)],
@@ -108,26 +109,34 @@ struct ChainTests {
       ])
     // What was not needed is new to whoever needs it next.
     let next = RegionPlan(
-      reaches: line, bounds: bounds, changed: .empty, needed: all[2], valid: narrow.valid)
+      reaches: line, bounds: bounds, changed: .empty, needed: all[2], valid: narrow.valid,
+      stale: nowhere)
     #expect(next.regions[2].parts == [Region(x: 8, y: 0, width: 24, height: 32)])
+    // So is what an earlier plan left.
+    let rest = RegionSet(Region(x: 30, y: 1, width: 2, height: 2))
+    let resumed = RegionPlan(
+      reaches: line, bounds: bounds, changed: .empty, needed: all[2], valid: all,
+      stale: [.empty, .empty, rest])
+    #expect(resumed.regions == [.empty, .empty, rest])
   }
 
   @Test func `two changes far apart are planned apart, and meet where their reaches do`() {
     let line = [Reach(before: 1, after: 1), Reach(before: 4, after: 4)]
     let bounds = [Region](repeating: Region(width: 32, height: 32), count: 2)
     let all = bounds.map { RegionSet($0) }
+    let nowhere = bounds.map { _ in RegionSet.empty }
     let (left, right) = (
       Region(x: 6, y: 10, width: 4, height: 4), Region(x: 20, y: 10, width: 4, height: 4)
     )
     let changed = RegionSet(covering: [left, right])
     let plan = RegionPlan(
-      reaches: line, bounds: bounds, changed: changed, needed: all[1], valid: all)
+      reaches: line, bounds: bounds, changed: changed, needed: all[1], valid: all, stale: nowhere)
     #expect(plan.regions[0].parts == [left, right].map { $0.grown(by: 1) })
     #expect(plan.regions[1].parts == [Region(x: 1, y: 5, width: 28, height: 14)])
     // What only one of them is needed for leaves the other as it is.
     let half = RegionPlan(
       reaches: line, bounds: bounds, changed: changed,
-      needed: RegionSet(Region(x: 0, y: 0, width: 10, height: 32)), valid: all)
+      needed: RegionSet(Region(x: 0, y: 0, width: 10, height: 32)), valid: all, stale: nowhere)
     #expect(half.regions[0].parts == [left.grown(by: 1)])
   }
 }

@@ -14,7 +14,7 @@ package struct Work: Sendable {
 
   package init(isCancelled: (@Sendable () -> Bool)? = nil) { self.isCancelled = isCancelled }
 
-  var isWanted: Bool { isCancelled?() != true }
+  package var isWanted: Bool { isCancelled?() != true }
 
   mutating func count(multiplyAccumulates: Int = 0, values: Int) {
     guard values > 0 else { return }

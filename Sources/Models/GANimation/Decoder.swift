@@ -21,6 +21,7 @@ package struct Decoder: Sendable {
   let atlas: Tensor
   /// The shape of the injected features.
   let features: [Int]
+  /// Bytes of what belongs to this crop.
   let bytes: Int
 
   /// Pixels of the crop per unit of the flow head.
@@ -37,31 +38,45 @@ package struct Decoder: Sendable {
     var finer: Tensor
     /// What the masks are made from: drawn, warped skip, atlas.
     var joined: Tensor
-    /// Where `joined` is right.
+    /// Where `joined` was needed last, and what of it is not computed yet.
     var valid: RegionSet
-
-    var bytes: Int {
-      trunk.bytes + flow.bytes + drawn.bytes + masks.bytes
-        + 4 * (finer.values.count + joined.values.count)
-    }
+    var stale: RegionSet
   }
 
   /// Where the outputs were computed anew: on the 64 and the 128 grid.
   struct Computed: Sendable {
     let flow: RegionSet
     let masks: RegionSet
+
+    func union(_ other: Computed) -> Computed {
+      Computed(flow: flow.union(other.flow), masks: masks.union(other.masks))
+    }
+  }
+
+  /// Bytes of a state.
+  var stateBytes: Int {
+    let trunk = self.trunk.outputShape(for: features)
+    let joined = joinedShape
+    return self.trunk.stateBytes(for: features) + flow.stateBytes(for: trunk)
+      + drawn.stateBytes(for: trunk) + masks.stateBytes(for: joined)
+      + 4 * (joined[0] + flow.outputShape(for: trunk)[0]) * skip.bounds.area
+  }
+
+  /// Of what the masks are made from.
+  private var joinedShape: [Int] {
+    let drawn = self.drawn.outputShape(for: trunk.outputShape(for: features))
+    return [drawn[0] + skip.channels + atlas.channels, skip.height, skip.width]
   }
 
   var emptyState: State {
     let trunk = self.trunk.emptyState(for: features)
     let flow = self.flow.emptyState(for: trunk.output.shape)
     let drawn = self.drawn.emptyState(for: trunk.output.shape)
-    let channels = drawn.output.channels + skip.channels + atlas.channels
-    let joined = Tensor(shape: [channels, skip.height, skip.width])
+    let joined = Tensor(shape: joinedShape)
     return State(
       trunk: trunk, flow: flow, drawn: drawn, masks: masks.emptyState(for: joined.shape),
       finer: Tensor(shape: Self.enlarge.outputShape(for: flow.output.shape)), joined: joined,
-      valid: .empty)
+      valid: .empty, stale: .empty)
   }
 
   /// - Parameters:
@@ -108,8 +123,9 @@ package struct Decoder: Sendable {
   ) -> RegionSet {
     let plan = RegionPlan(
       reaches: [.pointwise], bounds: [state.joined.bounds], changed: changed, needed: needed,
-      valid: [state.valid])
-    state.valid = plan.valid[0]
+      valid: [state.valid], stale: [state.stale])
+    (state.valid, state.stale) = (plan.valid[0], plan.regions[0])
+    guard work.isWanted else { return plan.regions[0] }
     let drawn = state.drawn.output
     for region in plan.regions[0].parts {
       Self.enlarge.forward(
@@ -123,6 +139,7 @@ package struct Decoder: Sendable {
         atlas, flow: state.finer, axes: 2, region: region, into: &state.joined,
         first: drawn.channels + skip.channels, work: &work)
     }
+    state.stale = .empty
     return plan.regions[0]
   }
 

@@ -1,6 +1,7 @@
 import Foundation
 import Geometry
 import Layers
+import Synchronization
 import Tensor
 
 /// GANimation (Pumarola et al., ECCV 2018) in a late-injection form: the encoder never sees the
@@ -62,18 +63,31 @@ package struct Express: Sendable {
   }
 }
 
-/// An encoded crop. A class, so that two encodings are the same exactly if they are identical.
+/// An encoded crop, and the workspace of its edits. A class, so that two encodings are the same exactly
+/// if they are identical.
 package final class Encoding: Sendable {
   /// `[C, 32, 32]`, into which the Action Units are injected.
   package let features: Tensor
   /// The decoder, closed over this crop's skip features.
   let decoder: Decoder
+  /// Made for the first edit.
+  private let workspace = Mutex<Workspace?>(nil)
 
   init(features: Tensor, decoder: Decoder) {
     self.features = features
     self.decoder = decoder
   }
 
-  /// Bytes held, for the memo's budget.
-  package var bytes: Int { 4 * features.values.count + decoder.bytes }
+  /// Bytes held once there was an edit, for the memo's budget.
+  package var bytes: Int { 8 * features.values.count + decoder.bytes + decoder.stateBytes }
+
+  /// Decodes the edit of `contributions` where the last one left off; see `Workspace.decode`.
+  package func decode(
+    _ contributions: [Contribution], supports: Supports, isDraft: Bool = false, work: inout Work
+  ) -> Decoding {
+    workspace.withLock { workspace in
+      if workspace == nil { workspace = Workspace(self) }
+      return workspace!.decode(contributions, supports: supports, isDraft: isDraft, work: &work)
+    }
+  }
 }

@@ -40,7 +40,7 @@ struct InjectStage: Query {
   static func cost(_ value: Contribution) -> Int { value.bytes }
 }
 
-/// GANimation's decoder, from the last edit's result: only what changed, only where it shows.
+/// GANimation's decoder, on the crop's workspace: only what changed, only where it shows.
 /// Nil where nothing was ever asked of the face, so that opening a photo costs no network.
 struct ExpressStage: Query {
   static let name = "express"
@@ -54,13 +54,10 @@ struct ExpressStage: Query {
     let contributions = try (0..<Express.units).map {
       try fetch(InjectStage(models: models, face: face, unit: $0))
     }
-    var last = Decoding(none: encoding)
-    if let before = previous ?? nil, before.encoding === encoding { last = before }
     let isDraft = try fetch(QualityInput()) == .draft
     var work = fetch.work()
-    let decoding = Decoding(
-      contributions, after: last, supports: models.express.supports, isDraft: isDraft,
-      work: &work)
+    let decoding = encoding.decode(
+      contributions, supports: models.express.supports, isDraft: isDraft, work: &work)
     try fetch.note(work)
     fetch.note("tiles \(decoding.tiles)")
     return decoding

@@ -15,13 +15,15 @@ package struct Chain: Sendable {
     self.layers = layers
   }
 
-  /// What a chain computed so far. A value: an edit works on its own copy, so that an edit that is
-  /// given up leaves the last result whole.
+  /// What a chain computed so far. It is updated in place; an edit that is given up leaves it with
+  /// places that are marked as stale.
   package struct State: Sendable {
     /// The output of each layer.
     package fileprivate(set) var buffers: [Tensor]
-    /// Where each output is right: where it was needed last.
+    /// Where each output was needed last: there it is right, but for what is stale.
     package fileprivate(set) var valid: [RegionSet]
+    /// What was to be computed and is not yet.
+    package fileprivate(set) var stale: [RegionSet]
 
     /// The last layer's output.
     package var output: Tensor { buffers[buffers.count - 1] }
@@ -33,7 +35,18 @@ package struct Chain: Sendable {
   /// A state for inputs of a shape, of which nothing is computed yet.
   package func emptyState(for input: [Int]) -> State {
     let buffers = shapes(for: input).map { Tensor(shape: $0) }
-    return State(buffers: buffers, valid: buffers.map { _ in .empty })
+    let nowhere = buffers.map { _ in RegionSet.empty }
+    return State(buffers: buffers, valid: nowhere, stale: nowhere)
+  }
+
+  package func outputShape(for input: [Int]) -> [Int] {
+    let shapes = shapes(for: input)
+    return shapes[shapes.count - 1]
+  }
+
+  /// Bytes of a state for inputs of a shape.
+  package func stateBytes(for input: [Int]) -> Int {
+    shapes(for: input).reduce(0) { $0 + 4 * $1.reduce(1, *) }
   }
 
   /// Brings `needed` of the output up to date.
@@ -42,20 +55,21 @@ package struct Chain: Sendable {
   ///   - changed: where `x` differs from the input of the last call with this state.
   ///   - needed: where the output is wanted.
   /// - Returns: where the output was computed anew. Outside of it and inside of `needed` the output
-  ///   is as it was.
+  ///   is as it was. If the work is not wanted any more, the rest of it is left to the next call.
   @discardableResult
   package func forward(
     _ x: Tensor, changed: RegionSet, needed: RegionSet, state: inout State, work: inout Work
   ) -> RegionSet {
     let plan = RegionPlan(
       reaches: layers.map(\.reach), bounds: state.buffers.map(\.bounds), changed: changed,
-      needed: needed, valid: state.valid)
-    var input = x
+      needed: needed, valid: state.valid, stale: state.stale)
+    (state.valid, state.stale) = (plan.valid, plan.regions)
     for (i, layer) in layers.enumerated() {
+      let input = i == 0 ? x : state.buffers[i - 1]
       layer.forward(input, regions: plan.regions[i], into: &state.buffers[i], work: &work)
-      input = state.buffers[i]
+      guard work.isWanted else { break }
+      state.stale[i] = .empty
     }
-    state.valid = plan.valid
     return plan.regions[layers.count - 1]
   }
 

@@ -16,12 +16,14 @@ package struct RegionPlan: Sendable, Equatable {
   ///   - bounds: the whole plane of each layer's output.
   ///   - changed: what changed of the first layer's input.
   ///   - needed: what the last layer's output is needed for.
-  ///   - valid: where each buffer was right before the change.
+  ///   - valid: where each buffer was right before the change, but for `stale`.
+  ///   - stale: where earlier plans wanted each buffer computed and nobody did.
   package init(
-    reaches: [Reach], bounds: [Region], changed: RegionSet, needed: RegionSet, valid: [RegionSet]
+    reaches: [Reach], bounds: [Region], changed: RegionSet, needed: RegionSet, valid: [RegionSet],
+    stale: [RegionSet]
   ) {
     precondition(
-      reaches.count == bounds.count && reaches.count == valid.count,
+      reaches.count == bounds.count && reaches.count == valid.count && reaches.count == stale.count,
       "RegionPlan: \(reaches.count) layers, \(bounds.count) bounds, \(valid.count) valid")
     let needs = Self.needs(reaches: reaches, bounds: bounds, needed: needed)
     regions = []
@@ -30,7 +32,7 @@ package struct RegionPlan: Sendable, Equatable {
     for (i, reach) in reaches.enumerated() {
       differs = reach.outputRegions(forChangedInput: differs).intersection(bounds[i])
       let new = needs[i].subtracting(valid[i])
-      regions.append(needs[i].intersection(differs).union(new))
+      regions.append(needs[i].intersection(differs.union(stale[i])).union(new))
     }
     self.valid = needs
   }
