@@ -3,8 +3,9 @@
 import cv2
 import numpy as np
 
+from harness.alignment import apply, warp
 from FaceFinder.geometry import (
-    apply, box, compose, frame, key_points, mirrored_order, similarity, warp)
+    box, compose, frame, key_points, mirrored_order, similarity)
 from FaceFinder.model import CROP
 from harness.data import PAIRS, Pairs, Portraits
 from harness.pictures import degrade

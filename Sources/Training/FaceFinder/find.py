@@ -4,7 +4,8 @@ import cv2
 import numpy as np
 import torch
 
-from FaceFinder.geometry import apply, box, frame, invert, key_points, overlap, similarity, warp
+from harness.alignment import apply, warp
+from FaceFinder.geometry import box, frame, invert, key_points, overlap, similarity
 from FaceFinder.model import CROP, REFERENCE, STRIDE
 from harness.pictures import to_tensor
 

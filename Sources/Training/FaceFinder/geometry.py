@@ -3,6 +3,7 @@
 import cv2
 import numpy as np
 
+from harness.alignment import apply
 from FaceFinder.model import CROP
 
 # Landmarks whose means are the key points: right eye, left eye (as its owner says), nose, mouth.
@@ -39,10 +40,6 @@ def similarity(middle, angle, size, side=CROP):
     return np.hstack([linear, shift[:, None]])
 
 
-def apply(matrix, points):
-    return points @ matrix[:, :2].T + matrix[:, 2]
-
-
 def compose(outer, inner):
     """The map `inner` followed by `outer`."""
     linear = outer[:, :2] @ inner[:, :2]
@@ -51,17 +48,6 @@ def compose(outer, inner):
 
 def invert(matrix):
     return cv2.invertAffineTransform(matrix)
-
-
-def warp(image, matrix, size, border=cv2.BORDER_CONSTANT, value=0, smooth=True):
-    """Resamples by a map of continuous coordinates; blurred first where it shrinks below 0.7."""
-    scale = np.sqrt(abs(np.linalg.det(matrix[:, :2])))
-    if smooth and scale < 0.7:
-        image = cv2.GaussianBlur(image, (0, 0), 0.5 * np.sqrt(1 / scale ** 2 - 1))
-    by_index = matrix.copy()
-    by_index[:, 2] += matrix[:, :2] @ [0.5, 0.5] - 0.5
-    return cv2.warpAffine(image, by_index, size, flags=cv2.INTER_LINEAR, borderMode=border,
-                          borderValue=value)
 
 
 def mirrored_order(shapes):

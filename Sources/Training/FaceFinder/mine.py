@@ -11,7 +11,8 @@ import torch
 from FaceFinder import find
 from FaceFinder.data import ALARMS
 from FaceFinder.evaluate import load
-from FaceFinder.geometry import box, frame, overlap, similarity, warp
+from harness.alignment import warp
+from FaceFinder.geometry import box, frame, overlap, similarity
 from FaceFinder.model import CROP, Detector
 from FaceFinder.scenes import Scenes
 from harness.trainer import arguments

@@ -8,7 +8,8 @@ import cv2
 import numpy as np
 
 from FaceFinder.data import BORDERS, Faces, darken, mirror, motion_blur, occlude
-from FaceFinder.geometry import apply, box, compose, key_points, warp
+from harness.alignment import apply, warp
+from FaceFinder.geometry import box, compose, key_points
 from harness.pictures import degrade
 
 WORDS = "the of and face 2026 Mien open sale No. 7 exit lorem ipsum Street & Co.".split()

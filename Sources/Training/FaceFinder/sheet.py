@@ -6,7 +6,7 @@ import numpy as np
 from FaceFinder.data import darken
 from FaceFinder.evaluate import outlined, trained
 from FaceFinder.find import find
-from FaceFinder.geometry import warp
+from harness.alignment import warp
 from harness.data import PROJECT
 
 # Portraits' sides in pixels; the face is about 0.6 of it. Then degrees, and what is done.

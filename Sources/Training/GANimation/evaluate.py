@@ -49,7 +49,7 @@ def response(network, reader, pairs, people):
     for person in range(people):
         part, row = pairs.person(person)
         neutral = to_tensor(part["image"][row, 6][None])  # neutralised: room to raise every unit
-        landmarks = part["landmarks"][row, 6].astype(np.float32)
+        landmarks = part["landmarks"][row, 6].astype(np.float32) + 0.5
         base = reader(neutral)[0].numpy()
         vector = identity(part["image"][row, 6], landmarks)
         for index, unit in enumerate(ACTION_UNITS):

@@ -3,36 +3,13 @@
 import cv2
 import numpy as np
 
+from harness.pyramids import collapse, gaussian_pyramid, laplacian_pyramid
+
 LEVELS = 6
 # Shares of the three parents: the two finest levels keep one skin and one pair of irises sharp.
 FINE_SHARES = (0.70, 0.20, 0.10)
 COARSE_SHARES = (0.45, 0.30, 0.25)
 FINE_LEVELS = 2
-
-
-def gaussian_pyramid(image, levels=LEVELS):
-    """`levels` pictures, each half the one before."""
-    pyramid = [image]
-    for _ in range(levels - 1):
-        pyramid.append(cv2.pyrDown(pyramid[-1]))
-    return pyramid
-
-
-def laplacian_pyramid(image, levels=LEVELS):
-    """Band-pass pictures, finest first; the last is the low-pass rest."""
-    gaussian = gaussian_pyramid(image, levels)
-    bands = []
-    for fine, coarse in zip(gaussian, gaussian[1:]):
-        bands.append(fine - cv2.pyrUp(coarse, dstsize=fine.shape[1::-1]))
-    return bands + [gaussian[-1]]
-
-
-def collapse(bands):
-    """The picture whose Laplacian pyramid is `bands`."""
-    image = bands[-1]
-    for band in bands[-2::-1]:
-        image = cv2.pyrUp(image, dstsize=band.shape[1::-1]) + band
-    return image
 
 
 def match_colour(image, reference, mask):
@@ -48,8 +25,8 @@ def match_colour(image, reference, mask):
 
 def blend_inside(parents, mask):
     """The first of three aligned `parents` [H, W, 3], inside soft `mask` [H, W] a mix of all."""
-    pyramids = [laplacian_pyramid(p.astype(np.float32)) for p in parents]
-    masks = gaussian_pyramid(mask.astype(np.float32))
+    pyramids = [laplacian_pyramid(p.astype(np.float32), LEVELS) for p in parents]
+    masks = gaussian_pyramid(mask.astype(np.float32), LEVELS)
     bands = []
     for level, weight in enumerate(masks):
         shares = FINE_SHARES if level < FINE_LEVELS else COARSE_SHARES

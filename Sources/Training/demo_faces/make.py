@@ -1,6 +1,6 @@
 """Make the demo faces: people who do not exist, each blended from three CC0 portraits.
 
-    python make.py --data ../../../../shared/data --output ../../../demo-faces
+    python -m demo_faces.make --data ../../../shared/data --output ../../demo-faces
 """
 
 import argparse
@@ -11,8 +11,9 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-import blend
-import warp
+from demo_faces import blend
+from harness import alignment
+from harness.thin_plate import warp_to
 
 PROJECT = Path(__file__).resolve().parents[3]
 SIZE = 512
@@ -80,10 +81,10 @@ def make_face(data, landmarks, recipe):
     if recipe.get("mirror"):
         parents = [mirror(*p) for p in parents]
     first = parents[0][1]
-    moves = [warp.similarity(points, first) for _, points in parents]
-    mean = np.mean([warp.apply(m, points) for m, (_, points) in zip(moves, parents)], axis=0)
+    moves = [alignment.similarity(points, first) for _, points in parents]
+    mean = np.mean([alignment.apply(m, points) for m, (_, points) in zip(moves, parents)], axis=0)
     warped = [
-        warp.warp_to(image, points, mean, move, OUTLINE)
+        warp_to(image, points, mean, move, OUTLINE)
         for move, (image, points) in zip(moves, parents)
     ]
     mask = face_mask(mean, warped[0].shape[0], recipe.get("inset", 26.0))

@@ -92,7 +92,10 @@ class PhotoAnimator:
             weights = close_lids(self.model, source, weights, units[BLINK])
         if gaze is None:
             gaze = gaze_of(units)
-        target = draw(self.model, source, weights, pose, shift)
+        return self.draw_edit(source, draw(self.model, source, weights, pose, shift), units, gaze)
+
+    def draw_edit(self, source, target, units, gaze):
+        """The Edit that shows `source` as the drawn mesh `target` (a Target)."""
         return compose(
             self.regions, source, target, units, gaze, self._drawings, self.correspondence
         )

@@ -31,16 +31,19 @@ def closing_shift(model, xy, rest=SHUT):
 
     Lips that overlap already stay as they are.
     """
-    shift = np.zeros((VERTICES, 2), np.float32)
     gap = lip_gap(xy)
-    if gap <= -0.2:
-        return shift
+    return lip_shift(model, gap - rest if gap > -0.2 else 0.0)
+
+
+def lip_shift(model, closer):
+    """A shift [V, 2] (pixels) that brings the inner lips `closer` together, or apart if negative."""
+    shift = np.zeros((VERTICES, 2), np.float32)
     upper, lower = (lip[2] for lip in INNER_LIPS)
     for vertex, share in ((upper, UPPER_SHARE), (lower, -LOWER_SHARE)):
         away = np.abs(model.open_mesh - model.open_mesh[vertex]) * [0.55, 1, 0.6]
         weight = np.exp(-(away**2).sum(1) / (2 * 0.8**2))
         weight[model.part > HEAD] = 0
-        shift[:, 1] += (share * (gap - rest) * weight).astype(np.float32)
+        shift[:, 1] += (share * closer * weight).astype(np.float32)
     return shift
 
 

@@ -1,7 +1,8 @@
-"""A contact sheet of edits, to look at: every Action Unit, or random draws.
+"""A contact sheet of edits, to look at: every Action Unit, random draws, or exchanged faces.
 
     python -m photo_animator.sheet --output sheet.png demo-faces/elena.jpg
     python -m photo_animator.sheet --random 24 --output sheet.png
+    python -m photo_animator.sheet --swaps 24 --output sheet.png
 """
 
 import argparse
@@ -15,6 +16,7 @@ from harness.data import ACTION_UNITS, SHARED
 from . import action_units
 from .animator import PhotoAnimator
 from .make_pairs import people
+from .swap import FaceSwapper
 
 EXPRESSIONS = {
     "smile": {12: 1, 6: 0.8, 25: 0.5},
@@ -72,12 +74,30 @@ def random_pairs(animator, data, count, seed):
     return pictures
 
 
+def random_swaps(animator, data, count, seed):
+    """`count` columns: who gives the face, who gets it, and the result."""
+    rng = np.random.default_rng(seed)
+    swapper, everyone, pictures = FaceSwapper(animator), list(people(data, held=False)), []
+    for _ in range(count):
+        chosen = [everyone[i] for i in rng.choice(len(everyone), 2, replace=False)]
+        donor, host = (
+            animator.prepare(cv2.imread(str(data / "faces" / name)), landmarks)
+            for name, _, landmarks in chosen)
+        swap = swapper.swap(donor, host)
+        text = f"{swap.turn:.0f} deg, tone {swap.tone:+.2f}, skin {swap.skin:.2f}"
+        made = label(swap.image, text if swap.plausible else f"{text} x")
+        photos = [source.image.astype(np.uint8) for source in (donor, host)]
+        pictures.append(np.vstack([*photos, made]))
+    return pictures
+
+
 def main():
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("photos", nargs="*", type=Path, help="photos: every unit of each")
     parser.add_argument("--random", type=int, default=0, help="pairs of the training data")
+    parser.add_argument("--swaps", type=int, default=0, help="faces exchanged, training data")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--columns", type=int, default=6)
     parser.add_argument("--size", type=int, default=256, help="of the crop")
@@ -98,6 +118,8 @@ def main():
     if options.random:
         pictures += random_pairs(animator, options.data, options.random, options.seed)
         options.columns //= 2
+    if options.swaps:
+        pictures += random_swaps(animator, options.data, options.swaps, options.seed)
     cv2.imwrite(str(options.output), tile(pictures, options.columns))
 
 

@@ -198,15 +198,20 @@ def _clean_lip_margin(source, regions, samples, pixel):
     source.vertex_colour[targets[reached]] = colours[reached]
 
 
-def _skin_likeness(source):
-    """[S, S] 0...1: how near a pixel's colour is to the median skin's."""
+def skin_difference(source):
+    """(log chroma [S, S, 3], log brightness [S, S]) of the photo over its median skin's."""
     smooth = np.maximum(cv2.GaussianBlur(source.image, (0, 0), 1.5), 1)
     light = luminance(smooth)
     skin = np.maximum(source.skin_colour, 1)
     skin_light = float(luminance(skin))
     chroma = np.log(smooth / light[..., None]) - np.log(skin / skin_light)
+    return chroma, np.log(np.maximum(light, 1) / skin_light)
+
+
+def _skin_likeness(source):
+    """[S, S] 0...1: how near a pixel's colour is to the median skin's."""
+    chroma, brightness = skin_difference(source)
     same_hue = np.exp(-(chroma**2).sum(2) / (2 * 0.22**2))
-    brightness = np.log(np.maximum(light, 1) / skin_light)
     same_light = np.exp(-(brightness**2) / (2 * 0.45**2))
     return cv2.GaussianBlur((same_hue * same_light).astype(np.float32), (0, 0), 2.5)
 

@@ -1,29 +1,14 @@
-"""Moving a portrait onto other landmarks: Procrustes alignment and a thin-plate spline."""
+"""Moving a portrait onto other landmarks: a thin-plate spline."""
 
 import cv2
 import numpy as np
+
+from harness.alignment import apply
 
 GRID_STEP = 8  # pixels between the points where the spline is evaluated
 # How loosely a landmark is followed (the diagonal of the spline's system, in picture widths): the
 # face mesh guesses the outline, and following its guess exactly would fold skin over hair.
 TIGHT, LOOSE = 2e-6, 2e-3
-
-
-def similarity(source, target):
-    """The 2x3 matrix that moves points `source` [n, 2] best onto `target` [n, 2] (Umeyama)."""
-    source_mean, target_mean = source.mean(0), target.mean(0)
-    a, b = source - source_mean, target - target_mean
-    u, s, vt = np.linalg.svd(b.T @ a)
-    sign = np.diag([1.0, np.sign(np.linalg.det(u @ vt))])
-    rotation = u @ sign @ vt
-    scale = (s * np.diag(sign)).sum() / (a**2).sum()
-    linear = scale * rotation
-    return np.c_[linear, target_mean - linear @ source_mean]
-
-
-def apply(matrix, points):
-    """Points [n, 2] moved by a 2x3 matrix."""
-    return points @ matrix[:, :2].T + matrix[:, 2]
 
 
 def _kernel(distance_squared):

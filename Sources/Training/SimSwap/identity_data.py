@@ -1,0 +1,160 @@
+"""Faces to learn identity from, and the teacher's answer to each.
+
+    python -m SimSwap.identity_data --count 80000
+
+Five thousand people are few, so most faces are of people made up on the spot: two portraits moved
+onto landmarks between theirs and blended by a smooth random mask. Expressions come from the photo
+animator's pairs, if there are any; light, colour, blur, noise, occlusion and careless alignment
+are drawn for every face, and the teacher answers to exactly the picture that is kept.
+
+Arrays in `MIEN_IDENTITY` are memory-mapped: face uint8 [n, 112, 112, 3] RGB; vector float16
+[n, 128]; map float16 [n, 128, 7, 7]. n.json holds how many rows are written; it grows meanwhile.
+"""
+
+import argparse
+import json
+import os
+import time
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from harness.alignment import apply, warp
+from harness.data import PAIRS, Pairs, Portraits
+from harness.pictures import degrade
+from harness.teacher import SIDE, Identity, face_matrix
+from harness.thin_plate import warp_to
+from harness.trainer import TRAINING
+
+LESSONS = Path(os.environ.get("MIEN_IDENTITY", TRAINING / "runs" / "identity-lessons"))
+SHAPES = dict(face=((SIDE, SIDE, 3), np.uint8), vector=((128,), np.float16),
+              map=((128, 7, 7), np.float16))
+CONTROL = slice(0, 468, 4)  # landmarks that a blend follows
+STAY = np.float64([[1, 0, 0], [0, 1, 0]])
+REPORT_EVERY = 200
+
+
+def jittered(image, landmarks, rng, size=1.0):
+    """(face, landmarks in it) of a picture, aligned a little carelessly."""
+    angle, scale = rng.normal(0, 0.03 * size), np.exp(rng.normal(0, 0.03 * size))
+    turn = scale * np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
+    middle = np.full(2, SIDE / 2)
+    shift = middle - turn @ middle + rng.normal(0, 1.2 * size, 2)
+    matrix = face_matrix(landmarks)
+    matrix = np.c_[turn @ matrix[:, :2], turn @ matrix[:, 2] + shift]
+    smooth = rng.random() < 0.7  # others' programs shrink without a blur
+    face = warp(image, matrix, (SIDE, SIDE), cv2.BORDER_REPLICATE, smooth=smooth)
+    return face, apply(matrix, landmarks[:, :2])
+
+
+class People:
+    """Portraits and the animator's pictures of one side of the held-out line."""
+
+    def __init__(self, tag="train"):
+        self.portraits = Portraits(held=tag == "test")
+        self.pairs = Pairs(tag) if list(PAIRS.glob(f"n_{tag}[0-9]*.json")) else []
+
+    def draw(self, rng):
+        """(picture uint8 RGB, landmarks [478, 2] in its continuous pixels)."""
+        if len(self.pairs) and rng.random() < 0.4:
+            part, row = self.pairs.person(int(rng.integers(len(self.pairs))))
+            picture = int(rng.integers(part["image"].shape[1]))
+            landmarks = part["landmarks"][row, picture].astype(np.float64) + 0.5
+            return np.array(part["image"][row, picture]), landmarks
+        number = int(rng.choice(self.portraits.numbers))
+        return self.portraits.picture(number), self.portraits.landmarks[number].astype(np.float64)
+
+
+def smooth_field(rng, cells):
+    """[112, 112] of smooth noise, of about unit size, with `cells` hills across."""
+    coarse = rng.normal(0, 1.3, (cells + 2, cells + 2)).astype(np.float32)
+    return cv2.resize(coarse, (SIDE, SIDE), interpolation=cv2.INTER_CUBIC)
+
+
+def blend(first, second, rng):
+    """A face between two (face, landmarks): landmarks between theirs, each part of either."""
+    (image, here), (other, there) = first, second
+    between = here + rng.uniform(0, 1) * (there - here)
+    move = lambda picture, points: warp_to(picture, points[CONTROL], between[CONTROL], STAY, ())
+    weight = rng.uniform(-1.5, 1.5) + rng.uniform(0, 2.5) * smooth_field(rng, int(rng.integers(1, 6)))
+    weight = 1 / (1 + np.exp(-rng.uniform(1, 4) * weight))[..., None]
+    mixed = move(image, here) * (1 - weight) + move(other, there) * weight
+    return np.clip(mixed, 0, 255).astype(np.uint8)
+
+
+def relight(face, rng):
+    """A smooth change of light across the face."""
+    gain = np.exp(rng.uniform(0.1, 0.35) * smooth_field(rng, int(rng.integers(1, 3))))[..., None]
+    return np.clip(face * gain, 0, 255).astype(np.uint8)
+
+
+def occlude(face, rng):
+    """An ellipse of one colour over some of the face: a hand, a mask, a microphone, hair."""
+    centre, axes = rng.integers(0, SIDE, 2), rng.integers(6, 34, 2)
+    cover = np.zeros((SIDE, SIDE), np.uint8)
+    cv2.ellipse(cover, centre.tolist(), axes.tolist(), rng.uniform(0, 180), 0, 360, 255, -1)
+    cover = cv2.GaussianBlur(cover, (0, 0), rng.uniform(0.5, 2))[..., None] / 255.0
+    colour = rng.uniform(0, 255, 3) + 25 * smooth_field(rng, 6)[..., None]
+    return np.clip(face * (1 - cover) + colour * cover, 0, 255).astype(np.uint8)
+
+
+def draw_face(people, rng):
+    """One face uint8 [112, 112, 3] of somebody, real or made up, under some conditions."""
+    face, landmarks = jittered(*people.draw(rng), rng)
+    if rng.random() < 0.55:
+        face = blend((face, landmarks), jittered(*people.draw(rng), rng), rng)
+    if rng.random() < 0.5:
+        face = face[:, ::-1]
+    if rng.random() < 0.3:
+        face = relight(face, rng)
+    if rng.random() < 0.12:
+        face = occlude(face, rng)
+    return degrade(np.ascontiguousarray(face), rng, 0.6)
+
+
+class Lessons:
+    """The arrays, for reading as far as they are written."""
+
+    def __init__(self, folder=LESSONS, mode="r", count=0):
+        self.folder = folder
+        if mode == "w+":
+            folder.mkdir(parents=True, exist_ok=True)
+            self.finish(0)
+        for key, (shape, kind) in SHAPES.items():
+            size = (count, *shape) if mode == "w+" else None
+            array = np.lib.format.open_memmap(folder / f"{key}.npy", mode, kind, size)
+            setattr(self, key, array)
+
+    def __len__(self):
+        return json.loads((self.folder / "n.json").read_text())
+
+    def finish(self, count):
+        """Says that `count` rows are written."""
+        partial = self.folder / "n.partial"
+        partial.write_text(json.dumps(count))
+        partial.rename(self.folder / "n.json")
+
+
+def main():
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--count", type=int, default=80000)
+    options = parser.parse_args()
+    people, identity = People(), Identity(maps=True)
+    goes_on = (LESSONS / "n.json").exists()
+    lessons = Lessons(mode="r+") if goes_on else Lessons(mode="w+", count=options.count)
+    first, start = len(lessons), time.process_time()
+    for row in range(first, len(lessons.face)):
+        lessons.face[row] = draw_face(people, np.random.default_rng(row))
+        lessons.vector[row], lessons.map[row] = identity.embed(lessons.face[row])
+        if (row + 1) % REPORT_EVERY == 0:
+            lessons.finish(row + 1)
+            if (row + 1) % (25 * REPORT_EVERY) == 0:
+                each = (time.process_time() - start) / (row + 1 - first) * 1e3
+                print(f"{row + 1} faces, {each:.1f} ms each", flush=True)
+    lessons.finish(len(lessons.face))
+
+
+if __name__ == "__main__":
+    main()

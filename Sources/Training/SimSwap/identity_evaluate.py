@@ -1,0 +1,90 @@
+"""Measures the identity encoder on held-out people: what its model card quotes.
+
+    python -m SimSwap.identity_evaluate --run identity
+"""
+
+import argparse
+import json
+
+import numpy as np
+import torch
+
+from harness.data import Pairs, Portraits
+from harness.pictures import to_tensor
+from harness.teacher import Identity, aligned_face
+from harness.trainer import best_network
+from SimSwap.identity_model import IdentityEncoder
+
+PICTURES = 10
+
+
+def portraits(count):
+    """Aligned faces [n, 112, 112, 3] of held-out people's portraits, CC0 ones among them."""
+    people = Portraits(held=True)
+    numbers = people.numbers[::max(1, len(people.numbers) // count)][:count]
+    return np.stack([aligned_face(people.picture(n), people.landmarks[n]) for n in numbers])
+
+
+def variants(count):
+    """Aligned faces of the animator's pictures: PICTURES each of `count` held-out people, in turn."""
+    pairs, faces = Pairs("test"), []
+    for person in range(min(count, len(pairs))):
+        part, row = pairs.person(person)
+        for picture in range(PICTURES):
+            landmarks = part["landmarks"][row, picture].astype(np.float64) + 0.5
+            faces.append(aligned_face(part["image"][row, picture], landmarks))
+    return np.stack(faces)
+
+
+@torch.no_grad()
+def read(network, faces):
+    """The network's vectors [n, 128]."""
+    device = next(network.parameters()).device
+    return np.concatenate([
+        network(to_tensor(faces[k:k + 50]).to(device)).cpu().numpy() for k in range(0, len(faces), 50)])
+
+
+def area_under_curve(vectors):
+    """Of verification: how often two pictures of one person are more alike than two people's."""
+    same = np.arange(len(vectors)) // PICTURES
+    upper = np.triu_indices(len(vectors), 1)
+    alike = same[upper[0]] == same[upper[1]]
+    rank = np.empty(len(alike))
+    rank[np.argsort((vectors @ vectors.T)[upper])] = np.arange(1, len(alike) + 1)
+    hits = alike.sum()
+    return (rank[alike].sum() - hits * (hits + 1) / 2) / (hits * (len(alike) - hits))
+
+
+class Examination:
+    """Asks the teacher once, then any network: {name: number}."""
+
+    def __init__(self, people):
+        teacher = Identity()
+        ask = lambda faces: np.stack([teacher.embed(face)[0] for face in faces])
+        self.portraits, self.variants = portraits(3 * people), variants(people)
+        self.about_portraits, self.about_variants = ask(self.portraits), ask(self.variants)
+        self.best = area_under_curve(self.about_variants)
+
+    def __call__(self, network):
+        alone, edited = read(network, self.portraits), read(network, self.variants)
+        cosine = (alone * self.about_portraits).sum(1)
+        return {
+            "cosine": round(float(cosine.mean()), 4),
+            "cosine_low": round(float(np.percentile(cosine, 5)), 4),
+            "cosine_variants": round(float((edited * self.about_variants).sum(1).mean()), 4),
+            "auc": round(float(area_under_curve(edited)), 5),
+            "auc_teacher": round(float(self.best), 5)}
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--run", default="identity")
+    parser.add_argument("--people", type=int, default=200)
+    options = parser.parse_args()
+    torch.set_num_threads(1)
+    network, _ = best_network(options.run, IdentityEncoder())
+    print(json.dumps(Examination(options.people)(network), indent=1))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,53 @@
+"""Distils the identity encoder from the teacher's answers.
+
+    python -m SimSwap.identity_data --count 80000
+    python -m SimSwap.identity_train --budget 60
+"""
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+from harness.pictures import to_tensor
+from harness.trainer import Trainer, arguments
+from SimSwap.identity_data import Lessons
+from SimSwap.identity_evaluate import Examination
+from SimSwap.identity_model import IdentityEncoder
+
+HINT = 0.5       # weight of the last map's relative error
+RELATIONS = 2.0  # weight of the cosines between the faces of a batch
+
+
+def batches(lessons):
+    """A function (rng, size) -> (faces, the teacher's vectors [B, 128] and maps [B, 128, 7, 7])."""
+
+    def batch(rng, size):
+        rows = np.sort(rng.integers(0, len(lessons), size))
+        faces = to_tensor(lessons.face[rows])
+        return faces, *(torch.from_numpy(part[rows]).float() for part in (lessons.vector, lessons.map))
+
+    return batch
+
+
+def step(trainer, batch):
+    faces, vectors, maps = (t.to(trainer.device) for t in batch)
+    vectors = F.normalize(vectors)
+    with trainer.autocast():
+        features = trainer.network.features(faces)
+        read, told = trainer.network.vector(features), trainer.network.hint(features)
+    error = (told.float() - maps).square().sum((1, 2, 3)) / maps.square().sum((1, 2, 3))
+    return dict(
+        identity=(1 - (read * vectors).sum(1)).mean(),
+        hint=HINT * error.mean(),
+        relations=RELATIONS * F.mse_loss(read @ read.T, vectors @ vectors.T))
+
+
+def main():
+    options = arguments("identity", budget=60.0, batch=48, rate=3e-3, evaluations=12)
+    Trainer(
+        IdentityEncoder(), options, batch=batches(Lessons()), step=step,
+        evaluate=Examination(people=100), heads=("output", "hint")).run()
+
+
+if __name__ == "__main__":
+    main()
