@@ -12,7 +12,7 @@ from harness.layers import Residual, activate, conv
 
 UNITS = len(ACTION_UNITS)
 LANDMARKS = 478
-TEACHING = ("places.",)  # parameters that only training needs: they are not exported
+TEACHING = ("places",)  # parameters that only training needs: they are not exported
 
 
 class ActionUnitReader(nn.Module):
@@ -30,30 +30,40 @@ class ActionUnitReader(nn.Module):
         self.down3 = conv(c, d, stride=2)
         self.block3 = Residual(d)
         self.squeeze = conv(d, 32, 1)
+        self.squeeze_fine = conv(c, 16, 1)
         self.hidden = nn.Linear(32 * 64, hidden)
+        self.hidden_fine = nn.Linear(16 * 256, hidden)
         self.output = nn.Linear(hidden, UNITS)
         self.places = nn.Sequential(nn.Linear(32 * 64, 64), nn.Linear(64, 2 * LANDMARKS))
+        self.places_fine = nn.Linear(16 * 256, 64)
         for name, module in self.named_modules():
             # Without normalisation PyTorch's default shrinks the signal to nothing in ten layers.
             if isinstance(module, (nn.Conv2d, nn.Linear)) and not name.endswith(".b"):
                 nn.init.kaiming_normal_(module.weight, a=0.1)
                 nn.init.zeros_(module.bias)
         nn.init.normal_(self.output.weight, 0, 0.02)
+        for late in (self.hidden_fine, self.places_fine):  # added to a reader that had learnt already
+            nn.init.zeros_(late.weight)
 
     def features(self, image):
+        """(coarse [B, 2048] of 8 x 8 cells, fine [B, 4096] of 16 x 16)."""
         x = F.pixel_unshuffle(image * 2 - 1, 4)
         x = activate(self.stem(x))
         x = self.block1(self.down1(x))
-        x = self.block2(self.down2(activate(x)))
-        x = self.block3(self.down3(activate(x)))
-        return activate(self.squeeze(activate(x))).flatten(1)
+        x = activate(self.block2(self.down2(activate(x))))
+        fine = activate(self.squeeze_fine(x)).flatten(1)
+        x = self.block3(self.down3(x))
+        return activate(self.squeeze(activate(x))).flatten(1), fine
 
     def read(self, features):
-        return self.output(activate(self.hidden(features))).float()
+        coarse, fine = features
+        return self.output(activate(self.hidden(coarse) + self.hidden_fine(fine))).float()
 
     def landmarks(self, features):
         """[B, 478, 2], in pixels from the crop's middle."""
-        return 16 * self.places(features).float().view(-1, LANDMARKS, 2)
+        coarse, fine = features
+        shape, place = self.places
+        return 16 * place(shape(coarse) + self.places_fine(fine)).float().view(-1, LANDMARKS, 2)
 
     def forward(self, image):
         return self.read(self.features(image))

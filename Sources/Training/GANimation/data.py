@@ -49,7 +49,7 @@ def recolour(count, rng):
     of a pair."""
     gain = rng.uniform(0.75, 1.15, (count, 1, 1, 1)) * rng.uniform(0.9, 1.1, (count, 3, 1, 1))
     gain = torch.from_numpy(gain).float()
-    grey = torch.from_numpy(rng.random(count) < 0.06)[:, None, None, None]
+    grey = torch.from_numpy(rng.random(count) < 0.12)[:, None, None, None]
     weights = torch.tensor([0.299, 0.587, 0.114])[None, :, None, None]
 
     def apply(pictures):
