@@ -5,7 +5,7 @@ import numpy as np
 
 from harness.alignment import apply
 
-GRID_STEP = 8  # pixels between the points where the spline is evaluated
+GRID_STEP = 8  # pixels between the points where a spline is evaluated
 # How loosely a landmark is followed (the diagonal of the spline's system, in picture widths): the
 # face mesh guesses the outline, and following its guess exactly would fold skin over hair.
 TIGHT, LOOSE = 2e-6, 2e-3
@@ -20,11 +20,11 @@ def _squared_distances(a, b):
     return ((a[:, None, :] - b[None, :, :]) ** 2).sum(-1)
 
 
-def thin_plate_map(control, values, slack, size):
+def thin_plate_map(control, values, slack, size, step=GRID_STEP):
     """A dense map [size, size, 2], pixels: the spline from `control` [n, 2] to `values` [n, 2].
 
     `slack` [n] is how loosely each point is followed, 0 exactly. The spline is
-    evaluated every GRID_STEP pixels and interpolated between.
+    evaluated every `step` pixels and interpolated between.
     """
     n = len(control)
     unit = float(size)
@@ -35,13 +35,13 @@ def thin_plate_map(control, values, slack, size):
     right = np.r_[values / unit, np.zeros((3, 2))]
     weights = np.linalg.solve(system, right)
 
-    ticks = np.arange(0, size + GRID_STEP, GRID_STEP, dtype=np.float64)
+    ticks = np.arange(0, size + step, step, dtype=np.float64)
     gx, gy = np.meshgrid(ticks, ticks)
     grid = np.c_[gx.ravel(), gy.ravel()] / unit
     basis = np.c_[_kernel(_squared_distances(grid, c)), np.ones(len(grid)), grid]
     coarse = (basis @ weights * unit).reshape(len(ticks), len(ticks), 2).astype(np.float32)
 
-    fine = np.arange(size, dtype=np.float32) / GRID_STEP
+    fine = np.arange(size, dtype=np.float32) / step
     fx, fy = np.meshgrid(fine, fine)
     return cv2.remap(coarse, fx, fy, cv2.INTER_LINEAR)
 

@@ -1,0 +1,126 @@
+"""Batches for the swap network: exchanges there and back, same persons, and hard pairs."""
+
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+import torch
+
+from GANimation.data import recolour
+from harness.arrays import Rows
+from harness.pictures import to_tensor
+from harness.teacher import POINTS, SIDE, TEMPLATE
+from harness.alignment import similarity
+from SimSwap.make_swaps import FIELDS, SIZE, SWAPS
+from SimSwap.warp import face_support
+
+DONOR, OTHER, PHOTO, COMPOSED = range(4)  # rows of `landmarks`
+THERE, BACK, SAME, HARD = "there", "back", "same", "hard"
+# How good and how other rows are used. There: the composed picture is the answer. Back: the photo is,
+# from the composed picture, and exactly. Same: the photo is both.
+SHARES = {True: {THERE: 0.45, BACK: 0.4, SAME: 0.15}, False: {HARD: 0.5, SAME: 0.5}}
+MIRRORED = [1, 0, 2, 4, 3]  # the five points in a mirror
+
+
+class Lessons(NamedTuple):
+    """Pictures [B, 3, 256, 256] in 0...1, RGB.
+
+    face [B, 3, 112, 112]: the giver; moved: its photo on the host's landmarks, where `validity`
+    [B, 1, 256, 256]; `support`: where the host may change; inside [B, 1, 256, 256]: how much of the
+    answer is the giver's; trust [B]: 1 exact, 0.4 composed, 0 no answer; `align` [B, 2, 3]: from
+    pixels of ArcFace's alignment to those of the crop, both continuous.
+    """
+
+    host: torch.Tensor
+    moved: torch.Tensor
+    validity: torch.Tensor
+    support: torch.Tensor
+    face: torch.Tensor
+    answer: torch.Tensor
+    inside: torch.Tensor
+    trust: torch.Tensor
+    align: torch.Tensor
+
+    def to(self, device):
+        return Lessons(*(part.to(device) for part in self))
+
+
+class Swaps:
+    """The exchanges written by make_swaps, of all parts."""
+
+    def __init__(self, tag):
+        names = sorted(file.stem[2:] for file in SWAPS.glob(f"n_{tag}[0-9]*.json"))
+        self.parts = [Rows(SWAPS, name, FIELDS) for name in names]
+        assert self.parts, f"no exchanges tagged {tag} in {SWAPS}: run SimSwap/make_swaps.py"
+
+    def __len__(self):
+        return sum(len(part) for part in self.parts)
+
+    def row(self, index):
+        """(the arrays of the part that holds exchange `index`, the row there)."""
+        for part in self.parts:
+            if index < len(part):
+                return part, index
+            index -= len(part)
+        raise IndexError(index)
+
+
+def example(part, row, kind, mirror=False):
+    """One lesson as numpy arrays, in the order of `Lessons` but for pictures [256, 256, 3] uint8."""
+    back = kind in (BACK, SAME)
+    giver = 1 if back else 0
+    host = part.composed[row] if kind == BACK else part.host[row]
+    answer = part.host[row] if back else part.composed[row]
+    landmarks = part.landmarks[row].astype(np.float32)
+    large = lambda plane: cv2.resize(plane, (SIZE, SIZE)).astype(np.float32) / 255
+    support = face_support(landmarks[COMPOSED if kind == BACK else PHOTO])
+    points = landmarks[PHOTO if back else COMPOSED][POINTS] + 0.5
+    pictures = [host, part.given[row, giver], large(part.trusted[row, giver]), support,
+                part.face[row, giver], answer, large(part.mask[row])]
+    if mirror:
+        pictures = [np.ascontiguousarray(p[:, ::-1]) for p in pictures]
+        points = points[MIRRORED] * [-1, 1] + [SIZE, 0]
+    trust = {THERE: 0.4, HARD: 0.0}.get(kind, 1.0)
+    align = cv2.invertAffineTransform(similarity(points.astype(np.float64), TEMPLATE))
+    return *pictures, np.float32(trust), align.astype(np.float32)
+
+
+def stack(examples, rng=None):
+    """Lessons of examples; with `rng` in random light, hosts and answers alike, givers apart."""
+    host, moved, validity, support, face, answer, inside, trust, align = (
+        np.stack(column) for column in zip(*examples))
+    host, moved, face, answer = (to_tensor(t) for t in (host, moved, face, answer))
+    if rng is not None:
+        light = recolour(len(host), rng)
+        host, answer = light(host), light(answer)
+        moved = recolour(len(host), rng)(moved)
+    plane = lambda t: torch.from_numpy(t)[:, None]
+    return Lessons(host, moved, plane(validity), plane(support), face, answer, plane(inside),
+                   torch.from_numpy(trust), torch.from_numpy(align))
+
+
+def batches(swaps):
+    """A function (rng, size) -> Lessons."""
+
+    def batch(rng, size):
+        examples = []
+        for index in rng.integers(0, len(swaps), size):
+            part, row = swaps.row(int(index))
+            shares = SHARES[bool(part.good[row])]
+            kind = rng.choice(list(shares), p=list(shares.values()))
+            examples.append(example(part, row, kind, rng.random() < 0.5))
+        return stack(examples, rng)
+
+    return batch
+
+
+def aligned(pictures, align):
+    """Faces [B, 3, 112, 112] of pictures [B, 3, n, n], differentiable; blurred as it shrinks."""
+    size = pictures.shape[-1]
+    line = torch.arange(2 * SIDE, device=pictures.device, dtype=torch.float32) / 2 + 0.25
+    y, x = torch.meshgrid(line, line, indexing="ij")
+    points = torch.stack([x, y, torch.ones_like(x)], -1)
+    where = torch.einsum("hwk,bjk->bhwj", points, align) * (2 / size) - 1
+    read = torch.nn.functional.grid_sample(
+        pictures.float(), where, padding_mode="border", align_corners=False)
+    return torch.nn.functional.avg_pool2d(read, 2)

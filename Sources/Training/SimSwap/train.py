@@ -1,0 +1,83 @@
+"""Trains the swap network on exchanges that the photo animator composed.
+
+    python -m SimSwap.make_swaps train --count 3000
+    python -m SimSwap.make_swaps test --count 200
+    python -m SimSwap.train --budget 120 --identity identity
+
+`--form vector` learns without the moved photo (the paper's form), `--form warp` without the vector.
+`--adversarial 0.1 --matching 0.1` adds the paper's critic: last, from a trained network (`--start`).
+"""
+
+import torch
+
+from harness.pictures import contact_sheet, label, to_picture
+from harness.trainer import Trainer, arguments, best_network, processor
+from SimSwap.adversarial import Adversary
+from SimSwap.data import Swaps, batches
+from SimSwap.evaluate import Examination, limited
+from SimSwap.identity_model import IdentityEncoder
+from SimSwap.losses import IDENTITY, identity_loss, supervised
+from SimSwap.model import Swap
+
+CRITIC_EVERY = 2  # steps: photos are few
+
+
+def make_step(encoder, options):
+    """The supervised and the identity loss, and the paper's others whose weight is not 0."""
+
+    def step(trainer, batch):
+        lessons = limited(batch.to(trainer.device), options.form)
+        with trainer.autocast():
+            with torch.no_grad():
+                identity = encoder(lessons.face)
+            vector = identity * (options.form != "warp")
+            exchange = trainer.network(
+                lessons.host, lessons.moved, lessons.validity, lessons.support, vector)
+        result = exchange.apply(lessons.host)
+        terms = supervised(exchange, result, lessons)
+        with trainer.autocast():
+            terms["identity"] = IDENTITY * identity_loss(encoder, result, lessons, identity).mean()
+        if options.adversarial or options.matching:
+            adversary = trainer.extra["adversary"]
+            if trainer.iteration % CRITIC_EVERY == 0:
+                adversary.learn(lessons.host, result.detach())
+            score, distance = adversary.judge(lessons.host, result)
+            terms["adversarial"] = options.adversarial * score
+            terms["matching"] = options.matching * distance
+        return terms
+
+    return step
+
+
+def make_sheet(examination):
+    @torch.no_grad()
+    def sheet(network, path):
+        """Held-out people: the donor, its photo moved, the host, composed, by the network, M."""
+        rows = []
+        for number, (lessons, exchange, result) in enumerate(examination.exchanges(network, 24)):
+            donor = torch.nn.functional.interpolate(lessons.face, size=256, mode="bilinear")
+            shown = (donor, lessons.moved * lessons.validity, lessons.host, lessons.answer, result,
+                     exchange.mask.expand(-1, 3, -1, -1))
+            pictures = [to_picture(t[0]) for t in shown]
+            pictures[4] = label(pictures[4], examination.caption(number))
+            rows.append(pictures)
+        contact_sheet([a + b for a, b in zip(rows[::2], rows[1::2])], path)
+
+    return sheet
+
+
+def main():
+    options = arguments(
+        "swap", budget=120.0, batch=8, rate=2e-3, evaluations=10, identity="identity",
+        form="both", adversarial=0.0, matching=0.0)
+    encoder, _ = best_network(options.identity, IdentityEncoder())
+    encoder = encoder.to(processor()).requires_grad_(False)
+    examination = Examination(Swaps("test"), encoder, options.form)
+    Trainer(
+        Swap(), options, batch=batches(Swaps("train")), step=make_step(encoder, options),
+        extra=dict(adversary=Adversary(processor())), evaluate=examination,
+        sheet=make_sheet(examination), heads=("masks", "light", "style")).run()
+
+
+if __name__ == "__main__":
+    main()

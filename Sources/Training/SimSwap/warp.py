@@ -1,0 +1,58 @@
+"""The donor's photo moved onto the host's landmarks: the swap network's second input.
+
+A vector says who somebody is, but not where each mole lies; this does. Crops and landmarks are of
+the 256-crop, pixel centres at integers as in the photo animator.
+"""
+
+import cv2
+import numpy as np
+
+from harness.thin_plate import border_points, thin_plate_map
+from photo_animator.anatomy import LIPS_INNER, OVAL
+
+CONTROL = np.r_[np.arange(0, 468, 2), LIPS_INNER]  # landmarks that the spline follows
+SLACK, STEP = 5e-5, 4
+LARGEST = 3.0        # a cell that grew or shrank more than this shows nothing to be trusted
+MARGIN, EDGE = 9, 7  # pixels: how far the support reaches beyond the oval, and its softness
+
+
+def warp(crop, landmarks, wanted):
+    """(`crop` [S, S, 3] with its `landmarks` [478, 2] moved to `wanted`, where that is trusted).
+
+    Trusted [S, S] float is 0 outside the face, between the lips, and where the map folds or stretches.
+    """
+    size = crop.shape[0]
+    control, where_from = ((p[np.unique(CONTROL), :2]).astype(np.float64) for p in (wanted, landmarks))
+    border = border_points(size)
+    control, where_from = np.r_[control, border], np.r_[where_from, border]
+    where = thin_plate_map(control, where_from, np.full(len(control), SLACK), size, STEP)
+    moved = cv2.remap(crop, where[..., 0], where[..., 1], cv2.INTER_CUBIC,
+                      borderMode=cv2.BORDER_REPLICATE)
+    return moved, _sound(where) * _filled(wanted, OVAL, size, -2) * (
+        1 - _filled(wanted, LIPS_INNER, size, 1))
+
+
+def _sound(where):
+    """[S, S] 0...1: whether the map keeps areas within bounds."""
+    across, down = np.gradient(where, axis=1), np.gradient(where, axis=0)
+    area = across[..., 0] * down[..., 1] - across[..., 1] * down[..., 0]
+    log = np.abs(np.log(np.maximum(area, 1e-3))) / np.log(LARGEST)
+    return cv2.GaussianBlur(np.clip(2 - log, 0, 1).astype(np.float32), (0, 0), 2.0)
+
+
+def _filled(landmarks, outline, size, grown, edge=2.0):
+    """[S, S] 0...1: inside the polygon through landmarks `outline`, grown by `grown` pixels."""
+    polygon = np.zeros((size, size), np.uint8)
+    cv2.fillPoly(polygon, [np.round(landmarks[outline, :2]).astype(np.int32)], 1)
+    if grown:
+        disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * abs(grown) + 1,) * 2)
+        polygon = (cv2.dilate if grown > 0 else cv2.erode)(polygon, disc)
+    return cv2.GaussianBlur(polygon.astype(np.float32), (0, 0), edge)
+
+
+def face_support(landmarks, size=256):
+    """Where a swap may change the host's photo: 1 on its face, exactly 0 away from it."""
+    support = _filled(landmarks, OVAL, size, MARGIN, EDGE)
+    support = np.clip((support - 0.05) / 0.9, 0, 1)
+    edge = np.minimum(np.arange(size), np.arange(size)[::-1]).clip(0, 8) / 8
+    return (support * edge[:, None] * edge).astype(np.float32)

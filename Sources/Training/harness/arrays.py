@@ -1,0 +1,34 @@
+"""Memory-mapped arrays that grow row by row and may be read meanwhile."""
+
+import json
+
+import numpy as np
+
+
+class Rows:
+    """`fields` {key: (shape, type)} as files <key>_<name>.npy of `folder`, attributes of this.
+
+    n_<name>.json holds how many rows are written.
+    """
+
+    def __init__(self, folder, name, fields, count=0):
+        """For reading, or for writing `count` rows: from the first, or on from where one ended."""
+        self._count = folder / f"n_{name}.json"
+        mode = "r" if not count else "r+" if self._count.exists() else "w+"
+        folder.mkdir(parents=True, exist_ok=True)
+        for key, (shape, kind) in fields.items():
+            size = (count, *shape) if mode == "w+" else None
+            path = folder / f"{key}_{name}.npy"
+            setattr(self, key, np.lib.format.open_memmap(path, mode, kind, size))
+        self.room = len(getattr(self, key))
+        if mode == "w+":
+            self.finish(0)
+
+    def __len__(self):
+        return json.loads(self._count.read_text())
+
+    def finish(self, count):
+        """Says that `count` rows are written."""
+        partial = self._count.with_suffix(".partial")
+        partial.write_text(json.dumps(count))
+        partial.rename(self._count)
