@@ -83,7 +83,7 @@ let package = Package(
     room(
       "Themes", in: "Screen/", uses: ["Raster"], resources: [.copy("../../../themes")]),
     // 1
-    room("Raster", uses: ["Geometry", "Files", "CPictures"]),
+    room("Raster", uses: ["Geometry", "Files", "CPictures", "CKernels"]),
     room("Tensor", in: "Engine/", uses: ["Geometry", "CKernels", "COpenBLAS"]),
     room("Document", uses: ["Geometry", "Files"]),
     // 0

@@ -1,6 +1,7 @@
 #include "CKernels.h"
 
 #include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
 
 extern const kernel_set portable_kernels;
@@ -20,3 +21,16 @@ const kernel_set *kernel_set_named(const char *name) {
 #endif
   return NULL;
 }
+
+const kernel_set *kernel_set_chosen(const char *name) {
+  const kernel_set *named = name ? kernel_set_named(name) : NULL;
+  if (named) return named;
+  const char *fastest[] = {"avx512", "avx2"};
+  for (int i = 0; i < 2; i++) {
+    const kernel_set *set = kernel_set_named(fastest[i]);
+    if (set) return set;
+  }
+  return &portable_kernels;
+}
+
+const kernel_set *kernel_set_in_use(void) { return kernel_set_chosen(getenv("MIEN_KERNELS")); }

@@ -5,6 +5,10 @@
 enum { LANES = 4, OUTPUT_GROUP = 4, PIXEL_GROUP = 2, TILE_GROUP = 6 };
 
 #include "direct.h"
+#include "logistic.h"
+#include "retouch.h"
+#include "sampling.h"
 #include "winograd.h"
 
-const kernel_set portable_kernels = {DIRECT_METHOD, WINOGRAD_METHOD};
+const kernel_set portable_kernels = {
+    "portable", DIRECT_METHOD, WINOGRAD_METHOD, sample, logistic, interleave, paint};

@@ -8,6 +8,7 @@
 
 typedef float vec __attribute__((ext_vector_type(LANES)));
 typedef float unaligned_vec __attribute__((ext_vector_type(LANES), aligned(4)));
+typedef int whole __attribute__((ext_vector_type(LANES)));
 typedef float quad __attribute__((ext_vector_type(4)));
 typedef float unaligned_quad __attribute__((ext_vector_type(4), aligned(4)));
 
@@ -22,6 +23,12 @@ INLINE vec load(const float *from) { return *(const unaligned_vec *)from; }
 INLINE void store(float *to, vec x) { *(unaligned_vec *)to = x; }
 INLINE quad load_quad(const float *from) { return *(const unaligned_quad *)from; }
 INLINE void store_quad(float *to, quad x) { *(unaligned_quad *)to = x; }
+
+/// Between two numbers; what is not a number becomes the lower one.
+INLINE vec limited(vec x, float low, float high) {
+  x = x > (vec)low ? x : (vec)low;
+  return x < (vec)high ? x : (vec)high;
+}
 
 /// Leaky ReLU; see `kernel_source`.
 INLINE vec bend(vec x, float slope) {

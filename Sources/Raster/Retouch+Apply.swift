@@ -1,4 +1,4 @@
-import Foundation
+import CKernels
 import Geometry
 
 extension Retouch {
@@ -47,28 +47,22 @@ extension Retouch {
     return cropToBase.bounds(of: inCrop).intersection(base.bounds)
   }
 
-  /// Rows are independent of each other, so bands of them run on all cores.
   private func paint(
     _ areas: RegionSet, of base: Image, onto result: inout Image, _ cropToBase: Affine
   ) {
     for area in areas.parts { paint(area, of: base, onto: &result, cropToBase) }
   }
 
+  /// Rows are independent of each other, so bands of them run on all cores.
   private func paint(
     _ area: Region, of base: Image, onto result: inout Image, _ cropToBase: Affine
   ) {
-    let width = base.width
     let cells = RetouchCells(self, around: cropToBase.inverse.bounds(of: area))
-    cells.withSampler { sampler in
-      base.pixels.withUnsafeBufferPointer { pixels in
-        let brush = RetouchBrush(
-          cells: sampler, cropToBase: cropToBase,
-          base: SharedInput(pixels), width: width, height: base.height)
-        result.pixels.withUnsafeMutableBufferPointer { buffer in
-          let target = SharedRows(buffer)
-          forEachRow(in: area.y..<area.maxY) { y in
-            brush.paint(row: y, columns: area.x..<area.maxX, into: target.base + 3 * y * width)
-          }
+    cells.withBrush(for: base, cropToBase) { brush in
+      result.pixels.withUnsafeMutableBufferPointer { buffer in
+        let target = SharedRows(buffer)
+        forEachRow(in: area.y..<area.maxY) { y in
+          brush.paint(row: y, columns: area.x..<area.maxX, into: target.base + 3 * y * base.width)
         }
       }
     }

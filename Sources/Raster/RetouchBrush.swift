@@ -1,64 +1,43 @@
-import Foundation
+import CKernels
 import Geometry
 
 /// A retouch ready to be painted over a picture: all memory is borrowed for one call.
-struct RetouchBrush: Sendable {
-  private let cells: RetouchCellSampler
-  private let cropToBase: Affine
-  private let baseToCrop: Affine
-  private let base: SharedInput<UInt8>
-  private let width: Int
-  private let sampler: BicubicSampler
+struct RetouchBrush: @unchecked Sendable {
+  let retouch: kernel_retouch
+  let kernels: kernel_set
 
-  init(
-    cells: RetouchCellSampler, cropToBase: Affine, base: SharedInput<UInt8>, width: Int, height: Int
-  ) {
-    self.cells = cells
-    self.cropToBase = cropToBase
-    baseToCrop = cropToBase.inverse
-    self.base = base
-    self.width = width
-    sampler = BicubicSampler(base, width: width, height: height)
-  }
-
-  /// Paints some pixels of a row whose first pixel is at `line`. Where the support is 0 the byte
-  /// is not written.
+  /// Paints some pixels of a row whose first pixel is at `line`:
+  /// `(1 - B)·warp(base, flow)·exp(gain) + B·colour`, flow, gain and B scaled by the support. Flow 0,
+  /// gain 0 and attention 1 give the pixel itself, exactly; where the support is 0 the byte is not
+  /// written. A pixel does not depend on which others are painted with it.
   func paint(row y: Int, columns: Range<Int>, into line: UnsafeMutablePointer<UInt8>) {
-    let py = Double(y) + 0.5
-    let size = Float(Crop.size)
-    for x in columns {
-      let px = Double(x) + 0.5
-      let u = Float(baseToCrop.a * px + baseToCrop.b * py + baseToCrop.tx)
-      let v = Float(baseToCrop.c * px + baseToCrop.d * py + baseToCrop.ty)
-      guard u >= 0, v >= 0, u <= size, v <= size else { continue }
-      let cell = cells.at(u, v)
-      guard cell[0] > 0 else { continue }
-      let colour = colour(x, y, px, py, cell)
-      line[3 * x] = byte(colour[0])
-      line[3 * x + 1] = byte(colour[1])
-      line[3 * x + 2] = byte(colour[2])
+    withUnsafePointer(to: retouch) {
+      kernels.paint($0, y, columns.lowerBound, columns.upperBound, line)
     }
   }
+}
 
-  /// `(1 - B)·warp(base, flow)·exp(gain) + B·colour`, flow, gain and B scaled by the support.
-  /// Flow 0, gain 0 and attention 1 give the pixel itself, exactly.
-  @inline(__always)
-  private func colour(
-    _ x: Int, _ y: Int, _ px: Double, _ py: Double, _ cell: SIMD8<Float>
-  ) -> SIMD4<Float> {
-    let scaled = cell[0] * SIMD4(cell[1], cell[2], cell[3], 1 - cell[4])
-    let fx = Double(scaled[0])
-    let fy = Double(scaled[1])
-    var warped: SIMD4<Float>
-    if fx == 0, fy == 0 {
-      let p = base.base + 3 * (y * width + x)
-      warped = SIMD4(Float(p[0]), Float(p[1]), Float(p[2]), 0)
-    } else {
-      warped = sampler.at(
-        px + cropToBase.a * fx + cropToBase.b * fy, py + cropToBase.c * fx + cropToBase.d * fy)
+extension RetouchCells {
+  /// Lends what paints these cells over `base`, for one call.
+  func withBrush<T>(
+    for base: Image, _ cropToBase: Affine, kernels: kernel_set = kernel_set_in_use().pointee,
+    _ body: (RetouchBrush) -> T
+  ) -> T {
+    precondition(!region.isEmpty && !base.bounds.isEmpty, "RetouchBrush: \(region), \(base.bounds)")
+    return values.withUnsafeBufferPointer { cells in
+      base.pixels.withUnsafeBufferPointer { pixels in
+        let retouch = kernel_retouch(
+          values: UnsafeRawPointer(cells.baseAddress!).assumingMemoryBound(to: Float.self),
+          cells: kernel_region(
+            x: region.x, y: region.y, width: region.width, height: region.height),
+          crop_size: Crop.size, to_crop: cropToBase.inverse.terms, to_base: cropToBase.terms,
+          base: pixels.baseAddress!, width: base.width, height: base.height)
+        return body(RetouchBrush(retouch: retouch, kernels: kernels))
+      }
     }
-    if scaled[2] != 0 { warped *= exp(scaled[2]) }
-    guard scaled[3] != 0 else { return warped }
-    return warped + scaled[3] * (255 * SIMD4(cell[5], cell[6], cell[7], 0) - warped)
   }
+}
+
+extension Affine {
+  fileprivate var terms: (Double, Double, Double, Double, Double, Double) { (a, b, c, d, tx, ty) }
 }

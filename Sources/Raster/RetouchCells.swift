@@ -1,3 +1,4 @@
+import CKernels
 import Geometry
 
 /// All that a retouch says about a cell of the crop, side by side, so that one reading between cells
@@ -5,14 +6,13 @@ import Geometry
 struct RetouchCells: Sendable {
   /// The cells of the 256-crop that are there.
   let region: Region
-  private(set) var values: [SIMD8<Float>]
+  let values: [SIMD8<Float>]
 
   /// What `region` of the crop is painted from. A flow is enlarged without creases (Catmull-Rom),
   /// everything else bilinearly; planes as fine as the crop are taken as they are.
   init(_ retouch: Retouch, around region: Region) {
     let region = region.grown(by: 1).intersection(Region(width: Crop.size, height: Crop.size))
     self.region = region
-    values = [SIMD8<Float>](repeating: SIMD8(repeating: 0), count: region.area)
     precondition(
       retouch.flowX.width == retouch.flowY.width && retouch.red.width == retouch.green.width
         && retouch.red.width == retouch.blue.width,
@@ -21,37 +21,28 @@ struct RetouchCells: Sendable {
       retouch.support, retouch.flowX, retouch.flowY, retouch.gain, retouch.attention, retouch.red,
       retouch.green, retouch.blue,
     ]
-    for (lane, plane) in planes.enumerated() { fill(lane, plane, isFlow: lane == 1 || lane == 2) }
+    let rows = planes.enumerated().map { lane, plane in
+      PlaneRows(plane, columns: region.x..<region.maxX, isFlow: lane == 1 || lane == 2)
+    }
+    let interleave = kernel_set_in_use().pointee.interleave
+    values = [SIMD8<Float>](unsafeUninitializedCapacity: region.area) { cells, count in
+      count = cells.count
+      let target = SharedRows(cells)
+      forEachRow(in: region.y..<region.maxY) { y in
+        let to = UnsafeMutableRawPointer(target.base + (y - region.y) * region.width)
+        withUnsafeTemporaryAllocation(of: Float.self, capacity: 8 * region.width) { memory in
+          let lines = (0..<8).map { lane in
+            rows[lane].row(y, into: memory.baseAddress! + lane * region.width)
+          }
+          interleave(lines, region.width, to.assumingMemoryBound(to: Float.self))
+        }
+      }
+    }
   }
 
   /// Lends what reads between the cells, for one call.
   func withSampler<T>(_ body: (RetouchCellSampler) -> T) -> T {
     values.withUnsafeBufferPointer { body(RetouchCellSampler(self, $0)) }
-  }
-
-  private mutating func fill(_ lane: Int, _ plane: Plane, isFlow: Bool) {
-    let region = region
-    let isFine = plane.width == Crop.size && plane.height == Crop.size
-    plane.values.withUnsafeBufferPointer { memory in
-      let (sampler, source) = (PlaneSampler(plane, memory), SharedInput(memory))
-      values.withUnsafeMutableBufferPointer { cells in
-        let target = SharedRows(cells)
-        forEachRow(in: region.y..<region.maxY) { y in
-          let row = target.base + (y - region.y) * region.width - region.x
-          let v = Float(y) + 0.5
-          if isFine {
-            let line = source.base + y * Crop.size
-            for x in region.x..<region.maxX { row[x][lane] = line[x] }
-          } else if isFlow {
-            for x in region.x..<region.maxX { row[x][lane] = sampler.bicubic(Float(x) + 0.5, v) }
-          } else {
-            for x in region.x..<region.maxX {
-              row[x][lane] = sampler.bilinear(sampler.place(Float(x) + 0.5, v))
-            }
-          }
-        }
-      }
-    }
   }
 }
 

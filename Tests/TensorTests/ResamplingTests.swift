@@ -1,3 +1,4 @@
+import Foundation
 import Geometry
 import TestPatterns
 import Testing
@@ -43,19 +44,45 @@ struct ResamplingTests {
     }
   }
 
-  @Test func `sampling along a flow equals the definition, and leaves other channels alone`() {
+  @Test(arguments: InstructionSet.available)
+  func `sampling along a flow equals the definition, and leaves other channels alone`(
+    instructions: InstructionSet
+  ) {
     var noise = Noise(11)
-    let x = noise.tensor(3, 7, 9)
-    let flow = noise.tensor(4, 7, 9, scale: 6)
-    let axes = Tensor(shape: [2, 7, 9], values: Array(flow.values[126...]))
+    let x = noise.tensor(8, 7, 21)
+    let flow = noise.tensor(4, 7, 21, scale: 6)
+    let axes = Tensor(shape: [2, 7, 21], values: Array(flow.values[294...]))
+    let samples = Samples(x)
     check(Reference.sample(x, flow: axes), seed: 12, tolerance: 1e-5) {
-      Kernel.sample(x, flow: flow, axes: 2, region: $0, into: &$1, work: &$2)
+      Kernel.sample(
+        samples, flow: flow, axes: 2, region: $0, into: &$1, instructions: instructions, work: &$2)
     }
-    var wide = Tensor(shape: [5, 7, 9], repeating: 3)
+    var wide = Tensor(shape: [10, 7, 21], repeating: 3)
     var work = Work()
-    Kernel.sample(x, flow: flow, axes: 2, region: x.bounds, into: &wide, first: 1, work: &work)
-    #expect(wide.values[..<63].allSatisfy { $0 == 3 })
-    #expect(wide.values[252...].allSatisfy { $0 == 3 })
+    Kernel.sample(
+      samples, flow: flow, axes: 2, region: x.bounds, into: &wide, first: 1,
+      instructions: instructions, work: &work)
+    #expect(wide.values[..<147].allSatisfy { $0 == 3 })
+    #expect(wide.values[1323...].allSatisfy { $0 == 3 })
+  }
+
+  @Test(arguments: InstructionSet.available)
+  func `the logistic function of two rows is interleaved`(instructions: InstructionSet) {
+    var noise = Noise(5)
+    let (left, right) = (noise.tensor(1, 1, 37, scale: 30), noise.tensor(1, 1, 37, scale: 3))
+    for function in [Logistic.sigmoid, .tanh(limit: 0.5)] {
+      var found = [Float](repeating: 7, count: 75)
+      function(
+        left.values, right.values, count: 37, into: &found, instructions: instructions)
+      for i in 0..<74 {
+        let x = Double((i.isMultiple(of: 2) ? left : right).values[i / 2])
+        let expected =
+          Double(function.scale) / (1 + exp(-Double(function.steepness) * x))
+          + Double(function.offset)
+        #expect(abs(Double(found[i]) - expected) < 1e-6)
+      }
+      #expect(found[74] == 7)
+    }
   }
 
   @Test func `pooling equals the definition`() {

@@ -1,17 +1,32 @@
 /// What the memo knows of one query: its answer, and answers it had before.
-struct Cell: Sendable {
+///
+/// An object, so that answers made from it find it without a search. All but the key is read and
+/// written under the memo's lock.
+final class Cell: @unchecked Sendable {
+  let key: Key
+  let isInput: Bool
   var answer: Answer
   /// The last revision in which the answer was known to be right.
   var verifiedAt: Revision
-  var isInput = false
+  /// The last render that looked at it.
+  var touchedBy: Render.ID?
+  /// Whether the memo has dropped it: whatever was made from it counts as changed.
+  var isForgotten = false
   /// Earlier answers, the latest first: an edit taken back finds its answer here.
   private(set) var former: [Answer] = []
 
   /// Earlier answers kept, as far as the memo's budget goes.
   private static let longestPast = 64
 
+  init(_ key: Key, answer: Answer, verifiedAt: Revision, isInput: Bool = false) {
+    self.key = key
+    self.answer = answer
+    self.verifiedAt = verifiedAt
+    self.isInput = isInput
+  }
+
   /// Takes another answer; the one until now joins the former ones, if it can still be given.
-  mutating func turn(to next: Answer) {
+  func turn(to next: Answer) {
     if answer.value != nil, answer.madeAt != next.madeAt {
       former.insert(answer, at: 0)
       if former.count > Self.longestPast { former.removeLast() }
@@ -20,7 +35,7 @@ struct Cell: Sendable {
   }
 
   /// Takes out the former answer of an identity, to turn to it.
-  mutating func takeFormer(madeAt: Revision) -> Answer? {
+  func takeFormer(madeAt: Revision) -> Answer? {
     former.firstIndex { $0.madeAt == madeAt }.map { former.remove(at: $0) }
   }
 
@@ -51,6 +66,6 @@ struct Answer: Sendable {
 }
 
 struct Dependency: Sendable {
-  let key: Key
+  let cell: Cell
   let madeAt: Revision
 }

@@ -8,22 +8,22 @@ extension Memo.State {
   /// change, what was made from it is still right. Inputs are never evicted.
   mutating func evict() {
     guard bytes > budget else { return }
-    var oldest: [(usedAt: Int, key: Key, madeAt: Revision)] = []
-    for (key, cell) in cells {
+    var oldest: [(usedAt: Int, cell: Cell, madeAt: Revision)] = []
+    for cell in cells.values {
       for answer in [cell.answer] + cell.former where answer.cost > 0 {
-        oldest.append((answer.usedAt, key, answer.madeAt))
+        oldest.append((answer.usedAt, cell, answer.madeAt))
       }
     }
     oldest.sort { $0.usedAt < $1.usedAt }
-    for (_, key, madeAt) in oldest where bytes > budget {
-      if let former = cells[key]?.takeFormer(madeAt: madeAt) {
+    for (_, cell, madeAt) in oldest where bytes > budget {
+      if let former = cell.takeFormer(madeAt: madeAt) {
         bytes -= former.cost
       } else {
-        bytes -= cells[key]?.answer.cost ?? 0
-        cells[key]?.answer.value = nil
-        cells[key]?.answer.cost = 0
+        bytes -= cell.answer.cost
+        cell.answer.value = nil
+        cell.answer.cost = 0
       }
-      log(Event(.evicted, key))
+      log(Event(.evicted, cell.key))
     }
     forget()
   }
@@ -31,9 +31,11 @@ extension Memo.State {
   /// Drops the older half of the empty cells when there are too many. A query without a cell runs
   /// again and counts as changed: more work, the same answers.
   private mutating func forget() {
-    let empty = cells.filter { $0.value.answer.value == nil && $0.value.former.isEmpty }
+    let empty = cells.values.filter { $0.answer.value == nil && $0.former.isEmpty }
     guard empty.count > Self.mostEmptyCells else { return }
-    let oldest = empty.sorted { $0.value.answer.usedAt < $1.value.answer.usedAt }
-    for (key, _) in oldest.prefix(empty.count / 2) { cells[key] = nil }
+    for cell in empty.sorted(by: { $0.answer.usedAt < $1.answer.usedAt }).prefix(empty.count / 2) {
+      cell.isForgotten = true
+      cells[cell.key] = nil
+    }
   }
 }

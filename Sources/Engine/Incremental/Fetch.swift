@@ -8,10 +8,9 @@ package final class Fetch {
 
   /// Another query's answer. Asking makes this run depend on it.
   package func callAsFunction<Q: Query>(_ query: Q) throws -> Q.Value {
-    let (value, madeAt) = try render.answer(of: query)
-    let key = Key(query)
-    if !dependencies.contains(where: { $0.key == key }) {
-      dependencies.append(Dependency(key: key, madeAt: madeAt))
+    let (value, cell, madeAt) = try render.answer(of: query)
+    if !dependencies.contains(where: { $0.cell === cell }) {
+      dependencies.append(Dependency(cell: cell, madeAt: madeAt))
     }
     return value
   }

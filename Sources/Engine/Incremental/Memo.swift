@@ -20,6 +20,8 @@ package final class Memo: Sendable {
     /// Bytes of all kept answers.
     var bytes = 0
     var budget: Int
+    /// Renders so far.
+    var renders = 0
     /// Counts uses, to find what was not used for longest.
     var clock = 0
   }
@@ -69,7 +71,7 @@ package final class Memo: Sendable {
         return state.revision
       }
       let cancellation = Cancellation(revision, newest: finishing ? nil : newest)
-      return try Render(self, revision, cancellation).answer(of: query).value
+      return try Render(self, revision, cancellation).value(of: query)
     }
   }
 
@@ -95,13 +97,12 @@ extension Memo.State {
     for (key, next) in pending {
       let fresh = Answer(
         value: next.value, cost: 0, madeAt: revision, dependencies: [], usedAt: clock)
-      guard var cell = cells[key] else {
-        cells[key] = Cell(answer: fresh, verifiedAt: revision, isInput: true)
+      guard let cell = cells[key] else {
+        cells[key] = Cell(key, answer: fresh, verifiedAt: revision, isInput: true)
         continue
       }
       cell.turn(to: next.seenAt.flatMap { cell.takeFormer(madeAt: $0) } ?? fresh)
       cell.verifiedAt = revision
-      cells[key] = cell
     }
     pending = [:]
   }
@@ -111,31 +112,36 @@ extension Memo.State {
     events.append(event)
   }
 
-  /// Marks a cell as right in this revision and as just used.
-  mutating func verify(_ key: Key) {
+  /// Marks a cell as right in this revision and as just used by a render.
+  mutating func verify(_ cell: Cell, by render: Render.ID) {
     clock += 1
-    cells[key]?.verifiedAt = revision
-    cells[key]?.answer.usedAt = clock
+    cell.verifiedAt = revision
+    cell.touchedBy = render
+    cell.answer.usedAt = clock
   }
 
   /// Keeps an answer as a query's present one, in the budget.
-  mutating func keep(_ answer: Answer, for key: Key) {
-    clock += 1
-    var answer = answer
-    answer.usedAt = clock
-    var cell = cells[key] ?? Cell(answer: answer, verifiedAt: revision)
-    let before = cells[key]?.cost ?? 0
-    cell.turn(to: answer)
-    cell.verifiedAt = revision
-    bytes += cell.cost - before
-    cells[key] = cell
+  mutating func keep(_ answer: Answer, for key: Key, by render: Render.ID) -> Cell {
+    let cell: Cell
+    if let known = cells[key] {
+      let before = known.cost
+      known.turn(to: answer)
+      bytes += known.cost - before
+      cell = known
+    } else {
+      cell = Cell(key, answer: answer, verifiedAt: revision)
+      cells[key] = cell
+      bytes += cell.cost
+    }
+    verify(cell, by: render)
     evict()
+    return cell
   }
 
   /// Makes a former answer the present one again.
-  mutating func recall(_ key: Key, madeAt: Revision) {
-    guard let answer = cells[key]?.takeFormer(madeAt: madeAt) else { return }
-    bytes -= answer.cost
-    keep(answer, for: key)
+  mutating func recall(_ cell: Cell, madeAt: Revision, by render: Render.ID) {
+    guard let answer = cell.takeFormer(madeAt: madeAt) else { return }
+    cell.turn(to: answer)
+    verify(cell, by: render)
   }
 }

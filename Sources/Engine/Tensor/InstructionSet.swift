@@ -1,7 +1,6 @@
 import CKernels
-import Foundation
 
-/// What the convolution kernels are written for. Which ones run is decided when the program does, so
+/// What the kernels are written for. Which ones run is decided when the program does, so
 /// that one build is right on every processor and fast on most.
 package enum InstructionSet: String, CaseIterable, Sendable {
   /// Vectors of four, on every processor.
@@ -16,10 +15,12 @@ package enum InstructionSet: String, CaseIterable, Sendable {
 
   /// The one in use: the fastest, unless `MIEN_KERNELS` in the environment names another one that
   /// this processor has.
-  package static let current = choose(ProcessInfo.processInfo.environment["MIEN_KERNELS"])
+  package static let current = named(kernel_set_in_use())
 
-  static func choose(_ name: String?) -> InstructionSet {
-    available.first { $0.rawValue == name } ?? available[available.count - 1]
+  static func choose(_ name: String?) -> InstructionSet { named(kernel_set_chosen(name)) }
+
+  private static func named(_ set: UnsafePointer<kernel_set>) -> InstructionSet {
+    InstructionSet(rawValue: String(cString: set.pointee.name)) ?? .portable
   }
 
   /// About how many multiply-accumulates one core does in a nanosecond.

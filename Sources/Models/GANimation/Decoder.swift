@@ -17,8 +17,8 @@ package struct Decoder: Sendable {
   let drawn: Chain
   /// `[20, 128, 128]`: four subpixels each of attention, red, green, blue, gain.
   let masks: Chain
-  let skip: Tensor
-  let atlas: Tensor
+  let skip: Samples
+  let atlas: Samples
   /// The shape of the injected features.
   let features: [Int]
   /// Bytes of what belongs to this crop.
@@ -65,7 +65,7 @@ package struct Decoder: Sendable {
   /// Of what the masks are made from.
   private var joinedShape: [Int] {
     let drawn = self.drawn.outputShape(for: trunk.outputShape(for: features))
-    return [drawn[0] + skip.channels + atlas.channels, skip.height, skip.width]
+    return [drawn[0] + skip.channels + atlas.channels, skip.bounds.height, skip.bounds.width]
   }
 
   var emptyState: State {

@@ -12,7 +12,7 @@ struct Heads: Sendable {
   private let mix: Conv2d
   private let masks: Conv2d
   /// `[C, 128, 128]`: what photos often do not show (teeth, closed lids), learnt once for all.
-  private let atlas: Tensor
+  private let atlas: Samples
 
   init(_ weights: Weights) throws(WeightsError) {
     decode = try Residual(weights, "decode")
@@ -23,7 +23,7 @@ struct Heads: Sendable {
     up = try Conv2d(weights, "up")
     mix = try Conv2d(weights, "mix", before: .leaky)
     masks = try Conv2d(weights, "masks", before: .leaky)
-    atlas = try weights.tensor("atlas", [1, nil, 128, 128]).withoutBatch
+    atlas = Samples(try weights.tensor("atlas", [1, nil, 128, 128]).withoutBatch)
   }
 
   /// The decoder of one crop.
@@ -33,7 +33,8 @@ struct Heads: Sendable {
         decode, narrow, Upsample(factor: 2), Add(parts.fine), blend, refine, Activate(.leaky),
       ]),
       flow: Chain([flow]), drawn: Chain([up, PixelShuffle(factor: 2)]),
-      masks: Chain([mix, masks]), skip: parts.skip, atlas: atlas, features: parts.features.shape,
+      masks: Chain([mix, masks]), skip: Samples(parts.skip), atlas: atlas,
+      features: parts.features.shape,
       bytes: 4 * (parts.fine.values.count + parts.skip.values.count))
   }
 }

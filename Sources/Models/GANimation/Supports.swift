@@ -43,21 +43,30 @@ extension Supports {
   func union(of deltas: [Float], regions: RegionSet, into plane: inout Plane) {
     let active = deltas.indices.filter { deltas[$0] != 0 }
     plane.values.withUnsafeMutableBufferPointer { plane in
-      full.values.withUnsafeBufferPointer { support in
+      full.values.withUnsafeBufferPointer { supports in
         for region in regions.parts {
-          for y in region.y..<region.maxY {
-            let row = y * Express.size + region.x..<y * Express.size + region.maxX
-            // What is outside of all supports so far; turned round once all are in.
-            for i in row { plane[i] = 1 }
-            for unit in active {
-              let strength = Self.strength(deltas[unit])
-              let first = unit * Express.size * Express.size
-              for i in row { plane[i] *= 1 - strength * support[first + i] }
+          // What is outside of all supports so far; turned round once all are in.
+          Self.forEachRow(of: region) { for i in $0 { plane[i] = 1 } }
+          for unit in active {
+            let strength = Self.strength(deltas[unit])
+            let support = supports.baseAddress! + unit * Express.size * Express.size
+            // Where a unit has no support it leaves the product as it is.
+            for part in bounds[unit].parts {
+              Self.forEachRow(of: part.intersection(region)) {
+                for i in $0 { plane[i] *= 1 - strength * support[i] }
+              }
             }
-            for i in row { plane[i] = 1 - plane[i] }
           }
+          Self.forEachRow(of: region) { for i in $0 { plane[i] = 1 - plane[i] } }
         }
       }
+    }
+  }
+
+  /// The places in memory of each of a region's rows.
+  private static func forEachRow(of region: Region, _ body: (Range<Int>) -> Void) {
+    for y in region.y..<region.maxY {
+      body(y * Express.size + region.x..<y * Express.size + region.maxX)
     }
   }
 }

@@ -119,8 +119,7 @@ private struct BlockedConvolution {
   }
 
   private func run(_ region: Region, scratch: UnsafeMutablePointer<Float>) {
-    let part = kernel_region(
-      x: region.x, y: region.y, width: region.width, height: region.height)
+    let part = kernel_region(region)
     withUnsafePointer(to: source) { source in
       withUnsafePointer(to: window) { window in
         withUnsafePointer(to: target) { target in
