@@ -7,12 +7,11 @@ onto landmarks between theirs and blended by a smooth random mask. Expressions c
 animator's pairs, if there are any; light, colour, blur, noise, occlusion and careless alignment
 are drawn for every face, and the teacher answers to exactly the picture that is kept.
 
-Arrays in `MIEN_IDENTITY` are memory-mapped: face uint8 [n, 112, 112, 3] RGB; vector float16
-[n, 128]; map float16 [n, 128, 7, 7]. n.json holds how many rows are written; it grows meanwhile.
+Arrays in `MIEN_IDENTITY` (see harness.arrays): face uint8 [n, 112, 112, 3] RGB; vector float16
+[n, 128]; map float16 [n, 128, 7, 7].
 """
 
 import argparse
-import json
 import os
 import time
 from pathlib import Path
@@ -21,6 +20,7 @@ import cv2
 import numpy as np
 
 from harness.alignment import apply, warp
+from harness.arrays import Rows
 from harness.data import PAIRS, Pairs, Portraits
 from harness.pictures import degrade
 from harness.teacher import SIDE, Identity, face_matrix
@@ -28,7 +28,7 @@ from harness.thin_plate import warp_to
 from harness.trainer import TRAINING
 
 LESSONS = Path(os.environ.get("MIEN_IDENTITY", TRAINING / "runs" / "identity-lessons"))
-SHAPES = dict(face=((SIDE, SIDE, 3), np.uint8), vector=((128,), np.float16),
+FIELDS = dict(face=((SIDE, SIDE, 3), np.uint8), vector=((128,), np.float16),
               map=((128, 7, 7), np.float16))
 CONTROL = slice(0, 468, 4)  # landmarks that a blend follows
 STAY = np.float64([[1, 0, 0], [0, 1, 0]])
@@ -113,27 +113,9 @@ def draw_face(people, rng):
     return degrade(np.ascontiguousarray(face), rng, 0.6)
 
 
-class Lessons:
-    """The arrays, for reading as far as they are written."""
-
-    def __init__(self, folder=LESSONS, mode="r", count=0):
-        self.folder = folder
-        if mode == "w+":
-            folder.mkdir(parents=True, exist_ok=True)
-            self.finish(0)
-        for key, (shape, kind) in SHAPES.items():
-            size = (count, *shape) if mode == "w+" else None
-            array = np.lib.format.open_memmap(folder / f"{key}.npy", mode, kind, size)
-            setattr(self, key, array)
-
-    def __len__(self):
-        return json.loads((self.folder / "n.json").read_text())
-
-    def finish(self, count):
-        """Says that `count` rows are written."""
-        partial = self.folder / "n.partial"
-        partial.write_text(json.dumps(count))
-        partial.rename(self.folder / "n.json")
+def lessons(count=0):
+    """The arrays, to be read as far as they are written, or with room for `count` faces."""
+    return Rows(LESSONS, "faces", FIELDS, count)
 
 
 def main():
@@ -142,18 +124,17 @@ def main():
     parser.add_argument("--count", type=int, default=80000)
     options = parser.parse_args()
     people, identity = People(), Identity(maps=True)
-    goes_on = (LESSONS / "n.json").exists()
-    lessons = Lessons(mode="r+") if goes_on else Lessons(mode="w+", count=options.count)
-    first, start = len(lessons), time.process_time()
-    for row in range(first, len(lessons.face)):
-        lessons.face[row] = draw_face(people, np.random.default_rng(row))
-        lessons.vector[row], lessons.map[row] = identity.embed(lessons.face[row])
+    rows = lessons(options.count)
+    first, start = len(rows), time.process_time()
+    for row in range(first, rows.room):
+        rows.face[row] = draw_face(people, np.random.default_rng(row))
+        rows.vector[row], rows.map[row] = identity.embed(rows.face[row])
         if (row + 1) % REPORT_EVERY == 0:
-            lessons.finish(row + 1)
-            if (row + 1) % (25 * REPORT_EVERY) == 0:
-                each = (time.process_time() - start) / (row + 1 - first) * 1e3
-                print(f"{row + 1} faces, {each:.1f} ms each", flush=True)
-    lessons.finish(len(lessons.face))
+            rows.finish(row + 1)
+        if (row + 1) % (25 * REPORT_EVERY) == 0:
+            each = (time.process_time() - start) / (row + 1 - first) * 1e3
+            print(f"{row + 1} faces, {each:.1f} ms each", flush=True)
+    rows.finish(rows.room)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ import torch.nn.functional as F
 
 from harness.pictures import to_tensor
 from harness.trainer import Trainer, arguments
-from SimSwap.identity_data import Lessons
+from SimSwap.identity_data import lessons
 from SimSwap.identity_evaluate import Examination
 from SimSwap.identity_model import IdentityEncoder
 
@@ -18,13 +18,13 @@ HINT = 0.5       # weight of the last map's relative error
 RELATIONS = 2.0  # weight of the cosines between the faces of a batch
 
 
-def batches(lessons):
+def batches(rows):
     """A function (rng, size) -> (faces, the teacher's vectors [B, 128] and maps [B, 128, 7, 7])."""
 
     def batch(rng, size):
-        rows = np.sort(rng.integers(0, len(lessons), size))
-        faces = to_tensor(lessons.face[rows])
-        return faces, *(torch.from_numpy(part[rows]).float() for part in (lessons.vector, lessons.map))
+        chosen = np.sort(rng.integers(0, len(rows), size))
+        faces = to_tensor(rows.face[chosen])
+        return faces, *(torch.from_numpy(part[chosen]).float() for part in (rows.vector, rows.map))
 
     return batch
 
@@ -45,7 +45,7 @@ def step(trainer, batch):
 def main():
     options = arguments("identity", budget=60.0, batch=48, rate=3e-3, evaluations=12)
     Trainer(
-        IdentityEncoder(), options, batch=batches(Lessons()), step=step,
+        IdentityEncoder(), options, batch=batches(lessons()), step=step,
         evaluate=Examination(people=100), heads=("output", "hint")).run()
 
 

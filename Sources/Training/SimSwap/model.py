@@ -35,8 +35,9 @@ class FrozenNorm(nn.Module):
         if self.training:
             with torch.no_grad():
                 values = x.float()
-                self.mean.lerp_(values.mean((0, 2, 3)), MOMENTUM)
-                self.variance.lerp_(values.var((0, 2, 3)), MOMENTUM)
+                mean = values.mean((0, 2, 3))
+                self.mean.lerp_(mean, MOMENTUM)
+                self.variance.lerp_(values.square().mean((0, 2, 3)) - mean.square(), MOMENTUM)
         scale = (self.variance + 1e-5).rsqrt()
         return (x - self.mean[:, None, None].to(x.dtype)) * scale[:, None, None].to(x.dtype)
 

@@ -68,7 +68,7 @@ def compose(regions, source, target, units, gaze, drawings, correspondence):
         place=places(target, size),
         attention=_attention(source.image, out, skin.flow),
         gain=skin.gain,
-        landmarks=_landmarks(source, target, gaze, correspondence),
+        landmarks=moved_landmarks(source, target.xy, correspondence, gaze),
         eye=shrink(eye, size),
         mouth=shrink(mouth, size),
     )
@@ -102,12 +102,14 @@ def _attention(photo, out, flow):
     return np.clip(cv2.GaussianBlur(change, (0, 0), 0.012 * photo.shape[0]) * 1.3, 0, 1)
 
 
-def _landmarks(source, target, gaze, correspondence):
-    """The photo's landmarks [478, 2] moved as the mesh and the irises are."""
+def moved_landmarks(source, xy, correspondence, gaze=(0, 0)):
+    """The photo's landmarks [478, 2] moved as the mesh, to `xy` [V, 2], and the irises are."""
     moved = source.fit.landmarks[:, :2].copy()
-    motion = (target.xy - source.xy)[correspondence.corners]
+    motion = (xy - source.xy)[correspondence.corners]
     mesh = len(correspondence.corners)
     moved[:mesh] += np.einsum("ijk,ij->ik", motion, correspondence.barycentric)
+    if not np.any(gaze):
+        return moved
     for iris, (_, radius) in enumerate(source.eyes.irises):
         first = mesh + 5 * iris
         moved[first : first + 5] += np.asarray(gaze) * (radius / 2)

@@ -34,8 +34,8 @@ class Source:
     rotation: np.ndarray  # [3, 3]
     xy: np.ndarray  # [V, 2] pixels
     normals: np.ndarray  # [V, 3], camera frame
-    part: np.ndarray  # [2S, 2S]: the part of the mesh seen, -1 none
-    visible: np.ndarray  # [V] whether a skin vertex is seen
+    part: np.ndarray = None  # [2S, 2S]: the part of the mesh seen, -1 none
+    visible: np.ndarray = None  # [V] whether a skin vertex is seen
     grey: bool = False
     lighting: Lighting = None
     shading: np.ndarray = None  # [V] linear luminance
@@ -83,7 +83,8 @@ def draw_mesh(model, xy, z, scale, size):
 
 def prepare(model, regions, image, fit):
     """The Source of `image` [S, S, 3] uint8 BGR, already aligned, and its `fit`."""
-    source, z, depth = _place(model, regions, image, fit)
+    source, z = pose_mesh(model, regions, image, fit)
+    depth, _, _, source.part = draw_mesh(model, source.xy, z, source.scale, source.size)
     source.grey = float(np.abs(source.image[..., 0] - source.image[..., 2]).mean()) < 1.5
     pixel = _nearest_pixel(source)
     on_top = depth[pixel[:, 1], pixel[:, 0]]
@@ -118,8 +119,8 @@ def prepare(model, regions, image, fit):
     return source
 
 
-def _place(model, regions, image, fit):
-    """The Source with its geometry only, its depths [V], and the depth drawn [2S, 2S]."""
+def pose_mesh(model, regions, image, fit):
+    """The Source with its geometry only, nothing drawn, and its depths [V]."""
     offset = fit.offset.copy()
     offset[regions.mouth_interior] = offset[INNER_LIP_VERTICES].mean(0)
     offset[(model.part == EYEBALL) | (model.part == EYE_SOCKET)] = 0
@@ -128,9 +129,8 @@ def _place(model, regions, image, fit):
     xy, z = project(vertices, fit.pose)
     xy = xy + offset
     normals = vertex_normals(vertices, model.triangles) @ matrix.T
-    depth, _, _, part = draw_mesh(model, xy, z, fit.pose[3], image.shape[0])
     photo = image.astype(np.float32)
-    return Source(photo, fit, offset, vertices, matrix, xy, normals, part, None), z, depth
+    return Source(photo, fit, offset, vertices, matrix, xy, normals), z
 
 
 def _nearest_pixel(source):

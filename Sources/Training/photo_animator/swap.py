@@ -12,11 +12,12 @@ import numpy as np
 from harness.pyramids import blend_bands
 
 from .filling import shrink
-from .swap_eyes import transplant_eyes
+from .render import moved_landmarks
+from .swap_eyes import move_irises, transplant_eyes
 from .swap_shape import SwapRegions, give_shape, keep_lids, turn_between
 from .swap_texture import transplant
 from .swap_tone import match_tone, upper_face
-from .target import draw
+from .target import draw, place
 
 LEVELS = 6
 # What a good exchange needs: see `Swap.plausible`.
@@ -51,8 +52,8 @@ class FaceSwapper:
     def swap(self, donor, host):
         """The Swap that puts `donor`'s face (a Source) into `host`'s photo."""
         animator = self.animator
-        shaped = give_shape(animator.model, self.regions, donor, host)
-        drawn = draw(animator.model, shaped, keep_lids(animator.model, shaped, host))
+        shaped, weights = self._shaped(donor, host)
+        drawn = draw(animator.model, shaped, weights)
         edit = animator.draw_edit(shaped, drawn, {}, (0, 0))
         base = edit.image.astype(np.float32)
         given = transplant(animator.regions, self.regions, donor, host, drawn)
@@ -64,8 +65,30 @@ class FaceSwapper:
         mask = np.maximum(mask, eye[..., 0])
         image, mask = _compose(colour, base, mask, shrink(drawn.mouth.astype(np.float32), host.size))
         return Swap(
-            image=image, mask=mask, shape_only=edit.image, landmarks=edit.landmarks,
-            turn=turn_between(donor, host)[1], tone=tone.brighten, skin=_bare_skin(given, host))
+            image=image,
+            mask=mask,
+            shape_only=edit.image,
+            landmarks=self._landmarks(host, drawn.xy),
+            turn=turn_between(donor, host)[1],
+            tone=tone.brighten,
+            skin=_bare_skin(given, host),
+        )
+
+    def landmarks(self, donor, host):
+        """Where the landmarks [478, 2] of the new face would lie; nothing is drawn for it."""
+        shaped, weights = self._shaped(donor, host)
+        return self._landmarks(host, place(self.animator.model, shaped, weights)[2])
+
+    def _shaped(self, donor, host):
+        """(the host with the donor's inner shape, expression weights [57] that keep its lids)."""
+        shaped = give_shape(self.animator.model, self.regions, donor, host)
+        return shaped, keep_lids(self.animator.model, shaped, host)
+
+    def _landmarks(self, host, xy):
+        correspondence = self.animator.correspondence
+        landmarks = moved_landmarks(host, xy, correspondence)
+        move_irises(correspondence, host, xy, landmarks)
+        return landmarks
 
 
 def _compose(colour, base, mask, mouth):

@@ -3,7 +3,7 @@
 import cv2
 import numpy as np
 
-from .anatomy import LEFT_CORNERS, RIGHT_CORNERS
+from .anatomy import LEFT_CORNERS, MESH_LANDMARKS, RIGHT_CORNERS
 from .filling import shrink
 from .morphable_model import smoothstep
 
@@ -35,6 +35,17 @@ def transplant_eyes(correspondence, donor, host, drawn):
         eye = eye * gain * _shadow(drawn.eye[window], donor.size)[..., None]
         layer[window] = np.where(drawn.eye[window][..., None], eye, layer[window])
     return layer
+
+
+def move_irises(correspondence, host, xy, landmarks):
+    """Moves the irises of `landmarks` [478, 2], still the host's, with the new face's eyes."""
+    for side, ids in enumerate(CORNERS):
+        before = _complex(host.fit.landmarks[ids, :2])
+        after = (_corners(correspondence, xy, ids) - (0.5 + 0.5j)) / 2
+        first = MESH_LANDMARKS + 5 * side
+        iris = _complex(landmarks[first : first + 5]) - before.mean()
+        iris = after.mean() + iris * (after[1] - after[0]) / (before[1] - before[0])
+        landmarks[first : first + 5] = np.stack([iris.real, iris.imag], 1)
 
 
 def _corners(correspondence, xy, ids):

@@ -1,0 +1,60 @@
+"""Exports the swap network, the head that places the new face's landmarks, and golden activations.
+
+    python -m SimSwap.export --run swap --shape shape
+"""
+
+import argparse
+
+import torch
+
+from harness.export import export, golden, test_picture
+from harness.pictures import to_tensor
+from harness.trainer import best_network, trained_for
+from SimSwap.identity_model import DIMENSIONS
+from SimSwap.model import Swap
+from SimSwap.shape_model import LANDMARKS, ShapeHead
+
+DATA = ("faces of generated people, exchanged by the photo animator; held-out people never seen")
+
+
+def inputs():
+    """(host, moved, validity, support, identity) of whole-number arithmetic: nobody's."""
+    host = to_tensor(test_picture()[None])
+    columns = torch.arange(256, dtype=torch.float32)
+    validity = ((columns - 128).abs() < 64).float().expand(1, 1, 256, 256).contiguous()
+    identity = torch.nn.functional.normalize((torch.arange(DIMENSIONS) % 7 - 3).float(), dim=0)
+    return host, host.flip(3), validity, validity.transpose(2, 3) * validity, identity[None]
+
+
+def landmarks():
+    """(donor, host) [1, 478, 2] in pixels from the crop's middle: nobody's either."""
+    number = torch.arange(2 * LANDMARKS, dtype=torch.float32).view(1, LANDMARKS, 2)
+    return number % 97 - 48, number % 89 - 44
+
+
+@torch.no_grad()
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--run", default="swap")
+    parser.add_argument("--shape", default="shape")
+    options = parser.parse_args()
+    about = lambda name, state: dict(
+        command=f"python -m SimSwap.{name}", options=state["options"], **trained_for(state), data=DATA)
+    network, state = best_network(options.run, Swap())
+    shape, shape_state = best_network(options.shape, ShapeHead())
+    export(network, "SimSwap", "swap", architecture=network.widths,
+           training=about("train", state), metrics=state["rows"][-1])
+    export(shape, "SimSwap", "shape", architecture=shape.widths,
+           training=about("shape_train", shape_state), metrics=shape_state["rows"][-1])
+    host, moved, validity, support, identity = inputs()
+    exchange = network(host, moved, validity, support, identity)
+    result = exchange.apply(host)
+    thin = lambda t: t[0, :, ::4, ::4]
+    golden("SimSwap", "swap", {
+        "features": network.encode(host)[0][0, ::4], "mask": thin(exchange.mask),
+        "attention": thin(exchange.attention), "paint": thin(exchange.paint),
+        "result": thin(result), "identity": identity[0], "landmarks": shape(*landmarks())[0]})
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,103 @@
+"""Trains the head that places an exchanged face's landmarks.
+
+    python -m SimSwap.shape_train --budget 3
+
+Pairs of people are drawn at first, and their shapes exchanged through the morphable model; nothing
+is rendered, so a pair takes milliseconds.
+"""
+
+import cv2
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+from FaceFinder.geometry import mirrored_order
+from harness.data import SHARED
+from harness.trainer import Trainer, arguments
+from photo_animator import PhotoAnimator
+from photo_animator.alignment import SIZE, align
+from photo_animator.make_pairs import WIDEST_YAW, WORST_FIT, people
+from photo_animator.source import pose_mesh
+from photo_animator.swap import FaceSwapper
+from photo_animator.swap_shape import turn_between
+from SimSwap.shape_model import ShapeHead
+
+NOISE = 0.6      # pixels: landmarks are found, not known
+WIDEST = 25.0    # degrees between the poses of a pair
+EACH = 4         # hosts of each donor
+MIDDLE = (SIZE - 1) / 2
+
+
+def posed(animator, held, count):
+    """Up to `count` people as Sources with their geometry only."""
+    sources, blank = [], np.zeros((SIZE, SIZE, 3), np.uint8)
+    for _, _, landmarks in people(SHARED, held):
+        fit = animator.fitter.fit(align(blank, landmarks)[1])
+        if fit.rms < WORST_FIT and abs(fit.pose[1]) < WIDEST_YAW:
+            sources.append(pose_mesh(animator.model, animator.regions, blank, fit)[0])
+        if len(sources) == count:
+            break
+    return sources
+
+
+def exchanges(swapper, held, count):
+    """Landmarks [n, 3, 478, 2] of donors, hosts and exchanged faces, from the crop's middle."""
+    sources, rng, rows = posed(swapper.animator, held, count), np.random.default_rng(1), []
+    for donor in sources:
+        for index in rng.integers(0, len(sources), EACH):
+            host = sources[int(index)]
+            if host is not donor and turn_between(donor, host)[1] < WIDEST:
+                places = donor.fit.landmarks, host.fit.landmarks, swapper.landmarks(donor, host)
+                rows.append(np.stack([p[:, :2] for p in places]) - MIDDLE)
+    return np.float32(rows)
+
+
+def batches(rows):
+    """A function (rng, size) -> landmarks [B, 3, 478, 2]; half mirrored, a tenth of one person."""
+    order = mirrored_order(rows[:200, 1] + MIDDLE)
+
+    def batch(rng, size):
+        chosen = rows[rng.integers(0, len(rows), size)]
+        same = rng.random(size) < 0.1
+        chosen[same, 0] = chosen[same, 2] = chosen[same, 1]
+        mirror = rng.random(size) < 0.5
+        chosen[mirror] = chosen[mirror][:, :, order] * np.float32([-1, 1])
+        chosen[:, :2] += rng.normal(0, NOISE, chosen[:, :2].shape)
+        return torch.from_numpy(chosen)
+
+    return batch
+
+
+def step(trainer, batch):
+    donor, host, wanted = batch.to(trainer.device).unbind(1)
+    return dict(places=F.smooth_l1_loss(trainer.network(donor, host), wanted))
+
+
+def make_evaluate(rows):
+    donor, host, wanted = torch.from_numpy(rows).unbind(1)
+
+    @torch.no_grad()
+    def evaluate(network):
+        """Mean distances in pixels: from the truth, and the host's landmarks' from it."""
+        found = network(donor.to(next(network.parameters()).device), host).cpu()
+        distance = lambda a: round(float((a - wanted).norm(dim=2).mean()), 3)
+        return dict(error=distance(found), unchanged=distance(host))
+
+    return evaluate
+
+
+def main():
+    options = arguments(
+        "shape", budget=3.0, batch=256, rate=2e-3, evaluations=3, people=1200)
+    cv2.setNumThreads(1)
+    swapper = FaceSwapper(PhotoAnimator())
+    train = exchanges(swapper, False, options.people)
+    test = exchanges(swapper, True, 100)
+    print(len(train), "exchanges to learn from,", len(test), "to test", flush=True)
+    Trainer(
+        ShapeHead(), options, batch=batches(train), step=step, evaluate=make_evaluate(test),
+        heads=("output",)).run()
+
+
+if __name__ == "__main__":
+    main()
