@@ -20,8 +20,13 @@ final class LanePool: Sendable {
   /// Threads that are at the job or about to look whether the pool is open.
   private let joined = Atomic<Int>(0)
   private let bell = DispatchSemaphore(value: 0)
-  /// Rings that no thread has answered yet.
-  private let rings = Atomic<Int>(0)
+  /// Threads that sleep and have not been rung for.
+  private let sleeping = Atomic<Int>(0)
+  /// Counts the jobs, so that no thread joins one twice.
+  private let jobs = Atomic<Int>(0)
+
+  /// How often a thread looks for a job before it sleeps: about a third of a millisecond.
+  private static let patience = 1000
 
   init(threads: Int) {
     self.threads = threads
@@ -39,6 +44,7 @@ final class LanePool: Sendable {
     else { return work() }
     withoutActuallyEscaping(work) { work in
       job = work
+      jobs.wrappingAdd(1, ordering: .relaxed)
       isOpen.store(true, ordering: .sequentiallyConsistent)
       ring(min(most, threads))
       work()
@@ -49,10 +55,16 @@ final class LanePool: Sendable {
     isTaken.store(false, ordering: .releasing)
   }
 
-  /// Wakes threads, but none for whom a ring is still on its way.
+  /// Wakes threads that sleep; the others look for themselves.
   private func ring(_ count: Int) {
-    for _ in 0..<max(0, count - rings.load(ordering: .relaxed)) {
-      rings.add(1, ordering: .relaxed)
+    for _ in 0..<count {
+      let asleep = sleeping.load(ordering: .relaxed)
+      guard
+        asleep > 0
+          && sleeping.compareExchange(
+            expected: asleep, desired: asleep - 1, ordering: .relaxed
+          ).exchanged
+      else { return }
       bell.signal()
     }
   }
@@ -67,13 +79,25 @@ final class LanePool: Sendable {
   }
 
   private func help() {
+    var (done, looks) = (0, 0)
     while true {
-      bell.wait()
-      rings.subtract(1, ordering: .relaxed)
-      // First in, then look: a caller that saw nobody in has closed before this looks.
-      joined.add(1, ordering: .sequentiallyConsistent)
-      if isOpen.load(ordering: .sequentiallyConsistent), let job { job() }
-      joined.subtract(1, ordering: .sequentiallyConsistent)
+      if isOpen.load(ordering: .acquiring), jobs.load(ordering: .relaxed) != done {
+        // First in, then look: a caller that saw nobody in has closed before this looks.
+        joined.add(1, ordering: .sequentiallyConsistent)
+        if isOpen.load(ordering: .sequentiallyConsistent), let job {
+          done = jobs.load(ordering: .relaxed)
+          job()
+        }
+        joined.subtract(1, ordering: .sequentiallyConsistent)
+        looks = 0
+      } else if looks < Self.patience {
+        looks += 1
+        sched_yield()
+      } else {
+        sleeping.add(1, ordering: .relaxed)
+        bell.wait()
+        looks = 0
+      }
     }
   }
 }
