@@ -9,9 +9,9 @@ package enum Lanes {
   /// Cores in use.
   package static let count = max(1, ProcessInfo.processInfo.activeProcessorCount)
 
-  /// Waking another core costs ten to twenty microseconds. What one core does in fewer nanoseconds
-  /// than this, it does alone.
-  static let threshold = 30_000
+  /// Another core that looks for work finds it within about a microsecond, but its caches are cold. What
+  /// one core does in fewer nanoseconds than this, it does alone.
+  static let threshold = 8_000
 
   /// Calls `body` with every block in `0 ..< blocks`, each exactly once, and with memory for
   /// `scratch` floats that the lane owns, aligned to a line of the cache.
