@@ -6,7 +6,7 @@ identity's vector. They normalise by frozen statistics, so each is a convolution
 what follows the encoder is local. A second input shows the donor's photo moved onto the host's
 landmarks, because a vector does not say how a brow or a mole looks:
 
-    face   = host + A * (moved * exp(G) - host) + R,  A = validity * attention
+    face   = host + A * (moved * level * exp(G) - host) + R,  A = validity * attention
     result = host + strength * M * (face - host),     M = support * mask
 """
 
@@ -18,9 +18,17 @@ from harness.layers import Residual, activate, conv
 from SimSwap.identity_model import DIMENSIONS
 
 SIZE = 256
-GAIN_LIMIT = 1.0   # natural logarithm, per colour: the light on the donor's skin
+GAIN_LIMIT = 0.8   # natural logarithm, per colour: the light on the donor's skin
+LEVEL_LIMIT = 1.5  # natural logarithm: the most that both skins' mean colours may differ
 PAINT_LIMIT = 0.5  # of full brightness: the most that R adds
 MOMENTUM = 0.01    # of the frozen statistics, while training
+
+
+def levelled(moved, host, validity):
+    """The moved photo in the host's mean colour: one gain per colour, known before the network."""
+    mean = lambda picture: (picture * validity).sum((2, 3), keepdim=True)
+    gain = torch.log((mean(host) + 1e-3) / (mean(moved) + 1e-3)).clamp(-LEVEL_LIMIT, LEVEL_LIMIT)
+    return (moved * torch.exp(gain)).clamp(0, 1)
 
 
 class FrozenNorm(nn.Module):
@@ -106,6 +114,7 @@ class Swap(nn.Module):
 
     def forward(self, host, moved, validity, support, identity):
         deep, fine, skip = self.encode(host)
+        moved = levelled(moved, host, validity)
         shown = moved * validity
         donor = self.donor(torch.cat([shown * 2 - 1, validity], 1))
         x = deep + donor[0]
