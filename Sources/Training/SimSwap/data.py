@@ -7,7 +7,7 @@ import numpy as np
 import torch
 
 from GANimation.data import recolour
-from harness.arrays import Rows
+from harness.arrays import Parts
 from harness.pictures import to_tensor
 from harness.teacher import POINTS, SIDE, TEMPLATE
 from harness.alignment import similarity
@@ -45,24 +45,9 @@ class Lessons(NamedTuple):
         return Lessons(*(part.to(device) for part in self))
 
 
-class Swaps:
+def swaps(tag):
     """The exchanges written by make_swaps, of all parts."""
-
-    def __init__(self, tag):
-        names = sorted(file.stem[2:] for file in SWAPS.glob(f"n_{tag}[0-9]*.json"))
-        self.parts = [Rows(SWAPS, name, FIELDS) for name in names]
-        assert self.parts, f"no exchanges tagged {tag} in {SWAPS}: run SimSwap/make_swaps.py"
-
-    def __len__(self):
-        return sum(len(part) for part in self.parts)
-
-    def row(self, index):
-        """(the arrays of the part that holds exchange `index`, the row there)."""
-        for part in self.parts:
-            if index < len(part):
-                return part, index
-            index -= len(part)
-        raise IndexError(index)
+    return Parts(SWAPS, tag, FIELDS)
 
 
 def example(part, row, kind, mirror=False):
@@ -99,13 +84,13 @@ def stack(examples, rng=None):
                    torch.from_numpy(trust), torch.from_numpy(align))
 
 
-def batches(swaps):
+def batches(exchanges):
     """A function (rng, size) -> Lessons."""
 
     def batch(rng, size):
         examples = []
-        for index in rng.integers(0, len(swaps), size):
-            part, row = swaps.row(int(index))
+        for index in rng.integers(0, len(exchanges), size):
+            part, row = exchanges[index]
             shares = SHARES[bool(part.good[row])]
             kind = rng.choice(list(shares), p=list(shares.values()))
             examples.append(example(part, row, kind, rng.random() < 0.5))

@@ -12,7 +12,7 @@ import torch
 from harness.pictures import to_picture
 from harness.teacher import Identity
 from harness.trainer import best_network
-from SimSwap.data import BACK, THERE, aligned, example, stack
+from SimSwap.data import BACK, THERE, aligned, example, stack, swaps
 from SimSwap.identity_model import IdentityEncoder
 from SimSwap.model import Swap
 
@@ -38,24 +38,24 @@ def gradient_energy(picture, inside):
 class Examination:
     """Asks the teacher about donors and hosts once, then about any network's results."""
 
-    def __init__(self, swaps, encoder, form="both", count=80):
-        self.swaps, self.encoder, self.form = swaps, encoder, form
-        self.count, self.teacher = min(count, len(swaps)), Identity()
+    def __init__(self, exchanges, encoder, form="both", count=80):
+        self.rows, self.encoder, self.form = exchanges, encoder, form
+        self.count, self.teacher = min(count, len(exchanges)), Identity()
         ask = lambda face: self.teacher.embed(face)[0]
-        rows = [swaps.row(i) for i in range(self.count)]
+        rows = [exchanges[i] for i in range(self.count)]
         self.donors = np.stack([ask(part.face[row, 0]) for part, row in rows])
         self.hosts = np.stack([ask(to_picture(self._face(i, "host"))) for i in range(self.count)])
         self.composed = np.stack([part.quality[row, 3:5] for part, row in rows]).mean(0)
         self.alike = []
 
     def _face(self, index, key):
-        lessons = stack([example(*self.swaps.row(index), THERE)])
+        lessons = stack([example(*self.rows[index], THERE)])
         return aligned(getattr(lessons, key), lessons.align)[0]
 
     def exchange(self, network, index, kind=THERE):
         """(lessons, Exchange, result) of one row, on the network's device."""
         device = next(network.parameters()).device
-        lessons = limited(stack([example(*self.swaps.row(index), kind)]).to(device), self.form)
+        lessons = limited(stack([example(*self.rows[index], kind)]).to(device), self.form)
         with torch.autocast(device.type, torch.bfloat16):
             identity = self.encoder(lessons.face) * (self.form != "warp")
             exchange = network(
@@ -98,7 +98,6 @@ class Examination:
 
 
 def main():
-    from SimSwap.data import Swaps
     parser = argparse.ArgumentParser()
     parser.add_argument("--run", default="swap")
     parser.add_argument("--identity", default="identity")
@@ -108,7 +107,7 @@ def main():
     torch.set_num_threads(1)
     encoder, _ = best_network(options.identity, IdentityEncoder())
     network, _ = best_network(options.run, Swap())
-    examination = Examination(Swaps("test"), encoder, options.form, options.count)
+    examination = Examination(swaps("test"), encoder, options.form, options.count)
     print(json.dumps(examination(network), indent=1))
 
 

@@ -1,6 +1,6 @@
 """Faces to learn identity from, and the teacher's answer to each.
 
-    python -m SimSwap.identity_data --count 80000
+    python -m SimSwap.identity_data --count 80000      # more processes: --part 1, 2...
 
 Five thousand people are few, so most faces are of people made up on the spot: two portraits moved
 onto landmarks between theirs and blended by a smooth random mask. Expressions come from the photo
@@ -113,21 +113,17 @@ def draw_face(people, rng):
     return degrade(np.ascontiguousarray(face), rng, 0.6)
 
 
-def lessons(count=0):
-    """The arrays, to be read as far as they are written, or with room for `count` faces."""
-    return Rows(LESSONS, "faces", FIELDS, count)
-
-
 def main():
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--count", type=int, default=80000)
+    parser.add_argument("--part", type=int, default=0)
     options = parser.parse_args()
     people, identity = People(), Identity(maps=True)
-    rows = lessons(options.count)
+    rows = Rows(LESSONS, f"train{options.part}", FIELDS, options.count)
     first, start = len(rows), time.process_time()
     for row in range(first, rows.room):
-        rows.face[row] = draw_face(people, np.random.default_rng(row))
+        rows.face[row] = draw_face(people, np.random.default_rng((options.part, row)))
         rows.vector[row], rows.map[row] = identity.embed(rows.face[row])
         if (row + 1) % REPORT_EVERY == 0:
             rows.finish(row + 1)

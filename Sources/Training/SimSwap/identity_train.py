@@ -8,9 +8,10 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
+from harness.arrays import Parts
 from harness.pictures import to_tensor
 from harness.trainer import Trainer, arguments
-from SimSwap.identity_data import lessons
+from SimSwap.identity_data import FIELDS, LESSONS
 from SimSwap.identity_evaluate import Examination
 from SimSwap.identity_model import IdentityEncoder
 
@@ -22,9 +23,10 @@ def batches(rows):
     """A function (rng, size) -> (faces, the teacher's vectors [B, 128] and maps [B, 128, 7, 7])."""
 
     def batch(rng, size):
-        chosen = np.sort(rng.integers(0, len(rows), size))
-        faces = to_tensor(rows.face[chosen])
-        return faces, *(torch.from_numpy(part[chosen]).float() for part in (rows.vector, rows.map))
+        chosen = [rows[index] for index in rng.integers(0, len(rows), size)]
+        pick = lambda key: np.stack([getattr(part, key)[row] for part, row in chosen])
+        vectors, maps = (torch.from_numpy(pick(key)).float() for key in ("vector", "map"))
+        return to_tensor(pick("face")), vectors, maps
 
     return batch
 
@@ -45,7 +47,7 @@ def step(trainer, batch):
 def main():
     options = arguments("identity", budget=60.0, batch=48, rate=3e-3, evaluations=12)
     Trainer(
-        IdentityEncoder(), options, batch=batches(lessons()), step=step,
+        IdentityEncoder(), options, batch=batches(Parts(LESSONS, "train", FIELDS)), step=step,
         evaluate=Examination(people=100), heads=("output", "hint")).run()
 
 

@@ -13,7 +13,7 @@ import torch
 from harness.pictures import contact_sheet, label, to_picture
 from harness.trainer import Trainer, arguments, best_network, processor
 from SimSwap.adversarial import Adversary
-from SimSwap.data import Swaps, batches
+from SimSwap.data import batches, swaps
 from SimSwap.evaluate import Examination, limited
 from SimSwap.identity_model import IdentityEncoder
 from SimSwap.losses import IDENTITY, identity_loss, supervised
@@ -72,9 +72,9 @@ def main():
         form="both", adversarial=0.0, matching=0.0)
     encoder, _ = best_network(options.identity, IdentityEncoder())
     encoder = encoder.to(processor()).requires_grad_(False)
-    examination = Examination(Swaps("test"), encoder, options.form)
+    examination = Examination(swaps("test"), encoder, options.form)
     Trainer(
-        Swap(), options, batch=batches(Swaps("train")), step=make_step(encoder, options),
+        Swap(), options, batch=batches(swaps("train")), step=make_step(encoder, options),
         extra=dict(adversary=Adversary(processor())), evaluate=examination,
         sheet=make_sheet(examination), heads=("masks", "light", "style")).run()
 

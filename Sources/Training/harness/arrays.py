@@ -5,6 +5,26 @@ import json
 import numpy as np
 
 
+class Parts:
+    """All that is written as <tag>0, <tag>1... of `folder`, as one list of (Rows, row)."""
+
+    def __init__(self, folder, tag, fields):
+        names = sorted(file.stem[2:] for file in folder.glob(f"n_{tag}[0-9]*.json"))
+        self.parts = [Rows(folder, name, fields) for name in names]
+        assert self.parts, f"nothing tagged {tag} in {folder}: write it first, see docs/training.md"
+
+    def __len__(self):
+        return sum(len(part) for part in self.parts)
+
+    def __getitem__(self, index):
+        for part in self.parts:
+            count = len(part)
+            if index < count:
+                return part, int(index)
+            index -= count
+        raise IndexError
+
+
 class Rows:
     """`fields` {key: (shape, type)} as files <key>_<name>.npy of `folder`, attributes of this.
 
