@@ -26,11 +26,29 @@ static phases phases_for(const kernel_window *window, long width, long height) {
   return shape;
 }
 
+/// Every second one of the floats from `from` on.
+INLINE vec load_alternate(const float *from) {
+  vec a = load(from), b = load(from + LANES), found;
+  UNROLLED for (int i = 0; i < LANES / 2; i++) {
+    found[i] = a[2 * i];
+    found[LANES / 2 + i] = b[2 * i];
+  }
+  return found;
+}
+
 /// Copies `count` values that lie `stride` apart.
 INLINE void gather_row(const float *from, long stride, long count, float slope, float *to) {
   long i = 0;
   if (stride == 1) {
     for (; i + LANES <= count; i += LANES) store(to + i, bend(load(from + i), slope));
+    if (i < count) store_some(to + i, bend(load_some(from + i, count - i), slope), count - i);
+    return;
+  }
+  if (stride == 2) {
+    // The last vector would read one float too many.
+    for (; i + LANES < count; i += LANES) {
+      store(to + i, bend(load_alternate(from + 2 * i), slope));
+    }
   }
   for (; i < count; i++) to[i] = bend_one(from[i * stride], slope);
 }
@@ -55,9 +73,10 @@ static void gather_phases(const kernel_source *source, long channel, const kerne
         continue;
       }
       const float *from = plane + y * source->width + left + first * stride;
-      memset(to, 0, first * sizeof *to);
       gather_row(from, stride, end - first, source->slope, to + first);
-      memset(to + end, 0, (shape->columns - end) * sizeof *to);
+      // Most regions touch no border.
+      if (first > 0) memset(to, 0, first * sizeof *to);
+      if (end < shape->columns) memset(to + end, 0, (shape->columns - end) * sizeof *to);
     }
   }
 }
@@ -113,22 +132,29 @@ INLINE void sum_group(const operands *x, long pixels, const float *weights, cons
 #undef SUM
 }
 
-/// Stores the region's pixels of one channel, of sums whose rows lie `columns` apart.
+/// Stores `count` neighbouring pixels.
+INLINE void store_pixels(const float *sums, const float *skip, float slope, long count, float *to) {
+  vec value = bend(load(sums), slope);
+  if (count >= LANES) {
+    store(to, skip ? value + load(skip) : value);
+  } else {
+    store_some(to, skip ? value + load_some(skip, count) : value, count);
+  }
+}
+
+/// Stores the region's pixels of one channel, of sums whose rows lie `columns` apart; after the last
+/// row there is room for a vector.
 static void store_rows(const float *sums, long columns, const kernel_target *target, long channel,
                        kernel_region region) {
-  float slope = target->slope;
   for (long y = 0; y < region.height; y++, sums += columns) {
     long start = (channel * target->height + region.y + y) * target->width + region.x;
-    float *to = target->values + start;
-    const float *skip = target->skip ? target->skip + start : NULL;
-    long x = 0;
-    for (; x + LANES <= region.width; x += LANES) {
-      vec value = bend(load(sums + x), slope);
-      store(to + x, skip ? value + load(skip + x) : value);
-    }
-    for (; x < region.width; x++) {
-      float value = bend_one(sums[x], slope);
-      to[x] = skip ? value + skip[x] : value;
+    for (long x = 0; x < region.width;) {
+      long count = region.width - x;
+      // The last vector begins early enough to be whole; what it stores twice is the same.
+      if (count < LANES && x > 0) x = region.width - LANES, count = LANES;
+      store_pixels(sums + x, target->skip ? target->skip + start + x : NULL, target->slope, count,
+                   target->values + start + x);
+      x += least(count, LANES);
     }
   }
 }
@@ -170,7 +196,8 @@ static long direct_scratch_size(const kernel_source *source, const kernel_window
                                 long outputs, long width, long height) {
   (void)outputs;
   phases shape = phases_for(window, width, height);
-  return input_size(&shape, source->channels) + OUTPUT_GROUP * pixel_count(&shape, width, height);
+  return input_size(&shape, source->channels) +
+         OUTPUT_GROUP * pixel_count(&shape, width, height) + LANES;
 }
 
 static void direct_run(const kernel_source *source, const kernel_window *window,

@@ -40,14 +40,6 @@ INLINE quad sample_quad(const float *values, const sample_places *places, long i
   return top + places->down[i] * (bottom - top);
 }
 
-/// `count` floats from `from` on; zeros fill up the vector.
-INLINE vec load_some(const float *from, long count) {
-  if (count >= LANES) return load(from);
-  float some[LANES] = {0};
-  for (long i = 0; i < count; i++) some[i] = from[i];
-  return load(some);
-}
-
 static void sample(const kernel_samples *from, const float *dx, const float *dy,
                    kernel_region region, float *to) {
   long plane = from->width * from->height;
@@ -57,8 +49,9 @@ static void sample(const kernel_samples *from, const float *dx, const float *dy,
   for (long y = region.y; y < region.y + region.height; y++) {
     for (long x = region.x; x < region.x + region.width; x += LANES) {
       long at = y * from->width + x, count = least(LANES, region.x + region.width - x);
-      find_places(from, (float)x + lane + load_some(dx + at, count),
-                  (float)y + load_some(dy + at, count), &places);
+      vec right = count == LANES ? load(dx + at) : load_some(dx + at, count);
+      vec below = count == LANES ? load(dy + at) : load_some(dy + at, count);
+      find_places(from, (float)x + lane + right, (float)y + below, &places);
       for (long channel = 0; channel < from->channels; channel += 4) {
         const float *values = from->values + channel;
         float *row = to + channel * plane + at;

@@ -24,6 +24,22 @@ INLINE void store(float *to, vec x) { *(unaligned_vec *)to = x; }
 INLINE quad load_quad(const float *from) { return *(const unaligned_quad *)from; }
 INLINE void store_quad(float *to, quad x) { *(unaligned_quad *)to = x; }
 
+/// Fewer floats than a vector has; zeros fill it up.
+INLINE vec load_some(const float *from, long count) {
+  float lanes[LANES] = {0};
+  long i = 0;
+  for (; i + 4 <= count; i += 4) store_quad(lanes + i, load_quad(from + i));
+  for (; i < count; i++) lanes[i] = from[i];
+  return load(lanes);
+}
+INLINE void store_some(float *to, vec x, long count) {
+  float lanes[LANES];
+  store(lanes, x);
+  long i = 0;
+  for (; i + 4 <= count; i += 4) store_quad(to + i, load_quad(lanes + i));
+  for (; i < count; i++) to[i] = lanes[i];
+}
+
 /// Between two numbers; what is not a number becomes the lower one.
 INLINE vec limited(vec x, float low, float high) {
   x = x > (vec)low ? x : (vec)low;

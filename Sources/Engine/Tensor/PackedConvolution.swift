@@ -85,6 +85,6 @@ package struct PackedConvolution: Sendable {
   /// Measured: `docs/benchmarks.md`. Depends on nothing but the layer, so that all regions of one
   /// are computed in one way.
   private static func fastest(outputs: Int, channels: Int, window: Window) -> Method {
-    isWinograd(window) && outputs >= 12 && channels >= 12 ? .winograd : .direct
+    isWinograd(window) && outputs >= 16 && channels >= 24 ? .winograd : .direct
   }
 }

@@ -51,7 +51,10 @@ package struct Express: Sendable {
   package func encode(_ crop: Tensor, work: inout Work) -> Encoding {
     precondition(crop.shape == [3, Self.size, Self.size], "Express.encode: crop \(crop.shape)")
     let parts = encoder(crop, work: &work)
-    return Encoding(features: parts.features, decoder: heads.decoder(parts))
+    return Encoding(
+      features: parts.features,
+      projections: injection.projections(of: parts.features, work: &work),
+      decoder: heads.decoder(parts))
   }
 
   /// What Action Unit `unit` (its place in the condition vector) adds to the encoder's features
@@ -59,7 +62,7 @@ package struct Express: Sendable {
   package func contribution(
     of unit: Int, delta: Float, to encoding: Encoding, work: inout Work
   ) -> Contribution {
-    injection.contribution(of: unit, delta: delta, to: encoding.features, work: &work)
+    injection.contribution(of: unit, delta: delta, from: encoding.projections, work: &work)
   }
 }
 
@@ -68,18 +71,23 @@ package struct Express: Sendable {
 package final class Encoding: Sendable {
   /// `[C, 32, 32]`, into which the Action Units are injected.
   package let features: Tensor
+  /// What each injection layer makes of the features, before it knows how far its unit moves.
+  let projections: Tensor
   /// The decoder, closed over this crop's skip features.
   let decoder: Decoder
   /// Made for the first edit.
   private let workspace = Mutex<Workspace?>(nil)
 
-  init(features: Tensor, decoder: Decoder) {
+  init(features: Tensor, projections: Tensor, decoder: Decoder) {
     self.features = features
+    self.projections = projections
     self.decoder = decoder
   }
 
   /// Bytes held once there was an edit, for the memo's budget.
-  package var bytes: Int { 8 * features.values.count + decoder.bytes + decoder.stateBytes }
+  package var bytes: Int {
+    4 * (2 * features.values.count + projections.values.count) + decoder.bytes + decoder.stateBytes
+  }
 
   /// Decodes the edit of `contributions` where the last one left off; see `Workspace.decode`.
   package func decode(

@@ -41,10 +41,11 @@ extension Contribution.Patch {
 ///
 ///     contribution_k = Q_k (s_k(Δ_k) · M_k ⊙ P_k(act(E))),   s_k(Δ) = u₁Δ + u₂|Δ| + u₃Δ|Δ|
 ///
-/// so that s_k(0) = 0, and raising a unit may differ from lowering it.
+/// so that s_k(0) = 0, and raising a unit may differ from lowering it. All P_k(act(E)) belong to the
+/// crop: they are computed with its features, once for all edits.
 struct Injection: Sendable {
-  /// P_k: `[rank, C, 1, 1]` each.
-  private let project: [Conv2d]
+  /// All P_k: `[26 · rank, C, 1, 1]`.
+  private let project: Conv2d
   /// Q_k: `[C, rank, 1, 1]` each.
   private let expand: [Conv2d]
   /// u: `[3, 26, rank]`.
@@ -56,15 +57,9 @@ struct Injection: Sendable {
     self.supports = supports
     let basis = try weights.tensor("injection.basis", [3, Express.units, nil])
     let rank = basis.shape[2]
-    let all = try weights.tensor("injection.project.weight", [Express.units * rank, nil, 1, 1])
-    let channels = all.shape[1]
-    let bias = try weights.tensor("injection.project.bias", [Express.units * rank])
+    project = try Conv2d(weights, "injection.project", before: .leaky)
+    let channels = project.shape[1]
     let back = try weights.tensor("injection.expand", [Express.units, channels, rank])
-    project = (0..<Express.units).map { unit in
-      Conv2d(
-        weight: all.part(unit, of: Express.units, shape: [rank, channels, 1, 1]),
-        bias: bias.part(unit, of: Express.units, shape: [rank]), before: .leaky)
-    }
     expand = (0..<Express.units).map { unit in
       Conv2d(
         weight: back.part(unit, of: Express.units, shape: [channels, rank, 1, 1]), bias: nil)
@@ -73,23 +68,29 @@ struct Injection: Sendable {
     self.rank = rank
   }
 
+  /// All P_k(act(E)), `[26 · rank, 32, 32]`.
+  func projections(of features: Tensor, work: inout Work) -> Tensor {
+    project(features, work: &work)
+  }
+
+  /// - Parameter projections: of the features that are to be changed.
   func contribution(
-    of unit: Int, delta: Float, to features: Tensor, work: inout Work
+    of unit: Int, delta: Float, from projections: Tensor, work: inout Work
   ) -> Contribution {
     let regions = delta == 0 ? .empty : supports.coarseBounds[unit]
     let patches = regions.parts.map { region in
       Contribution.Patch(
         region: region,
-        values: patch(of: unit, delta: delta, to: features, region: region, work: &work))
+        values: patch(of: unit, delta: delta, from: projections, region: region, work: &work))
     }
     return Contribution(unit: unit, delta: delta, patches: patches)
   }
 
   /// Q_k (s_k(Δ) · M_k ⊙ P_k(act(E))) inside of `region`.
   private func patch(
-    of unit: Int, delta: Float, to features: Tensor, region: Region, work: inout Work
+    of unit: Int, delta: Float, from projections: Tensor, region: Region, work: inout Work
   ) -> Tensor {
-    var parts = project[unit](features.gathered(region), work: &work)
+    var parts = projections.gathered(region, channels: rank * unit..<rank * (unit + 1))
     let mask = supports.coarse.gathered(region, channels: unit..<unit + 1).values
     for r in 0..<rank {
       let scale = scale(unit, r, delta)
