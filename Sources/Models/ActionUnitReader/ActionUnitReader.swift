@@ -9,19 +9,30 @@ import Tensor
 /// the face was neutralised first, by differences on photos (`Sources/Training/ActionUnitReader`,
 /// card in `docs/models/action-unit-reader.md`).
 package struct ActionUnitReader: Sendable {
-  private let layers: [any Layer]
+  /// To 16 x 16 cells, and from there to 8 x 8.
+  private let early: [any Layer]
+  private let late: [any Layer]
+  /// What the 16 x 16 cells say of small things: the lips' edges.
+  private let detail: Conv2d
+  /// One hidden layer, of the coarse and of the fine features.
   private let hidden: Linear
+  private let hiddenDetail: [Linear]
   private let output: Linear
 
   package init(_ weights: Weights) throws(WeightsError) {
-    layers = try [
+    early = try [
       PixelUnshuffle(factor: 4), Conv2d(weights, "stem", after: .leaky),
       Conv2d(weights, "down1", stride: 2), Residual(weights, "block1"),
       Conv2d(weights, "down2", stride: 2, before: .leaky), Residual(weights, "block2"),
+    ]
+    late = try [
       Conv2d(weights, "down3", stride: 2, before: .leaky), Residual(weights, "block3"),
       Conv2d(weights, "squeeze", before: .leaky, after: .leaky),
     ]
-    hidden = try Linear(weights, "hidden", after: .leaky)
+    detail = try Conv2d(weights, "squeeze_fine", before: .leaky, after: .leaky)
+    hidden = try Linear(weights, "hidden")
+    // Of low rank, so in two steps.
+    hiddenDetail = try [Linear(weights, "hidden_fine.0"), Linear(weights, "hidden_fine.1")]
     output = try Linear(weights, "output")
   }
 
@@ -38,8 +49,11 @@ package struct ActionUnitReader: Sendable {
   package func raw(_ crop: Tensor, work: inout Work) -> [Float] {
     precondition(crop.shape == [3, 256, 256], "ActionUnitReader: crop \(crop.shape)")
     let x = Tensor(shape: crop.shape, values: crop.values.map { 2 * $0 - 1 })
-    let features = layers.reduce(x) { $1($0, work: &work) }
-    return output(hidden(features, work: &work), work: &work).values
+    let cells = early.reduce(x) { $1($0, work: &work) }
+    let coarse = hidden(late.reduce(cells) { $1($0, work: &work) }, work: &work)
+    let fine = hiddenDetail.reduce(detail(cells, work: &work)) { $1($0, work: &work) }
+    let sums = zip(coarse.values, fine.values).map { Activation.leaky($0 + $1) }
+    return output(Tensor(shape: coarse.shape, values: sums), work: &work).values
   }
 
   /// The same, clipped to the range of a slider, 0...1.5, with readings below `noise` taken as 0.

@@ -9,8 +9,7 @@ import numpy as np
 import torch
 
 from harness.data import ACTION_UNITS, Pairs
-from harness.trainer import best_network
-from ActionUnitReader.model import ActionUnitReader
+from ActionUnitReader.export import shipped
 from ActionUnitReader.train import readings, response
 
 
@@ -19,7 +18,7 @@ def main():
     parser.add_argument("--run", default="action-unit-reader")
     options = parser.parse_args()
     torch.set_num_threads(1)
-    network, _ = best_network(options.run, ActionUnitReader())
+    network, _ = shipped(options.run)
     absolute, relative = readings(network, Pairs("test"))
     slope, correlation = response(*absolute)
     slope_relative, correlation_relative = response(*relative)
