@@ -8,6 +8,8 @@ from GANimation.model import GAIN_LIMIT, SIZE
 
 SQUARE = 2.0
 ATLAS = 0.015  # weight of a pixel's error of where to look
+LINES = 80.0   # of a wrinkle's error: few pixels, which make a frown
+COARSE, FINE = 9, 3  # pixels: a wrinkle is what differs between these two sizes
 
 
 def blur(x, size):
@@ -26,12 +28,14 @@ def gradient_loss(a, b, weight):
 
 
 def true_residual(x, y, flow, windows):
-    """What the exact warp and the best local gain leave over: (gain*, B* in 0...1)."""
+    """What the exact warp and the best local gain leave over: (gain*, lines*, B* in 0...1)."""
     warped = windows.warp(x, windows.enlarge(flow, 4))
-    gain = torch.log((blur(luminance(y), 7) + 0.03) / (blur(luminance(warped), 7) + 0.03))
-    gain = gain.clamp(-GAIN_LIMIT, GAIN_LIMIT)
+    ratio = lambda size: torch.log(
+        (blur(luminance(y), size) + 0.03) / (blur(luminance(warped), size) + 0.03))
+    gain = ratio(7).clamp(-GAIN_LIMIT, GAIN_LIMIT)
+    lines = (ratio(FINE) - ratio(COARSE)).clamp(-0.3, 0.3)
     error = (warped * torch.exp(gain) - y).abs().mean(1, keepdim=True)
-    return gain, blur((error - 0.02).clamp(min=0) * 10, 3).clamp(0, 1)
+    return gain, lines, blur((error - 0.02).clamp(min=0) * 10, 3).clamp(0, 1)
 
 
 def atlas_loss(look, truth, union):
@@ -62,7 +66,7 @@ def supervised(change, x, y, truth, union):
     with torch.no_grad():
         source = change.windows.cut(x)
         changed = (blur((y - source).abs().amax(1, keepdim=True), 5) * 8).clamp(0, 1)
-        best_gain, residual = true_residual(x, y, truth.flow, change.windows)
+        best_gain, lines, residual = true_residual(x, y, truth.flow, change.windows)
         weight = (0.25 + 3 * changed) * inside + 2 * residual * inside
     terms = dict(image=((result - y).abs() * weight).mean())
     terms["square"] = SQUARE * ((result - y) ** 2 * weight).mean()  # a misplaced tooth, a missed eye
@@ -83,4 +87,8 @@ def supervised(change, x, y, truth, union):
         (change.blend - residual * inside) ** 2 * (0.2 + 5 * residual)).mean()
     terms["gain"] = 0.1 * (
         (gain - best_gain * inside).abs() * (1 - residual) * inside).mean()
+    # Where a texture is misplaced it differs either way from person to person; wrinkles remain.
+    drawn = gain - blur(gain, COARSE)
+    shown = change.windows.enlarge(truth.valid, 4) * (1 - residual) * inside
+    terms["lines"] = LINES * ((drawn - lines * inside) ** 2 * shown).mean()
     return terms, result

@@ -39,7 +39,9 @@ def widened(old, fresh):
             continue
         weight = weight.clone()
         common = tuple(slice(0, n) for n in before.shape)
-        if weight.dim() == 4 and weight.shape[1] > before.shape[1] and not name.startswith("place"):
+        # Tables stay as they begin: what reads a new channel is zero, and only one of the two may be.
+        if weight.dim() == 4 and weight.shape[1] > before.shape[1] and name != "atlas" and (
+                not name.startswith("place")):
             weight[:len(before), before.shape[1]:] = 0
         if weight.dim() == 1 and len(weight) > len(before):
             weight[len(before):] = 0
