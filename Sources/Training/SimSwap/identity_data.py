@@ -2,10 +2,11 @@
 
     python -m SimSwap.identity_data --count 80000      # more processes: --part 1, 2...
 
-Five thousand people are few, so most faces are of people made up on the spot: two portraits moved
-onto landmarks between theirs and blended by a smooth random mask. Expressions come from the photo
-animator's pairs, if there are any; light, colour, blur, noise, occlusion and careless alignment
-are drawn for every face, and the teacher answers to exactly the picture that is kept.
+Five thousand people are few and much alike, so most faces are of people made up on the spot: two
+portraits moved onto landmarks between theirs, or beyond, and blended by a smooth random mask; skin is
+made rougher or smoother, darker or lighter, and heads are wrapped in other pictures. Expressions
+come from the photo animator's pairs, if there are any; light, blur, noise, occlusion and careless
+alignment are drawn for every face, and the teacher answers to exactly the picture that is kept.
 
 Arrays in `MIEN_IDENTITY` (see harness.arrays): face uint8 [n, 112, 112, 3] RGB; vector float16
 [n, 128]; map float16 [n, 128, 7, 7].
@@ -73,14 +74,39 @@ def smooth_field(rng, cells):
 
 
 def blend(first, second, rng):
-    """A face between two (face, landmarks): landmarks between theirs, each part of either."""
+    """A face of two (face, landmarks): landmarks between theirs or beyond, each part of either."""
     (image, here), (other, there) = first, second
-    between = here + rng.uniform(0, 1) * (there - here)
+    between = here + rng.uniform(-0.6, 1.6) * (there - here)
     move = lambda picture, points: warp_to(picture, points[CONTROL], between[CONTROL], STAY, ())
     weight = rng.uniform(-1.5, 1.5) + rng.uniform(0, 2.5) * smooth_field(rng, int(rng.integers(1, 6)))
     weight = 1 / (1 + np.exp(-rng.uniform(1, 4) * weight))[..., None]
+    if rng.random() < 0.35:
+        weight = 1.6 * weight - 0.3
     mixed = move(image, here) * (1 - weight) + move(other, there) * weight
     return np.clip(mixed, 0, 255).astype(np.uint8)
+
+
+def age(face, rng):
+    """Wrinkles and spots drawn out, or smoothed."""
+    rough = face - cv2.GaussianBlur(face, (0, 0), rng.uniform(0.8, 3)).astype(np.float32)
+    return np.clip(face + rng.uniform(-0.7, 1.8) * rough, 0, 255).astype(np.uint8)
+
+
+def retone(face, rng):
+    """Skin and hair of another tone."""
+    power = np.exp(rng.uniform(-0.5, 0.9) + rng.normal(0, 0.12, 3))
+    return (255 * (face / 255.0) ** power).astype(np.uint8)
+
+
+def wrap(face, other, rng):
+    """The face in other surroundings: a scarf, a hat, long hair, leaves."""
+    centre = 56 + rng.normal(0, 2), 62 + rng.normal(0, 3)
+    axes = rng.uniform(28, 42), rng.uniform(38, 54)
+    y, x = np.mgrid[0:SIDE, 0:SIDE].astype(np.float32)
+    away = np.hypot((x - centre[0]) / axes[0], (y - centre[1]) / axes[1]) + 0.05 * smooth_field(rng, 5)
+    share = np.clip((away - 1) / rng.uniform(0.03, 0.2), 0, 1)[..., None]
+    around = np.rot90(other, int(rng.integers(1, 4)))
+    return (face * (1 - share) + around * share).astype(np.uint8)
 
 
 def relight(face, rng):
@@ -106,6 +132,12 @@ def draw_face(people, rng):
         face = blend((face, landmarks), jittered(*people.draw(rng), rng), rng)
     if rng.random() < 0.5:
         face = face[:, ::-1]
+    if rng.random() < 0.35:
+        face = age(face, rng)
+    if rng.random() < 0.35:
+        face = retone(face, rng)
+    if rng.random() < 0.2:
+        face = wrap(face, jittered(*people.draw(rng), rng, 8.0)[0], rng)
     if rng.random() < 0.3:
         face = relight(face, rng)
     if rng.random() < 0.12:
