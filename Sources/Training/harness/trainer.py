@@ -100,8 +100,8 @@ class Trainer:
         return min(1.0, self.elapsed / self.options.budget)
 
     def _resume(self):
-        """Goes on from this run's checkpoint, or from the committed one, which is fp16 and has no
-        optimiser: its moments are gathered anew in a few hundred steps. Else begins with the weights
+        """Goes on from this run's checkpoint, or from the committed one, which is the average in
+        fp16 and has no optimiser: its moments are gathered anew in a few hundred steps. Else begins with the weights
         of `start`, if one is given."""
         committed = TRAINING / "checkpoints" / f"{self.options.run}.pt"
         path = self.checkpoint if self.checkpoint.exists() else committed
@@ -111,7 +111,7 @@ class Trainer:
                 self.average = Average(self.network)
             return
         state = torch.load(path, map_location=self.device, weights_only=False)
-        self.network.load_state_dict(state["network"], strict=False)
+        self.network.load_state_dict(state.get("network", state["average"]), strict=False)
         self.average.network.load_state_dict(state["average"], strict=False)
         self.average.steps = state["iteration"]
         if "optimiser" in state:
@@ -224,12 +224,11 @@ def best_network(run, network):
 
 
 def commit_checkpoint(run, name, skip=()):
-    """Writes `checkpoints/<name>.pt`: fp16, without optimiser, small enough to be committed."""
+    """Writes `checkpoints/<name>.pt`: fp16, the average only, small enough to be committed."""
     state = torch.load(
         TRAINING / "runs" / run / "checkpoint.pt", map_location="cpu", weights_only=False)
-    del state["optimiser"]
-    for part in ("network", "average"):
-        state[part] = {k: v.half() for k, v in state[part].items() if k not in skip}
+    del state["optimiser"], state["network"]
+    state["average"] = {k: v.half() for k, v in state["average"].items() if k not in skip}
     folder = TRAINING / "checkpoints"
     folder.mkdir(exist_ok=True)
     torch.save(state, folder / f"{name}.pt")
