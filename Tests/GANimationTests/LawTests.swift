@@ -65,6 +65,27 @@ struct LawTests {
     #expect(nothing.retouch.apply(to: image, cropToBase: .identity).image == image)
   }
 
+  @Test func `a grey photo stays grey`() {
+    let image = Waves.image(size: 256)
+    var grey = image
+    for i in stride(from: 0, to: grey.pixels.count, by: 3) {
+      for c in 1...2 { grey.pixels[i + c] = grey.pixels[i] }
+    }
+    var crop = Waves.crop
+    for i in 0..<65536 {
+      for c in 1...2 { crop.values[c * 65536 + i] = crop.values[i] }
+    }
+    var work = Work()
+    let encoding = express.encode(crop, work: &work)
+    let deltas = (0..<Express.units).map { Float($0 % 3) / 2 - 0.4 }
+    let result = full(deltas, encoding).retouch.apply(to: grey, cropToBase: .identity).image
+    #expect(result != grey)
+    for i in stride(from: 0, to: result.pixels.count, by: 3) {
+      let pixel = result.pixels[i..<i + 3].map(Int.init)
+      #expect(pixel.max()! - pixel.min()! <= 1)
+    }
+  }
+
   @Test func `outside of the active supports not a byte changes`() {
     var deltas = [Float](repeating: 0, count: Express.units)
     deltas[8] = 0.9  // AU12

@@ -21,13 +21,27 @@ extension Retouch {
 
   /// Unpacks the four subpixels of each mask and applies GANimation's output functions; regions of
   /// the 128 grid.
-  mutating func read(masks: Tensor, regions: RegionSet) {
+  /// - Parameter saturation: of the colour mask's colour, 0...1.
+  mutating func read(masks: Tensor, regions: RegionSet, saturation: Float) {
     for part in regions.parts {
       attention.read(masks, mask: 0, part, .sigmoid)
       red.read(masks, mask: 1, part, .sigmoid)
       green.read(masks, mask: 2, part, .sigmoid)
       blue.read(masks, mask: 3, part, .sigmoid)
       gain.read(masks, mask: 4, part, .tanh(limit: Self.gainLimit))
+      if saturation < 1 { fade(part.scaled(up: 2), to: saturation) }
+    }
+  }
+
+  /// Takes colour out of the colour mask, in a region of the crop; its luma (Rec. 601) stays.
+  private mutating func fade(_ region: Region, to saturation: Float) {
+    for y in region.y..<region.maxY {
+      for i in y * red.width + region.x..<y * red.width + region.maxX {
+        let luma = 0.299 * red.values[i] + 0.587 * green.values[i] + 0.114 * blue.values[i]
+        red.values[i] = luma + saturation * (red.values[i] - luma)
+        green.values[i] = luma + saturation * (green.values[i] - luma)
+        blue.values[i] = luma + saturation * (blue.values[i] - luma)
+      }
     }
   }
 }

@@ -21,6 +21,7 @@ package struct Workspace: Sendable {
 
   private let features: Tensor
   private let decoder: Decoder
+  private let saturation: Float
 
   /// Pixels of the crop around a cell of the flow that are painted with it (Catmull-Rom).
   private static let flowReach = 6
@@ -29,6 +30,7 @@ package struct Workspace: Sendable {
   package init(_ encoding: Encoding) {
     features = encoding.features
     decoder = encoding.decoder
+    saturation = encoding.saturation
     deltas = [Float](repeating: 0, count: Express.units)
     injected = features
     state = decoder.emptyState
@@ -100,7 +102,7 @@ package struct Workspace: Sendable {
 
   private mutating func read() {
     retouch.read(flow: state.flow.output, regions: unread.flow)
-    retouch.read(masks: state.masks.output, regions: unread.masks)
+    retouch.read(masks: state.masks.output, regions: unread.masks, saturation: saturation)
     unread = Decoder.Computed(flow: .empty, masks: .empty)
   }
 }
