@@ -16,8 +16,8 @@ extension Mien {
         Something that the editor needs and that is missing is marked with ✗, and the exit status \
         is 1.
 
-        MIEN_KERNELS=portable, avx2 or avx512 in the environment has convolutions run kernels other \
-        than the fastest that this processor has.
+        MIEN_KERNELS=portable, avx2 or avx512 in the environment has networks and painting run kernels \
+        other than the fastest that this processor has.
         """)
 
     func run() throws {
@@ -60,7 +60,7 @@ struct Finding: Sendable, Equatable {
       [
         Finding("model", cpu.model), Finding("vector units", cpu.features.joined(separator: " ")),
         Finding("threads", "\(Lanes.count)"),
-        Finding("convolutions", "kernels for \(InstructionSet.current.rawValue)"),
+        Finding("kernels", "written for \(InstructionSet.current.rawValue)"),
         Finding("matrix products", "\(BLAS.configuration), kernels for \(BLAS.coreName)"),
       ]
     )
