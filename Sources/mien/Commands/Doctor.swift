@@ -60,7 +60,7 @@ struct Finding: Sendable, Equatable {
       [
         Finding("model", cpu.model), Finding("vector units", cpu.features.joined(separator: " ")),
         Finding("threads", "\(Lanes.count)"),
-        Finding("kernels", "written for \(InstructionSet.current.rawValue)"),
+        Finding("kernels", "kernels for \(InstructionSet.current.rawValue)"),
         Finding("matrix products", "\(BLAS.configuration), kernels for \(BLAS.coreName)"),
       ]
     )
