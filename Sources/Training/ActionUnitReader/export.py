@@ -43,9 +43,8 @@ def main():
     parser.add_argument("--run", default="action-unit-reader")
     options = parser.parse_args()
     network, state = shipped(options.run)
-    taught = [name for name in network.state_dict() if name.startswith(TEACHING)]
     export(
-        network, "ActionUnitReader", "action-unit-reader", skip=taught,
+        network, "ActionUnitReader", "action-unit-reader", teaching=TEACHING,
         architecture=dict(network.widths, action_units=ACTION_UNITS),
         training=dict(
             command="python -m ActionUnitReader.train", options=state["options"],

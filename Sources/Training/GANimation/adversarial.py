@@ -9,31 +9,26 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
+from harness import critic
 from harness.data import ACTION_UNITS
-from harness.layers import activate, conv
 
 PENALTY = 10.0
 WIDTHS = (6, 24, 48, 96, 96)
 
 
-class Critic(nn.Module):
+class Critic(critic.PatchCritic):
     """Windows before and after [B, 3, n, n] to (a score per patch [B, 1, n/16, n/16], the change of
     the Action Units [B, 26])."""
 
     def __init__(self):
-        super().__init__()
-        self.layers = nn.ModuleList(conv(a, b, stride=2) for a, b in zip(WIDTHS, WIDTHS[1:]))
-        self.score = conv(WIDTHS[-1], 1)
+        super().__init__(WIDTHS)
         self.units = nn.Linear(2 * WIDTHS[-1], len(ACTION_UNITS))
-        for layer in self.layers:
-            nn.init.kaiming_normal_(layer.weight, a=0.1)
 
     def forward(self, before, after):
-        x = torch.cat([before, after], 1) * 2 - 1
-        for layer in self.layers:
-            x = activate(layer(x))
+        score, features = self.score_patches(torch.cat([before, after], 1))
+        x = features[-1]
         pooled = torch.cat([x.mean((2, 3)), x.amax((2, 3))], 1)
-        return self.score(x), self.units(pooled)
+        return score, self.units(pooled)
 
 
 def mean_score(scores, support):
@@ -42,19 +37,9 @@ def mean_score(scores, support):
     return (scores * weight).sum((1, 2, 3)) / weight.sum((1, 2, 3))
 
 
-class Adversary:
-    """A critic and its optimiser."""
-
-    def __init__(self, device, rate=4e-4):
-        self.critic = Critic().to(device)
-        self.optimiser = torch.optim.Adam(self.critic.parameters(), lr=rate, betas=(0.0, 0.9))
-
-    def state_dict(self):
-        return dict(critic=self.critic.state_dict(), optimiser=self.optimiser.state_dict())
-
-    def load_state_dict(self, state):
-        self.critic.load_state_dict(state["critic"])
-        self.optimiser.load_state_dict(state["optimiser"])
+class Adversary(critic.Adversary):
+    def __init__(self, device):
+        super().__init__(Critic(), device, betas=(0.0, 0.9))
 
     def learn(self, before, real, fake, support, delta):
         """One step of the critic on detached pictures."""
@@ -68,9 +53,7 @@ class Adversary:
         false, _ = self.critic(before, fake)
         gap = mean_score(false, support).mean() - mean_score(scores, support).mean()
         loss = gap + penalty + 10 * F.mse_loss(units, delta)
-        self.optimiser.zero_grad(set_to_none=True)
-        loss.backward()
-        self.optimiser.step()
+        self.step(loss)
 
     def judge(self, before, fake, support, delta):
         """What the network is told: (- mean score, error of the Action Units read)."""

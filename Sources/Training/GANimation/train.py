@@ -125,7 +125,8 @@ def main():
     print("MACs (millions):", {k: round(v / 1e6, 1) for k, v in
                                multiply_accumulates(network).items()})
     Trainer(
-        network, options, extra=dict(adversary=Adversary(processor())), batch=batches(train, network.support32[0].numpy()), step=make_step(options),
+        network, options, extra=dict(adversary=Adversary(processor())),
+        batch=batches(train, network.support32[0].numpy()), step=make_step(options),
         evaluate=make_evaluate(test, options.quick), sheet=make_sheet(test),
         heads=("flow", "masks", "injection")).run()
 

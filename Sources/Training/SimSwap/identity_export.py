@@ -20,9 +20,8 @@ def main():
     parser.add_argument("--run", default="identity")
     options = parser.parse_args()
     network, state = best_network(options.run, IdentityEncoder())
-    taught = [name for name in network.state_dict() if name.startswith(TEACHING)]
     export(
-        network, "SimSwap", "identity", skip=taught, architecture=network.widths,
+        network, "SimSwap", "identity", teaching=TEACHING, architecture=network.widths,
         training=dict(
             command="python -m SimSwap.identity_train", options=state["options"],
             **trained_for(state),

@@ -11,17 +11,18 @@ from safetensors.torch import save_file
 PROJECT = Path(__file__).resolve().parents[3]
 
 
-def export(network, model, name, *, architecture, training, metrics, skip=()):
+def export(network, model, name, *, architecture, training, metrics, skip=(), teaching=()):
     """Writes `Sources/Models/<model>/Resources/<name>.{safetensors,json}`; returns fp16 weights.
 
-    The network is rounded to fp16 in place, so that golden activations made afterwards are those of
+    Parameters named in `skip`, and those whose names begin with one of `teaching`, which only training
+    needs, do not ship. The network is rounded to fp16 in place, so that golden activations made afterwards are those of
     the weights that ship.
     """
     folder = PROJECT / "Sources" / "Models" / model / "Resources"
     folder.mkdir(parents=True, exist_ok=True)
     tensors = {}
     for key, value in network.state_dict().items():
-        if key in skip or not value.is_floating_point():
+        if key in skip or key.startswith(tuple(teaching)) or not value.is_floating_point():
             continue
         half = value.detach().to("cpu", torch.float16).contiguous().clone()
         tensors[key] = half
