@@ -20,8 +20,7 @@ struct RetouchBrush: @unchecked Sendable {
 extension RetouchCells {
   /// Lends what paints these cells over `base`, for one call.
   func withBrush<T>(
-    for base: Image, _ cropToBase: Affine, kernels: kernel_set = kernel_set_in_use().pointee,
-    _ body: (RetouchBrush) -> T
+    for base: Image, _ cropToBase: Affine, _ body: (RetouchBrush) -> T
   ) -> T {
     precondition(!region.isEmpty && !base.bounds.isEmpty, "RetouchBrush: \(region), \(base.bounds)")
     return values.withUnsafeBufferPointer { cells in
@@ -32,7 +31,7 @@ extension RetouchCells {
             x: region.x, y: region.y, width: region.width, height: region.height),
           crop_size: Crop.size, to_crop: cropToBase.inverse.terms, to_base: cropToBase.terms,
           base: pixels.baseAddress!, width: base.width, height: base.height)
-        return body(RetouchBrush(retouch: retouch, kernels: kernels))
+        return body(RetouchBrush(retouch: retouch, kernels: kernel_set_in_use().pointee))
       }
     }
   }
