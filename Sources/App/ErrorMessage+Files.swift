@@ -47,6 +47,8 @@ extension ErrorMessage {
       "\(unit.code) cannot change by \(value.plain); a change goes from \(allowed.words)."
     case .emotionOutOfRange(let emotion, let value, let allowed):
       "\(emotion.rawValue) cannot be \(value.plain); it goes from \(allowed.words)."
+    case .strengthOutOfRange(let value, let allowed):
+      "An identity cannot have a strength of \(value.plain); it goes from \(allowed.words)."
     case .unknownActionUnit(let name):
       "There is no Action Unit \(name). There are "
         + ActionUnit.allCases.sorted().map { String($0.rawValue) }.listed(by: "and") + "."

@@ -8,6 +8,8 @@ package enum DocumentError: Error, Equatable {
   case changeOutOfRange(ActionUnit, value: Double, allowed: ClosedRange<Double>)
   /// An emotion's intensity outside 0...1.
   case emotionOutOfRange(Emotion, value: Double, allowed: ClosedRange<Double>)
+  /// A donor's share, or that of all donors, outside 0...1.
+  case strengthOutOfRange(Double, allowed: ClosedRange<Double>)
   /// A number that is no Action Unit of Mien.
   case unknownActionUnit(String)
   case unknownEmotion(String)

@@ -13,11 +13,13 @@ package struct Edit: Sendable, Hashable {
   package private(set) var emotion: Emotion?
   /// 0 the face as it is, 1 the emotion's full mixture.
   package private(set) var emotionIntensity = 0.0
+  /// Whose face it shall be; every identity is allowed.
+  package var identity = Identity.own
 
   package init() {}
 
   /// Whether nothing was asked; an emotion of intensity 0 was asked for.
-  package var isEmpty: Bool { settings.isEmpty && emotion == nil }
+  package var isEmpty: Bool { settings.isEmpty && emotion == nil && identity.isOwn }
 
   /// Asks for what the slider shall show; outside 0...1.5 nothing changes.
   package mutating func set(_ unit: ActionUnit, to target: Double) throws(DocumentError) {
@@ -49,10 +51,10 @@ package struct Edit: Sendable, Hashable {
     emotionIntensity = 0
   }
 
-  /// A face at rest: every unit at 0 and the eyes open; the gaze stays.
-  package static let neutral: Edit = {
-    var edit = Edit()
-    for unit in ActionUnit.allCases where unit.part != .gaze { edit.settings[unit] = .target(0) }
-    return edit
-  }()
+  /// A face at rest: every unit at 0 and the eyes open; the gaze and the identity stay.
+  package mutating func relax() {
+    forgetEmotion()
+    settings = [:]
+    for unit in ActionUnit.allCases where unit.part != .gaze { settings[unit] = .target(0) }
+  }
 }

@@ -46,7 +46,9 @@ package struct FaceEdit: Sendable, Hashable {
   package var changes: [Float] { ActionUnit.networkOrder.map { Float(change(of: $0)) } }
 
   /// Whether the face stays as it is, bit for bit.
-  package var isUntouched: Bool { ActionUnit.allCases.allSatisfy { change(of: $0) == 0 } }
+  package var isUntouched: Bool {
+    edit.identity.strength == 0 && ActionUnit.allCases.allSatisfy { change(of: $0) == 0 }
+  }
 
   /// A state between two of the same face: GANimation's α·y_g + (1 - α)·y_r, unit by unit.
   ///
@@ -58,6 +60,8 @@ package struct FaceEdit: Sendable, Hashable {
     if t == 1 { return to }
     var between = from
     between.edit = Edit()
+    between.edit.identity = .interpolated(
+      from: from.edit.identity, to: to.edit.identity, at: t)
     for unit in ActionUnit.allCases {
       let change = t * to.change(of: unit) + (1 - t) * from.change(of: unit)
       // Both ends lie in the allowed range; only rounding can leave it.

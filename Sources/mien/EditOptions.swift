@@ -37,7 +37,7 @@ struct EditOptions: ParsableArguments {
   func apply(to faces: inout [FaceEdit], chosen: Int?) throws {
     if let recipe { try Recipe.read(recipe).lay(on: &faces, chosen: chosen) }
     let face = chosen ?? 0
-    if neutral { faces[face].edit = .neutral }
+    if neutral { faces[face].edit.relax() }
     try emotion?.apply(to: &faces[face].edit)
     try units.apply(to: &faces[face].edit)
   }

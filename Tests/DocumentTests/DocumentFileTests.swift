@@ -11,6 +11,7 @@ private func sampleDocument() throws -> Document {
   try smile.change(.browLowerer, by: -0.05)
   var joy = Edit()
   try joy.show(.joy, intensity: 0.7)
+  joy.identity = try Identity(Donor(photo: "/anna b.jpg", face: 2), strength: 0.7)
   return Document(
     photo: "portrait.jpg", fingerprint: Fingerprint(of: [1, 2, 3]),
     faces: [.sample(smile), .sample(joy), .sample()], selected: 1)

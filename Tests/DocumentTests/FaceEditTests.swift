@@ -76,8 +76,13 @@ struct FaceEditTests {
     #expect(face.isUntouched)
   }
 
-  @Test func `a neutral face shows nothing but keeps its gaze`() {
-    let neutral = FaceEdit.sample(.neutral)
+  @Test func `a neutral face shows nothing but keeps its gaze and its identity`() throws {
+    var edit = Edit()
+    edit.identity = try Identity(Donor(photo: "anna.jpg"))
+    try edit.set(.eyesUp, to: 1)
+    edit.relax()
+    let neutral = FaceEdit.sample(edit)
+    #expect(neutral.edit.identity == (try Identity(Donor(photo: "anna.jpg"))))
     #expect(ActionUnit.allCases.allSatisfy { neutral.target(of: $0) == 0 })
     #expect(neutral.edit.settings[.eyesUp] == nil)
   }

@@ -61,7 +61,7 @@ struct ExportPanel: Equatable, Sendable {
   func stripEdits(_ document: Document) -> [[FaceEdit]] {
     var first = document
     if var face = document.selectedFace {
-      face.edit = from == .photo ? Edit() : .neutral
+      if from == .photo { face.edit = Edit() } else { face.edit.relax() }
       first.faces[document.selected] = face
     }
     return (0..<frames).map { i in

@@ -127,7 +127,7 @@ extension Model {
     case .undo: history.undo()
     case .redo: history.redo()
     case .resetSlider: return tab == .expression && reset(chosenSlider)
-    case .neutralise: return edit { $0.edit = .neutral }
+    case .neutralise: return edit { $0.edit.relax() }
     case .resetFace: return edit { $0 = $0.untouched }
     case .resetAll:
       var next = document

@@ -92,7 +92,7 @@ enum Goal: Sendable, Equatable {
   func apply(to faces: inout [FaceEdit], chosen: Int?) throws {
     switch self {
     case .emotion(let emotion): try emotion.apply(to: &faces[chosen ?? 0].edit)
-    case .neutral: faces[chosen ?? 0].edit = .neutral
+    case .neutral: faces[chosen ?? 0].edit.relax()
     case .recipe(let path): try Recipe.read(path).lay(on: &faces, chosen: chosen)
     }
   }
