@@ -59,7 +59,8 @@ let package = Package(
     room(
       "Studio",
       uses: [
-        "FaceFinder", "ActionUnitReader", "GANimation", "Layers", "Incremental", "Document",
+        "FaceFinder", "ActionUnitReader", "GANimation", "SimSwap", "Layers", "Incremental",
+        "Document",
         "Raster", "Tensor", "Geometry",
       ],
       resources: [.copy("../../demo-faces")]),
@@ -69,6 +70,9 @@ let package = Package(
       resources: [.copy("Resources")]),
     room(
       "GANimation", in: "Models/", uses: ["Layers", "Raster", "Geometry", "Tensor"],
+      resources: [.copy("Resources")]),
+    room(
+      "SimSwap", in: "Models/", uses: ["Layers", "Raster", "Geometry", "Tensor"],
       resources: [.copy("Resources")]),
     room(
       "FaceFinder", in: "Models/", uses: ["Layers", "Raster", "Geometry", "Tensor"],
@@ -105,6 +109,10 @@ let package = Package(
     tests(
       "GANimation",
       uses: ["GANimation", "Layers", "Tensor", "Raster", "Geometry", "TestPatterns"],
+      resources: [.copy("Golden")]),
+    tests(
+      "SimSwap",
+      uses: ["SimSwap", "Layers", "Tensor", "Raster", "Geometry", "TestPatterns"],
       resources: [.copy("Golden")]),
     tests(
       "Layers", uses: ["Layers", "Tensor", "Geometry", "TestPatterns"],

@@ -11,6 +11,10 @@ extension ErrorMessage {
       "There is no face in this photo. Choose one that shows a face from the front."
     case .noSuchFace(let number, let count):
       "There is no face \(number); the photo shows \(count)."
+    case .noDonorFace(let photo):
+      "There is no face in \(photo) to take. Choose a photo that shows one from the front."
+    case .noSuchDonorFace(let number, let count, let photo):
+      "There is no face \(number) to take in \(photo); it shows \(count)."
     case .noDemoFaces: "The demo faces are missing. Install Mien again, or name a photo."
     }
   }

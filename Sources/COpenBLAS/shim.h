@@ -12,3 +12,7 @@ static inline void keep_freed_memory(int largest, int kept) {
   mallopt(M_TRIM_THRESHOLD, kept);
 #endif
 }
+
+// LAPACK's solver of linear equations, which OpenBLAS brings but declares in no header of its own.
+void dgesv_(
+    int *n, int *rights, double *a, int *leading_a, int *pivots, double *b, int *leading_b, int *info);

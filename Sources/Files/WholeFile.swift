@@ -44,7 +44,6 @@ package enum WholeFile {
     }
   }
 
-  /// The path without its last component, `.` where that is all there is.
   /// Whether `write` could write there now: the folder exists and takes files, and a file that is
   /// there already may be replaced.
   package static func checkWritable(_ path: String) throws(FileError) {
@@ -58,6 +57,21 @@ package enum WholeFile {
     guard access(folder, W_OK | X_OK) == 0 else { throw .notWritable(path: path) }
   }
 
+  /// Makes a folder where there is none, and those it lies in.
+  package static func makeFolder(_ path: String) throws(FileError) {
+    var isFolder: ObjCBool = false
+    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) {
+      guard isFolder.boolValue else { throw .folderMissing(folder: path) }
+      return
+    }
+    do {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    } catch {
+      throw .notWritable(path: path)
+    }
+  }
+
+  /// The path without its last component, `.` where that is all there is.
   package static func folder(of path: String) -> String {
     let folder = (path as NSString).deletingLastPathComponent
     return folder.isEmpty ? "." : folder

@@ -24,6 +24,15 @@ extension Image {
     }
   }
 
+  /// Takes a region of another picture of the same size.
+  mutating func copy(_ region: Region, from other: Image) {
+    for y in region.y..<region.maxY {
+      let start = 3 * (y * width + region.x)
+      let row = start..<(start + 3 * region.width)
+      pixels.replaceSubrange(row, with: other.pixels[row])
+    }
+  }
+
   package func pasted(_ part: Image, atX x: Int, y: Int) -> Image {
     var result = self
     result.paste(part, atX: x, y: y)

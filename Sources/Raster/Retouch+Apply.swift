@@ -27,13 +27,7 @@ extension Retouch {
       result.width == base.width && result.height == base.height,
       "Retouch.update: \(result.bounds) from \(base.bounds)")
     let inside = regions.intersection(base.bounds)
-    for part in inside.parts {
-      for y in part.y..<part.maxY {
-        let start = 3 * (y * base.width + part.x)
-        let row = start..<(start + 3 * part.width)
-        result.pixels.replaceSubrange(row, with: base.pixels[row])
-      }
-    }
+    for part in inside.parts { result.copy(part, from: base) }
     paint(
       reach(in: base, cropToBase).intersection(inside), of: base, onto: &result, cropToBase)
   }
@@ -56,7 +50,7 @@ extension Retouch {
   private func paint(
     _ area: Region, of base: Image, onto result: inout Image, _ cropToBase: Affine
   ) {
-    let cells = RetouchCells(self, around: cropToBase.inverse.bounds(of: area))
+    let cells = CropCells(self, around: cropToBase.inverse.bounds(of: area))
     cells.withBrush(for: base, cropToBase) { brush in
       result.pixels.withUnsafeMutableBufferPointer { buffer in
         let target = SharedRows(buffer)

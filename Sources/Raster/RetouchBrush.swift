@@ -17,7 +17,7 @@ struct RetouchBrush: @unchecked Sendable {
   }
 }
 
-extension RetouchCells {
+extension CropCells {
   /// Lends what paints these cells over `base`, for one call.
   func withBrush<T>(
     for base: Image, _ cropToBase: Affine, _ body: (RetouchBrush) -> T

@@ -2,18 +2,23 @@ import ActionUnitReader
 import FaceFinder
 import GANimation
 import Layers
+import SimSwap
 
 /// The networks, read once. A class, so that the queries that use them compare at once.
 package final class Models: Sendable, Hashable {
   let finder: FaceFinder
   let reader: ActionUnitReader
   let express: Express
+  let identity: IdentityEncoder
+  let swap: Swap
 
   /// - Throws: weights that are missing or damaged.
   package init() throws(WeightsError) {
     finder = try FaceFinder()
     reader = try ActionUnitReader()
     express = try Express()
+    identity = try IdentityEncoder()
+    swap = try Swap()
   }
 
   package static func == (l: Models, r: Models) -> Bool { l === r }

@@ -11,7 +11,7 @@ import Tensor
 /// edit runs only what it reaches:
 ///
 ///     photo ─ find ─ crop ─┬─ read                        (once, when the photo is opened)
-///                          └─ encode ─ inject × 26 ─ express ─ paste back ─ screen or file
+///                          └─ swap ─ encode ─ inject × 26 ─ express ─ paste back ─ screen or file
 ///
 /// The queries are in `Stages/`, in this order. A slider sets one `ChangeInput`; that invalidates one
 /// `InjectStage`, the faces' `ExpressStage` and the `ShowStage`, which each redo only a region.
@@ -50,6 +50,7 @@ package final class Portrait: Sendable {
     for face in seen {
       guard let photoToCrop = Crop.alignment(of: face.landmarks) else { continue }
       memo.set(AlignmentInput(face: found.count), to: photoToCrop)
+      memo.set(LandmarksInput(face: found.count), to: face.landmarks.map(photoToCrop.apply))
       let read = try memo.get(ReadStage(models: models, face: found.count))
       found.append(FoundFace(face, photoToCrop: photoToCrop, read: read))
     }
@@ -65,6 +66,10 @@ package final class Portrait: Sendable {
     recomputed.withLock { $0.follow(edits) }
     memo.set(FaceCountInput(), to: edits.count)
     for (face, edit) in edits.enumerated() {
+      let identity = edit.edit.identity
+      memo.set(StrengthInput(face: face), to: Float(identity.strength))
+      // At strength 0 nothing is shown, and whoever was chosen stays at hand.
+      if identity.strength > 0 { memo.set(MixtureInput(face: face), to: identity.mixture) }
       for (unit, change) in edit.changes.enumerated() {
         memo.set(ChangeInput(face: face, unit: unit), to: change)
       }
@@ -106,10 +111,16 @@ package final class Portrait: Sendable {
     var result = photo
     memo.set(QualityInput(), to: .exact)
     for face in faces.indices {
-      let stage = ExpressStage(models: models, face: face)
-      guard let retouch = try memo.get(stage, finishing: true)?.retouch else { continue }
       let cropToPhoto = faces[face].photoToCrop.inverse
-      result.image = retouch.apply(to: result.image, cropToBase: cropToPhoto).image
+      let graft = GraftStage(
+        models: models, face: face, side: OpenDonor.side(for: cropToPhoto.magnification))
+      if let graft = try memo.get(graft, finishing: true) {
+        result.image = graft.apply(to: result.image, cropToBase: cropToPhoto)
+      }
+      let express = ExpressStage(models: models, face: face)
+      if let retouch = try memo.get(express, finishing: true)?.retouch {
+        result.image = retouch.apply(to: result.image, cropToBase: cropToPhoto).image
+      }
     }
     return result
   }
@@ -151,6 +162,9 @@ package enum StudioError: Error, Equatable {
   case noFace
   /// A face that was asked for by its number, counted from 1, of those the photo shows.
   case noSuchFace(Int, of: Int)
+  /// The same two of a donor's photo.
+  case noDonorFace(String)
+  case noSuchDonorFace(Int, of: Int, photo: String)
   /// The installation lost its demo faces.
   case noDemoFaces
 }

@@ -82,16 +82,7 @@ extension Event {
     return words.compactMap(\.self).joined(separator: " ")
   }
 
-  private var face: Int? {
-    switch query {
-    case let stage as CropStage: stage.face
-    case let stage as ReadStage: stage.face
-    case let stage as EncodeStage: stage.face
-    case let stage as InjectStage: stage.face
-    case let stage as ExpressStage: stage.face
-    default: nil
-    }
-  }
+  private var face: Int? { (query as? any OfFace)?.face }
 
   /// The number of a note `key number`; 0 if there is none.
   fileprivate func number(_ key: String) -> Int {

@@ -5,6 +5,7 @@ import Document
 /// What shall become of a face: the flags that `render` and `explain` share.
 struct EditOptions: ParsableArguments {
   @OptionGroup(title: "Edits") var units: UnitOptions
+  @OptionGroup(title: "Identity") var identity: IdentityOptions
 
   @Option(
     help: ArgumentHelp(
@@ -27,9 +28,10 @@ struct EditOptions: ParsableArguments {
     guard !neutral || emotion == nil else {
       throw ValidationError("--neutral and --emotion exclude each other; choose one.")
     }
-    guard recipe != nil || neutral || emotion != nil || !units.isEmpty else {
+    guard recipe != nil || neutral || emotion != nil || !units.isEmpty || !identity.isEmpty
+    else {
       throw ValidationError(
-        "Say what to change: --au, --au-delta, --emotion, --neutral or --recipe.")
+        "Say what to change: --au, --au-delta, --emotion, --neutral, --identity or --recipe.")
     }
   }
 
@@ -40,6 +42,7 @@ struct EditOptions: ParsableArguments {
     if neutral { faces[face].edit.relax() }
     try emotion?.apply(to: &faces[face].edit)
     try units.apply(to: &faces[face].edit)
+    try identity.apply(to: &faces[face].edit)
   }
 }
 

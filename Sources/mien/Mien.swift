@@ -9,7 +9,7 @@ import Foundation
 struct Mien: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "mien",
-    abstract: "Edit the expression of a face in a photo, in the terminal.",
+    abstract: "Edit the face in a photo, in the terminal.",
     discussion: """
       Mien finds the faces in a photo, reads which muscles move them, and lets you move them \
       otherwise: 26 Action Units of the Facial Action Coding System, one slider each. Everything \
@@ -19,6 +19,7 @@ struct Mien: ParsableCommand {
         mien                                    the editor, on a demo face
         mien photo.jpg                          the editor, on your photo
         mien render photo.jpg --au 12=0.8 -o smile.png
+        mien render photo.jpg --identity anna.jpg -o swapped.png
         mien strip photo.jpg --to surprise --frames 7 -o strip.png
         mien read photo.jpg --json
         mien doctor                             when something does not work
@@ -27,7 +28,8 @@ struct Mien: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Edit.self, Render.self, Strip.self, Read.self, Explain.self, Doctor.self, Bench.self,
+      Edit.self, Render.self, Strip.self, Batch.self, Read.self, Explain.self, Doctor.self,
+      Bench.self,
       BenchProbe.self,
     ],
     defaultSubcommand: Edit.self)

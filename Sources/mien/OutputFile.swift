@@ -15,7 +15,7 @@ struct OutputFile: ParsableArguments {
 
   /// The original must survive.
   func checkIsNot(_ photo: String) throws {
-    guard Self.whole(path) != Self.whole(photo) else {
+    guard !Self.isSame(path, photo) else {
       throw ValidationError("\(path) is the photo itself; choose another name for the result.")
     }
   }
@@ -28,6 +28,11 @@ struct OutputFile: ParsableArguments {
 
   /// Writes the photo with the recipe of its edits, and says so.
   func write(_ photo: Photo, made edits: [FaceEdit]) throws {
+    try Self.write(photo, made: edits, to: path)
+  }
+
+  /// The same under any name.
+  static func write(_ photo: Photo, made edits: [FaceEdit], to path: String) throws {
     var photo = photo
     photo.tell(Recipe(edits: edits.map(\.edit)))
     if photo.alpha != nil, !path.lowercased().hasSuffix(".png") {
@@ -37,7 +42,11 @@ struct OutputFile: ParsableArguments {
     print("Wrote \(path), \(photo.image.width) x \(photo.image.height).")
   }
 
-  private static func whole(_ path: String) -> String {
-    URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
+  /// Whether two names mean one file.
+  static func isSame(_ one: String, _ other: String) -> Bool {
+    func whole(_ path: String) -> String {
+      URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
+    }
+    return whole(one) == whole(other)
   }
 }

@@ -11,7 +11,9 @@ struct TravelTests {
   {
     let sitting = try Sitting(demoFace("elena"))
     let report = try sitting.preview().report
-    #expect(report.executed == ["view", "express face 1", "paste back"])
+    #expect(
+      report.executed
+        == ["view", "graft face 1", "express face 1", "paste back"])
     #expect(report.multiplyAccumulates == 0)
   }
 

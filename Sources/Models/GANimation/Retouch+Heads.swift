@@ -24,11 +24,11 @@ extension Retouch {
   /// - Parameter saturation: of the colour mask's colour, 0...1.
   mutating func read(masks: Tensor, regions: RegionSet, saturation: Float) {
     for part in regions.parts {
-      attention.read(masks, mask: 0, part, .sigmoid)
-      red.read(masks, mask: 1, part, .sigmoid)
-      green.read(masks, mask: 2, part, .sigmoid)
-      blue.read(masks, mask: 3, part, .sigmoid)
-      gain.read(masks, mask: 4, part, .tanh(limit: Self.gainLimit))
+      Logistic.sigmoid(masks, mask: 0, region: part, into: &attention.values)
+      Logistic.sigmoid(masks, mask: 1, region: part, into: &red.values)
+      Logistic.sigmoid(masks, mask: 2, region: part, into: &green.values)
+      Logistic.sigmoid(masks, mask: 3, region: part, into: &blue.values)
+      Logistic.tanh(limit: Self.gainLimit)(masks, mask: 4, region: part, into: &gain.values)
       if saturation < 1 { fade(part.scaled(up: 2), to: saturation) }
     }
   }
@@ -41,27 +41,6 @@ extension Retouch {
         red.values[i] = luma + saturation * (red.values[i] - luma)
         green.values[i] = luma + saturation * (green.values[i] - luma)
         blue.values[i] = luma + saturation * (blue.values[i] - luma)
-      }
-    }
-  }
-}
-
-extension Plane {
-  /// A function of one mask's subpixels.
-  fileprivate mutating func read(
-    _ masks: Tensor, mask: Int, _ part: Region, _ function: Logistic
-  ) {
-    let (grid, width) = (masks.bounds, width)
-    values.withUnsafeMutableBufferPointer { plane in
-      masks.values.withUnsafeBufferPointer { masks in
-        for y in 2 * part.y..<2 * part.maxY {
-          // Subpixels are in rows: upper left, upper right, lower left, lower right.
-          let row = (4 * mask + 2 * (y & 1)) * grid.height + y / 2
-          let left = masks.baseAddress! + row * grid.width + part.x
-          function(
-            left, left + grid.area, count: part.width,
-            into: plane.baseAddress! + y * width + 2 * part.x)
-        }
       }
     }
   }

@@ -7,7 +7,7 @@ extension Retouch {
   package func attentionOverlay(on image: Image, cropToImage: Affine) -> Image {
     var result = image
     for area in reach(in: image, cropToImage).parts {
-      let cells = RetouchCells(self, around: cropToImage.inverse.bounds(of: area))
+      let cells = CropCells(self, around: cropToImage.inverse.bounds(of: area))
       cells.withSampler { cells in
         result.repaint(area, by: cropToImage) { place, old in
           guard place.min() >= 0, place.max() <= Float(Crop.size) else { return nil }

@@ -29,7 +29,7 @@ extension Retouch {
   func motions(spacing: Int) -> [Motion] {
     var motions: [Motion] = []
     guard !bounds.isEmpty else { return [] }
-    RetouchCells(self, around: bounds.bounds).withSampler { sampler in
+    CropCells(self, around: bounds.bounds).withSampler { sampler in
       for cells in bounds.scaled(down: spacing).parts {
         for row in cells.y..<cells.maxY {
           for column in cells.x..<cells.maxX {

@@ -4,14 +4,15 @@ import Incremental
 import Tensor
 
 /// GANimation's encoder: once per crop.
-struct EncodeStage: Query {
+struct EncodeStage: Query, OfFace {
   static let name = "encode"
   let models: Models
   let face: Int
 
   func execute(_ fetch: Fetch, previous: Encoding?) throws -> Encoding {
     var work = fetch.work()
-    let encoding = models.express.encode(try fetch(CropStage(face: face)), work: &work)
+    let crop = try fetch(SwappedCropStage(models: models, face: face))
+    let encoding = models.express.encode(Tensor(crop), work: &work)
     try fetch.note(work)
     return encoding
   }
@@ -21,7 +22,7 @@ struct EncodeStage: Query {
 }
 
 /// One Action Unit's injection layer.
-struct InjectStage: Query {
+struct InjectStage: Query, OfFace {
   static let name = "inject"
   let models: Models
   let face: Int
@@ -42,7 +43,7 @@ struct InjectStage: Query {
 
 /// GANimation's decoder, on the crop's workspace: only what changed, only where it shows.
 /// Nil where nothing was ever asked of the face, so that opening a photo costs no network.
-struct ExpressStage: Query {
+struct ExpressStage: Query, OfFace {
   static let name = "express"
   let models: Models
   let face: Int

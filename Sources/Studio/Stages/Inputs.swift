@@ -22,6 +22,27 @@ struct AlignmentInput: Input {
   typealias Value = Affine
 }
 
+/// A face's 478 landmarks, in pixels of its crop.
+struct LandmarksInput: Input {
+  static let name = "landmarks"
+  let face: Int
+  typealias Value = [Point]
+}
+
+/// The donors of a face, 1 in all; none where its identity is its own.
+struct MixtureInput: Input {
+  static let name = "identity"
+  let face: Int
+  typealias Value = [Identity.Share]
+}
+
+/// How much of the donors is shown, 0...1.
+struct StrengthInput: Input {
+  static let name = "strength"
+  let face: Int
+  typealias Value = Float
+}
+
 /// How many faces the edits speak of.
 struct FaceCountInput: Input {
   static let name = "faces"
@@ -47,4 +68,10 @@ package enum Quality: Sendable {
 struct QualityInput: Input {
   static let name = "quality"
   typealias Value = Quality
+}
+
+/// A step that is taken for each face on its own.
+protocol OfFace {
+  /// Counted from 0, the largest.
+  var face: Int { get }
 }

@@ -35,9 +35,11 @@ struct ShowStage: Query {
   }
 
   struct Layer: Sendable {
+    let graft: PaintedGraft?
     let edit: Decoding?
     let cropToView: Affine
-    /// A face is warped out of the picture *before* it, never out of its own result.
+    /// With the donors' faces: what the expression is warped out of, never out of its own result.
+    var grafted: Image
     var image: Image
   }
 
@@ -46,10 +48,15 @@ struct ShowStage: Query {
     var value = Value(layers: [], changed: .empty, parent: previous?.version, base: base)
     for face in 0..<(try fetch(FaceCountInput())) {
       let photoToCrop = try fetch(AlignmentInput(face: face))
+      let cropToView = photoToCrop.inverse.then(view.photoToView)
+      let graft = try fetch(
+        GraftStage(
+          models: models, face: face, side: OpenDonor.side(for: cropToView.magnification)))
       let edit = try fetch(ExpressStage(models: models, face: face))
       let old = previous?.layers.indices.contains(face) == true ? previous?.layers[face] : nil
       var layer = Layer(
-        edit: edit, cropToView: photoToCrop.inverse.then(view.photoToView), image: value.image)
+        graft: graft, edit: edit, cropToView: cropToView, grafted: value.image,
+        image: value.image)
       value.changed = layer.update(from: old, below: value.image, changed: value.changed)
       value.layers.append(layer)
     }
@@ -59,12 +66,14 @@ struct ShowStage: Query {
   }
 
   static func cost(_ value: Value) -> Int {
-    value.layers.reduce(0) { $0 + $1.image.pixels.count }
+    value.layers.reduce(0) {
+      $0 + $1.image.pixels.count + ($1.graft == nil ? 0 : $1.grafted.pixels.count)
+    }
   }
 }
 
 extension ShowStage.Layer {
-  /// Makes the layer's picture from an older one.
+  /// Makes the layer's pictures from older ones.
   /// - Parameters:
   ///   - below: the picture before this face, which differs from the older one's in `changed`.
   /// - Returns: where this picture may differ from the older one.
@@ -72,10 +81,37 @@ extension ShowStage.Layer {
     from old: ShowStage.Layer?, below: Image, changed: RegionSet
   ) -> RegionSet {
     guard let old, old.cropToView == cropToView else {
-      if let edit { image = edit.retouch.apply(to: below, cropToBase: cropToView).image }
+      grafted = graft?.apply(to: below, cropToBase: cropToView) ?? below
+      image = edit?.retouch.apply(to: grafted, cropToBase: cropToView).image ?? grafted
       return RegionSet(below.bounds)
     }
-    guard let edit else { return changed }
+    let changed = swap(from: old, below: below, changed: changed)
+    return express(from: old, changed: changed)
+  }
+
+  /// Puts the donors' faces on what lies below.
+  private mutating func swap(
+    from old: ShowStage.Layer, below: Image, changed: RegionSet
+  ) -> RegionSet {
+    guard graft != nil || old.graft != nil else { return changed }
+    var regions = changed
+    if !GraftStage.unchanged(old.graft, graft) {
+      for graft in [old.graft, graft].compactMap(\.self) {
+        regions = regions.union(graft.swap.graft.reach(in: below.bounds, cropToView))
+      }
+    }
+    guard let graft else { return regions }
+    grafted = old.grafted
+    graft.update(&grafted, from: below, cropToBase: cropToView, regions: regions)
+    return regions
+  }
+
+  /// Moves the face that is there now.
+  private mutating func express(from old: ShowStage.Layer, changed: RegionSet) -> RegionSet {
+    guard let edit else {
+      image = grafted
+      return changed
+    }
     var regions = cropToView.bounds(of: edit.difference(from: old.edit).grown(by: 2))
     // What changed below may be fetched from as far as the flow reaches.
     if !changed.isEmpty {
@@ -85,9 +121,9 @@ extension ShowStage.Layer {
         regions = regions.union(cropToView.bounds(of: support))
       }
     }
-    regions = regions.union(changed).intersection(below.bounds)
+    regions = regions.union(changed).intersection(grafted.bounds)
     image = old.image
-    edit.retouch.update(&image, from: below, cropToBase: cropToView, regions: regions)
+    edit.retouch.update(&image, from: grafted, cropToBase: cropToView, regions: regions)
     return regions
   }
 }

@@ -53,7 +53,7 @@ def main():
     golden("SimSwap", "swap", {
         "features": network.encode(host)[0][0, ::4], "mask": thin(exchange.mask),
         "attention": thin(exchange.attention), "paint": thin(exchange.paint),
-        "result": thin(result), "identity": identity[0], "landmarks": shape(*landmarks())[0]})
+        "result": thin(result), "light": thin(exchange.light), "identity": identity[0], "landmarks": shape(*landmarks())[0]})
 
 
 if __name__ == "__main__":

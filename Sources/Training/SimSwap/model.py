@@ -139,7 +139,8 @@ class Exchange:
         self.paint = PAINT_LIMIT * torch.tanh(shuffled[:, 2:5])
         light = GAIN_LIMIT * torch.tanh(light)
         light = F.interpolate(light, scale_factor=4, mode="bilinear", align_corners=False)
-        self.lit = moved * torch.exp(light)
+        self.light = torch.exp(light)
+        self.lit = moved * self.light
         self.face = host + self.attention * (self.lit - host) + self.paint
 
     def apply(self, host, strength=1.0):

@@ -41,7 +41,7 @@ extension Mien {
       let before = faces
       guard let move = try faces[face].moveStrongest() else { return }
       portrait.set(faces)
-      print(account.text("\(move.unit.code) again, to \(move.target.text(2))", try screen.show()))
+      print(account.text("\(move.name) again, to \(move.target.text(2))", try screen.show()))
       portrait.set(before)
       print(account.text("And back", try screen.show()))
     }
@@ -76,14 +76,20 @@ private struct Screen {
 }
 
 extension FaceEdit {
-  /// Moves the slider that changes the face most by a twentieth; nil where none does.
-  fileprivate mutating func moveStrongest() throws -> (unit: ActionUnit, target: Double)? {
+  /// Moves the slider that changes the face most by a twentieth, else the identity's strength; nil
+  /// where nothing changes the face.
+  fileprivate mutating func moveStrongest() throws -> (name: String, target: Double)? {
+    func moved(_ now: Double) -> Double { now >= 0.05 ? now - 0.05 : now + 0.05 }
     let unit = ActionUnit.networkOrder.max { abs(change(of: $0)) < abs(change(of: $1)) }
-    guard let unit, change(of: unit) != 0 else { return nil }
-    let now = target(of: unit)
-    let target = now >= 0.05 ? now - 0.05 : now + 0.05
-    try edit.set(unit, to: target)
-    return (unit, target)
+    if let unit, change(of: unit) != 0 {
+      let target = moved(target(of: unit))
+      try edit.set(unit, to: target)
+      return (unit.code, target)
+    }
+    guard edit.identity.strength > 0 else { return nil }
+    let strength = moved(edit.identity.strength)
+    try edit.identity.set(strength: strength)
+    return ("the identity", strength)
   }
 }
 

@@ -15,6 +15,7 @@ extension Mien {
           mien render photo.jpg --au-delta 12=0.3 -o warmer.png
           mien render photo.jpg --emotion surprise=0.7 -o oh.jpg
           mien render group.jpg --face 2 --neutral -o calm.png
+          mien render photo.jpg --identity anna.jpg --au 12=0.8 -o swapped.png
           mien render other.jpg --recipe portrait.mien -o same.png
         """)
 

@@ -5,16 +5,19 @@ import Studio
 extension Mien {
   struct Strip: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Write a row of pictures between the photo and an expression.",
+      abstract: "Write a row of pictures between the photo and an expression or another face.",
       discussion: """
-        The first picture is the photo as it is, the last the expression asked for, the others lie \
-        between them in equal steps.
+        The first picture is the photo as it is, the last what is asked for, the others lie between \
+        them in equal steps. With --from-identity the first one has that person's face already: a \
+        morph between two people.
 
         EXAMPLES
           mien strip photo.jpg --to surprise -o strip.png
           mien strip photo.jpg --to neutral --frames 5 --height 256 -o calm.png
           mien strip photo.jpg --au 12=1 --au 6=0.6 --frames 9 -o smile.png
           mien strip photo.jpg --to portrait.mien --whole -o edit.png
+          mien strip photo.jpg --identity anna.jpg -o anna.png
+          mien strip photo.jpg --from-identity anna.jpg --identity bert.jpg -o morph.png
         """)
 
     @OptionGroup var photo: PhotoArguments
@@ -27,6 +30,12 @@ extension Mien {
     var to: Goal?
 
     @OptionGroup var units: UnitOptions
+    @OptionGroup(title: "Identity") var identity: IdentityOptions
+
+    @Option(
+      help: ArgumentHelp("Begin with this person's face.", valueName: "photo"),
+      completion: .photo)
+    var fromIdentity: String?
 
     @Option(help: ArgumentHelp("How many pictures, 2 to 25.", valueName: "n"))
     var frames = 7
@@ -44,8 +53,9 @@ extension Mien {
 
     func validate() throws {
       try output.checkIsNot(photo.path)
-      guard to != nil || !units.isEmpty else {
-        throw ValidationError("Say where to go: --to, --au or --au-delta.")
+      guard to != nil || !units.isEmpty || !identity.isEmpty || fromIdentity != nil else {
+        throw ValidationError(
+          "Say where to go: --to, --au, --au-delta, --identity or --from-identity.")
       }
       guard (2...25).contains(frames) else {
         throw ValidationError("--frames \(frames) is out of range; it goes from 2 to 25.")
@@ -58,11 +68,13 @@ extension Mien {
     func run() throws {
       try output.check()
       let portrait = try self.photo.open()
-      let start = portrait.faces.map(\.untouched)
+      var start = portrait.faces.map(\.untouched)
       var goal = start
       try to?.apply(to: &goal, chosen: self.photo.choice.index)
       let face = self.photo.choice.index ?? 0
       try units.apply(to: &goal[face].edit)
+      try identity.apply(to: &goal[face].edit)
+      if let fromIdentity { start[face].edit.identity = try Identity(Donor(photo: fromIdentity)) }
       let photo = portrait.photo.image.bounds
       let region = whole ? photo : portrait.faces[face].surroundings(in: photo)
       let strip = try portrait.strip(

@@ -1,28 +1,37 @@
 import CKernels
 import Geometry
 
-/// All that a retouch says about a cell of the crop, side by side, so that one reading between cells
-/// gives eight numbers: support, flow x and y, gain, attention, red, green, blue.
-struct RetouchCells: Sendable {
+/// Up to eight planes of a crop, cell by cell and side by side, so that one reading between cells
+/// gives eight numbers.
+struct CropCells: Sendable {
   /// The cells of the 256-crop that are there.
   let region: Region
   let values: [SIMD8<Float>]
 
-  /// What `region` of the crop is painted from. A flow is enlarged without creases (Catmull-Rom),
-  /// everything else bilinearly; planes as fine as the crop are taken as they are.
+  /// All that a retouch says about `region` of the crop: support, flow x and y, gain, attention, red,
+  /// green, blue.
   init(_ retouch: Retouch, around region: Region) {
-    let region = region.grown(by: 1).intersection(Region(width: Crop.size, height: Crop.size))
-    self.region = region
     precondition(
       retouch.flowX.width == retouch.flowY.width && retouch.red.width == retouch.green.width
         && retouch.red.width == retouch.blue.width,
       "Retouch: planes of one pair or colour differ in size")
-    let planes = [
-      retouch.support, retouch.flowX, retouch.flowY, retouch.gain, retouch.attention, retouch.red,
-      retouch.green, retouch.blue,
-    ]
+    self.init(
+      [
+        retouch.support, retouch.flowX, retouch.flowY, retouch.gain, retouch.attention,
+        retouch.red, retouch.green, retouch.blue,
+      ], flows: [1, 2], around: region)
+  }
+
+  /// - Parameters:
+  ///   - planes: eight; some may be the same.
+  ///   - flows: which of them are enlarged without creases (Catmull-Rom), the others bilinearly;
+  ///     planes as fine as the crop are taken as they are.
+  init(_ planes: [Plane], flows: Set<Int>, around region: Region) {
+    precondition(planes.count == 8, "CropCells: \(planes.count) planes")
+    let region = region.grown(by: 1).intersection(Region(width: Crop.size, height: Crop.size))
+    self.region = region
     let rows = planes.enumerated().map { lane, plane in
-      PlaneRows(plane, columns: region.x..<region.maxX, isFlow: lane == 1 || lane == 2)
+      PlaneRows(plane, columns: region.x..<region.maxX, isFlow: flows.contains(lane))
     }
     let interleave = kernel_set_in_use().pointee.interleave
     values = [SIMD8<Float>](unsafeUninitializedCapacity: region.area) { cells, count in
@@ -41,18 +50,18 @@ struct RetouchCells: Sendable {
   }
 
   /// Lends what reads between the cells, for one call.
-  func withSampler<T>(_ body: (RetouchCellSampler) -> T) -> T {
-    values.withUnsafeBufferPointer { body(RetouchCellSampler(self, $0)) }
+  func withSampler<T>(_ body: (CropCellSampler) -> T) -> T {
+    values.withUnsafeBufferPointer { body(CropCellSampler(self, $0)) }
   }
 }
 
 /// Reads cells between their centres; beyond the outermost these repeat. Memory is only read.
-struct RetouchCellSampler: Sendable {
+struct CropCellSampler: Sendable {
   private let cells: SharedInput<SIMD8<Float>>
   private let region: Region
 
   /// `memory` is that of `cells`, borrowed.
-  init(_ cells: RetouchCells, _ memory: UnsafeBufferPointer<SIMD8<Float>>) {
+  init(_ cells: CropCells, _ memory: UnsafeBufferPointer<SIMD8<Float>>) {
     self.cells = SharedInput(memory)
     region = cells.region
   }

@@ -1,0 +1,53 @@
+import Geometry
+import Layers
+import Tensor
+
+/// Where the landmarks of a swapped face lie: the donor's inner face in the host's pose, expression
+/// and outline. Learnt from swaps through a morphable model.
+struct ShapeHead: Sendable {
+  private let donor: Linear
+  private let host: Linear
+  private let hidden: Linear
+  private let output: Linear
+
+  /// Pixels of the crop per unit of the network.
+  private static let scale = 32.0
+  private static let middle = Point(x: 128, y: 128)
+
+  init(_ weights: Weights) throws(WeightsError) {
+    donor = try Linear(weights, "donor")
+    host = try Linear(weights, "host")
+    hidden = try Linear(weights, "hidden")
+    output = try Linear(weights, "output")
+  }
+
+  /// - Parameters:
+  ///   - donor: 478 landmarks in pixels of the donor's own crop.
+  ///   - host: the same of the host.
+  /// - Returns: 478 landmarks in pixels of the host's crop.
+  func callAsFunction(donor: [Point], host: [Point], work: inout Work) -> [Point] {
+    let both = zip(
+      self.donor(Self.tensor(donor), work: &work).values,
+      self.host(Self.tensor(host), work: &work).values
+    ).map { $0 + $1 }
+    let deeper = self.hidden(Self.active(both), work: &work).values
+    let moved = output(Self.active(zip(both, deeper).map { $0 + $1 }), work: &work).values
+    return host.indices.map { i in
+      let step = Point(x: Double(moved[2 * i]), y: Double(moved[2 * i + 1]))
+      return host[i] + Self.scale * step
+    }
+  }
+
+  private static func tensor(_ landmarks: [Point]) -> Tensor {
+    Tensor(
+      shape: [2 * landmarks.count],
+      values: landmarks.flatMap { point -> [Float] in
+        let from = 1 / scale * (point - middle)
+        return [Float(from.x), Float(from.y)]
+      })
+  }
+
+  private static func active(_ values: [Float]) -> Tensor {
+    Tensor(shape: [values.count], values: values.map { Activation.leaky($0) })
+  }
+}

@@ -1,0 +1,160 @@
+import Geometry
+
+extension Graft {
+  /// Brings `regions` of `result` up to date: `base` with the graft on it, elsewhere untouched. A
+  /// pixel does not depend on which others are painted with it.
+  ///
+  /// - Parameters:
+  ///   - pictures: the donors' aligned crops, square and of any size; the larger, the sharper.
+  ///   - cropToBase: from the 256-pixel crop to `base`: the crop itself, the preview or the photo.
+  ///   - strength: 0...1.
+  package func update(
+    _ result: inout Image, from base: Image, pictures: [Image], strength: Float,
+    cropToBase: Affine, regions: RegionSet
+  ) {
+    precondition(
+      result.bounds == base.bounds && pictures.count == sources.count,
+      "Graft.update: \(result.bounds) from \(base.bounds), \(pictures.count) pictures")
+    let inside = regions.intersection(base.bounds)
+    for part in inside.parts { result.copy(part, from: base) }
+    for area in reach(in: base.bounds, cropToBase).intersection(inside).parts {
+      paint(area, of: base, onto: &result, pictures, strength, cropToBase)
+    }
+  }
+
+  /// The whole of `base` with the graft on it.
+  package func apply(
+    to base: Image, pictures: [Image], strength: Float, cropToBase: Affine
+  ) -> Image {
+    var result = base
+    update(
+      &result, from: base, pictures: pictures, strength: strength, cropToBase: cropToBase,
+      regions: reach(in: base.bounds, cropToBase))
+    return result
+  }
+
+  /// Rows are independent of each other, so bands of them run on all cores.
+  private func paint(
+    _ area: Region, of base: Image, onto result: inout Image, _ pictures: [Image],
+    _ strength: Float, _ cropToBase: Affine
+  ) {
+    let brush = GraftBrush(
+      self, pictures: pictures, strength: strength, baseToCrop: cropToBase.inverse, area: area)
+    base.pixels.withUnsafeBufferPointer { pixels in
+      result.pixels.withUnsafeMutableBufferPointer { buffer in
+        let (source, target) = (SharedInput(pixels), SharedRows(buffer))
+        forEachRow(in: area.y..<area.maxY) { y in
+          let start = 3 * (y * base.width + area.x)
+          brush.paint(
+            row: y, columns: area.x..<area.maxX, of: source.base + start,
+            into: target.base + start)
+        }
+      }
+    }
+  }
+
+  /// The donors' photos as they lie on the crop, in the photo's brightness and before any light: what
+  /// a network is shown. Of each pixel red, green and blue, 0...1, times the trust, and the trust.
+  package static func shown(_ sources: [Source], pictures: [Image]) -> [SIMD4<Float>] {
+    let crop = Region(width: Crop.size, height: Crop.size)
+    let donors = zip(sources, pictures).map { GraftDonor($0, $1, around: crop) }
+    var shown = [SIMD4<Float>](repeating: .zero, count: crop.area)
+    shown.withUnsafeMutableBufferPointer { buffer in
+      let target = SharedRows(buffer)
+      forEachRow(in: 0..<crop.height) { y in
+        let line = target.base + y * crop.width
+        for donor in donors { donor.add(row: y, columns: 0..<crop.width, .identity, to: line) }
+      }
+    }
+    return shown
+  }
+}
+
+/// A graft ready to be painted over one area of a picture.
+private struct GraftBrush: Sendable {
+  private let donors: [GraftDonor]
+  /// Coverage, attention, paint of three colours, light of three colours.
+  private let cells: CropCells
+  private let strength: Float
+  private let baseToCrop: Affine
+
+  init(
+    _ graft: Graft, pictures: [Image], strength: Float, baseToCrop: Affine, area: Region
+  ) {
+    let around = baseToCrop.bounds(of: area)
+    cells = CropCells(
+      [graft.coverage, graft.attention] + graft.paint + graft.light, flows: [], around: around)
+    donors = zip(graft.sources, pictures).map { GraftDonor($0, $1, around: around) }
+    self.strength = strength
+    self.baseToCrop = baseToCrop
+  }
+
+  /// Paints some pixels of a row; `pixels` and `line` point at the first of them. Bytes where nothing
+  /// is covered are not written.
+  func paint(
+    row y: Int, columns: Range<Int>, of pixels: UnsafePointer<UInt8>,
+    into line: UnsafeMutablePointer<UInt8>
+  ) {
+    withUnsafeTemporaryAllocation(of: SIMD4<Float>.self, capacity: columns.count) { seen in
+      seen.update(repeating: .zero)
+      for donor in donors {
+        donor.add(row: y, columns: columns, baseToCrop, to: seen.baseAddress!)
+      }
+      cells.withSampler { sampler in
+        for x in columns {
+          let point = baseToCrop.apply(Point(x: Double(x) + 0.5, y: Double(y) + 0.5))
+          let cell = sampler.at(Float(point.x), Float(point.y))
+          let share = strength * cell[0]
+          guard share > 0 else { continue }
+          let (i, sum) = (x - columns.lowerBound, seen[x - columns.lowerBound])
+          let p = pixels + 3 * i
+          let photo = SIMD4(Float(p[0]), Float(p[1]), Float(p[2]), 0) * (1 / 255)
+          let lit = sum / max(sum[3], .leastNormalMagnitude) * SIMD4(cell[5], cell[6], cell[7], 0)
+          let face = cell[1] * (lit - photo) + SIMD4(cell[2], cell[3], cell[4], 0)
+          let result = (photo + share * face) * 255
+          for c in 0..<3 { line[3 * i + c] = byte(result[c]) }
+        }
+      }
+    }
+  }
+}
+
+/// One donor's photo, ready to be fetched from.
+private struct GraftDonor: Sendable {
+  private let picture: Image
+  private let level: SIMD4<Float>
+  /// Flow x and y, and trust; the rest is unused.
+  private let cells: CropCells
+
+  init(_ source: Graft.Source, _ picture: Image, around region: Region) {
+    precondition(picture.width == picture.height, "Graft: donor \(picture.bounds)")
+    self.picture = picture
+    level = SIMD4(source.level, 0) * (1 / 255)
+    let rest = [Plane](repeating: source.trust, count: 6)
+    cells = CropCells([source.flowX, source.flowY] + rest, flows: [0, 1], around: region)
+  }
+
+  /// Adds the donor's colours, 0...1, times their trust, and their trust, to some pixels of a row.
+  func add(
+    row y: Int, columns: Range<Int>, _ baseToCrop: Affine,
+    to line: UnsafeMutablePointer<SIMD4<Float>>
+  ) {
+    let scale = Double(picture.width) / Double(Crop.size)
+    picture.pixels.withUnsafeBufferPointer { pixels in
+      let sampler = BicubicSampler(
+        SharedInput(pixels), width: picture.width, height: picture.height)
+      cells.withSampler { cells in
+        for x in columns {
+          let point = baseToCrop.apply(Point(x: Double(x) + 0.5, y: Double(y) + 0.5))
+          let cell = cells.at(Float(point.x), Float(point.y))
+          guard cell[2] > 0 else { continue }
+          let colour = sampler.at(
+            scale * (point.x + Double(cell[0])), scale * (point.y + Double(cell[1])))
+          var seen = (colour * level).clamped(lowerBound: .zero, upperBound: .one)
+          seen[3] = 1
+          line[x - columns.lowerBound] += cell[2] * seen
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import Document
+import FaceFinder
+import Geometry
+import Incremental
+import Raster
+import SimSwap
+import Tensor
+
+/// A donor's face, found and read. A class, so that comparing two costs nothing.
+final class OpenDonor: Sendable {
+  /// Its aligned crop, as large as its photo shows it: a square of 256, 512, 1024 or 2048 pixels.
+  let picture: Image
+  /// 478 points in pixels of the 256-crop.
+  let landmarks: [Point]
+  /// 128 numbers of length 1.
+  let identity: [Float]
+
+  /// A crop of more pixels than this shows no more of a face than people look at.
+  private static let largestSide = 2048
+
+  init(_ photo: Image, landmarks: [Point], photoToCrop: Affine, identity: [Float]) {
+    let side = Self.side(for: 1 / photoToCrop.magnification)
+    picture = photo.warped(
+      by: photoToCrop.then(.scale(Double(side) / Double(Crop.size))), width: side, height: side)
+    self.landmarks = landmarks.map(photoToCrop.apply)
+    self.identity = identity
+  }
+
+  /// The side of the crop that is at least as fine as a picture in which the 256-crop is
+  /// `magnification` times as large.
+  static func side(for magnification: Double) -> Int {
+    var side = Crop.size
+    while side < largestSide, Double(side) < magnification * Double(Crop.size) { side *= 2 }
+    return side
+  }
+}
+
+/// The face of a donor's photo: once per donor, however often its identity is taken.
+struct DonorStage: Query {
+  static let name = "find donor"
+  let models: Models
+  let donor: Donor
+
+  func execute(_ fetch: Fetch, previous: OpenDonor?) throws -> OpenDonor {
+    let photo = try Photo.read(donor.photo).image
+    var work = fetch.work()
+    let faces = models.finder.find(in: photo, work: &work)
+    guard !faces.isEmpty else { throw StudioError.noDonorFace(donor.photo) }
+    guard faces.indices.contains(donor.face) else {
+      throw StudioError.noSuchDonorFace(donor.face + 1, of: faces.count, photo: donor.photo)
+    }
+    let landmarks = faces[donor.face].landmarks
+    guard let photoToCrop = Crop.alignment(of: landmarks) else {
+      throw StudioError.noDonorFace(donor.photo)
+    }
+    let identity = models.identity.embed(photo, landmarks: landmarks, work: &work)
+    try fetch.note(work)
+    return OpenDonor(
+      photo, landmarks: landmarks, photoToCrop: photoToCrop, identity: identity)
+  }
+
+  static func unchanged(_ old: OpenDonor, _ new: OpenDonor) -> Bool { old === new }
+  static func cost(_ value: OpenDonor) -> Int { value.picture.pixels.count }
+}
+
+/// A donor's crop at the size at which it is shown.
+struct DonorPictureStage: Query {
+  static let name = "donor picture"
+  let models: Models
+  let donor: Donor
+  let side: Int
+
+  func execute(_ fetch: Fetch, previous: Image?) throws -> Image {
+    let picture = try fetch(DonorStage(models: models, donor: donor)).picture
+    return side < picture.width ? picture.scaled(toWidth: side, height: side) : picture
+  }
+
+  static func cost(_ value: Image) -> Int { value.pixels.count }
+}
