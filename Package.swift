@@ -60,8 +60,7 @@ let package = Package(
       "Studio",
       uses: [
         "FaceFinder", "ActionUnitReader", "GANimation", "SimSwap", "Layers", "Incremental",
-        "Document",
-        "Raster", "Tensor", "Geometry",
+        "Document", "Raster", "Tensor", "Geometry",
       ],
       resources: [.copy("../../demo-faces")]),
     // 3  the networks, one folder per paper

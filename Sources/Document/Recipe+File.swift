@@ -19,16 +19,21 @@ extension Recipe: Codable {
     try file.encode(edits, forKey: .faces)
   }
 
-  /// A recipe or a session file. Errors name `path`.
+  /// A recipe or a session file. Errors name `path`. Donors whose photos have no whole path lie beside
+  /// the recipe.
   package static func read(_ path: String) throws(DocumentError) -> Recipe {
-    try RecipeFile.read(Recipe.self, path)
+    let folder = WholeFile.folder(of: path)
+    return try RecipeFile.read(Recipe.self, path).renamed {
+      folder == "." || $0.hasPrefix("/") ? $0 : "\(folder)/\($0)"
+    }
   }
 
   package func write(to path: String) throws(DocumentError) { try RecipeFile.write(self, path) }
 
-  /// One line of JSON, for an exported picture's own words.
+  /// One line of JSON, for an exported picture's own words: which folders a person has is not told.
   package var json: String {
-    String(decoding: RecipeFile.bytes(self, pretty: false), as: UTF8.self)
+    let told = renamed { ($0 as NSString).lastPathComponent }
+    return String(decoding: RecipeFile.bytes(told, pretty: false), as: UTF8.self)
   }
 }
 

@@ -7,4 +7,14 @@ package struct Recipe: Sendable, Hashable {
   package var edits: [Edit]
 
   package init(edits: [Edit] = []) { self.edits = edits }
+
+  /// The same with other names for the donors' photos.
+  package func renamed(_ name: (String) -> String) -> Recipe {
+    Recipe(
+      edits: edits.map { edit in
+        var edit = edit
+        edit.identity = edit.identity.renamed(name)
+        return edit
+      })
+  }
 }

@@ -1,7 +1,9 @@
 import ActionUnitReader
 import FaceFinder
 import GANimation
+import Geometry
 import Raster
+import SimSwap
 import Tensor
 
 /// A network to measure, and one pass of it that computes everything.
@@ -14,6 +16,11 @@ package enum FullPass: String, CaseIterable, Sendable {
   case encode
   /// GANimation as a whole: the encoder, all 26 injection layers, the decoder everywhere.
   case express
+  /// SimSwap's identity encoder on one face.
+  case embed
+  /// SimSwap as a whole: the host's encoder, the donor moved onto it, the ID blocks for a new identity,
+  /// the decoder. The donor is the face itself.
+  case swap
 }
 
 extension Portrait {
@@ -21,7 +28,9 @@ extension Portrait {
   /// Cutting out the crop is done before.
   /// - Returns: what runs it once and says what was computed.
   package func fullPass(_ pass: FullPass) -> () -> Work {
-    let crop = Tensor(Crop(of: photo.image, photoToCrop: faces[0].photoToCrop).picture)
+    let picture = Crop(of: photo.image, photoToCrop: faces[0].photoToCrop).picture
+    let crop = Tensor(picture)
+    let landmarks = faces[0].landmarks.map(faces[0].photoToCrop.apply)
     return { [self] in
       var work = Work()
       switch pass {
@@ -29,6 +38,9 @@ extension Portrait {
       case .read: _ = models.reader.read(crop, work: &work)
       case .encode: _ = models.express.encode(crop, work: &work)
       case .express: models.express.decodeEverything(of: crop, work: &work)
+      case .embed:
+        _ = models.identity.embed(photo.image, landmarks: faces[0].landmarks, work: &work)
+      case .swap: models.swap.swapEverything(of: picture, landmarks: landmarks, work: &work)
       }
       return work
     }
@@ -43,5 +55,15 @@ extension Express {
       contribution(of: $0, delta: 0.5, to: encoding, work: &work)
     }
     _ = encoding.decode(contributions, supports: supports, work: &work)
+  }
+}
+
+extension Swap {
+  fileprivate func swapEverything(of crop: Image, landmarks: [Point], work: inout Work) {
+    let host = encode(crop, landmarks: landmarks, work: &work)
+    let guest = Guest(landmarks: landmarks, picture: crop, share: 1)
+    let moved = move([guest], onto: host, work: &work)
+    let nobody = [Float](repeating: 1, count: IdentityEncoder.dimensions).normalised
+    _ = graft(moved, identity: nobody, on: host, work: &work)
   }
 }

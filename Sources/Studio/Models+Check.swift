@@ -2,6 +2,7 @@ import ActionUnitReader
 import FaceFinder
 import GANimation
 import Layers
+import SimSwap
 
 extension Models {
   /// Reads every network's weights and tells for each what is wrong with them; nil: nothing.
@@ -10,6 +11,8 @@ extension Models {
       ("FaceFinder", problem { () throws(WeightsError) in _ = try FaceFinder() }),
       ("ActionUnitReader", problem { () throws(WeightsError) in _ = try ActionUnitReader() }),
       ("GANimation", problem { () throws(WeightsError) in _ = try Express() }),
+      ("IdentityEncoder", problem { () throws(WeightsError) in _ = try IdentityEncoder() }),
+      ("SimSwap", problem { () throws(WeightsError) in _ = try Swap() }),
     ]
   }
 

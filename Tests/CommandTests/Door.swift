@@ -72,7 +72,13 @@ enum Photos {
   private static let root = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
 
-  static let elena = root.appending(path: "demo-faces/elena.jpg").path
+  static let elena = demo("elena")
+  static let jun = demo("jun")
+  static let ruth = demo("ruth")
+
+  private static func demo(_ name: String) -> String {
+    root.appending(path: "demo-faces/\(name).jpg").path
+  }
 
   /// The same face, 160 x 160, in one of the ways that photos come.
   static func small(_ name: String) -> String {

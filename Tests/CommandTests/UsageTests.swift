@@ -56,6 +56,31 @@ struct UsageTests {
     try expectUsageError("--output", ["render", Photos.elena, "--au", "12=1"])
   }
 
+  @Test func `an identity that makes no sense`() throws {
+    try expectUsageError(
+      "Say whose face: --identity names a photo.",
+      ["render", Photos.elena, "--identity-strength", "0.5", "--au", "12=1", "-o", "out.png"])
+    try expectUsageError(
+      "An identity cannot have a strength of 1.2; it goes from 0 to 1.",
+      [
+        "render", Photos.elena, "--identity", Photos.jun, "--identity-strength", "1.2", "-o",
+        "o.png",
+      ])
+    try expectUsageError(
+      "There is no face 0; faces are counted from 1, the largest.",
+      ["explain", Photos.elena, "--identity", Photos.jun, "--identity-face", "0"])
+  }
+
+  @Test func `a batch whose results would replace each other or a photo`() throws {
+    try expectUsageError(
+      "Two of the photos would both become out/a.png; edit them in two batches.",
+      ["batch", "r.mien", "one/a.png", "two/a.png", "-o", "out"])
+    try expectUsageError(
+      "one/a.png would be replaced by its result; choose another folder.",
+      ["batch", "r.mien", "one/a.png", "-o", "one/"])
+    try expectUsageError("Missing expected argument", ["batch", "r.mien", "-o", "out"])
+  }
+
   @Test func `a result that would replace its photo`() throws {
     try expectUsageError(
       "is the photo itself; choose another name for the result.",
@@ -71,7 +96,7 @@ struct UsageTests {
       ["read", Photos.elena, "--face", "0"])
   }
 
-  @Test(arguments: ["edit", "render", "strip", "read", "explain", "doctor", "bench"])
+  @Test(arguments: ["edit", "render", "strip", "batch", "read", "explain", "doctor", "bench"])
   func `every command teaches`(_ command: String) throws {
     let outcome = try door.mien(command, "--help")
     #expect(outcome.status == 0)
@@ -82,7 +107,7 @@ struct UsageTests {
   @Test func `the program introduces itself`() throws {
     let outcome = try door.mien("--help")
     #expect(outcome.status == 0)
-    for command in ["edit", "render", "strip", "read", "explain", "doctor"] {
+    for command in ["edit", "render", "strip", "batch", "read", "explain", "doctor"] {
       #expect(outcome.output.contains("  \(command)"))
     }
   }

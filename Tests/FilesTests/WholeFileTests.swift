@@ -26,6 +26,24 @@ struct WholeFileTests {
     #expect(folder.names == ["a"])
   }
 
+  @Test func `a folder is made with those it lies in, and one that is there is left alone`() throws
+  {
+    let path = folder.path + "/a/b/c"
+    try WholeFile.makeFolder(path)
+    try WholeFile.write([1], to: path + "/file")
+    try WholeFile.makeFolder(path)
+    #expect(try WholeFile.read(path + "/file") == [1])
+  }
+
+  @Test func `a folder cannot be made where a file is`() throws {
+    let path = folder.path + "/a"
+    try WholeFile.write([1], to: path)
+    #expect(throws: FileError.folderMissing(folder: path)) { try WholeFile.makeFolder(path) }
+    #expect(throws: FileError.notWritable(path: path + "/b")) {
+      try WholeFile.makeFolder(path + "/b")
+    }
+  }
+
   @Test func `an empty file is read as no bytes`() throws {
     try WholeFile.write([], to: folder.path + "/a")
     #expect(try WholeFile.read(folder.path + "/a").isEmpty)

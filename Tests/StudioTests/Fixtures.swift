@@ -8,9 +8,9 @@ import Studio
 private let demoFaces = URL(filePath: #filePath).deletingLastPathComponent()
   .deletingLastPathComponent().deletingLastPathComponent().appending(path: "demo-faces")
 
-func demoFace(_ name: String) throws -> Photo {
-  try Photo.read(demoFaces.appending(path: "\(name).jpg").path)
-}
+func demoPath(_ name: String) -> String { demoFaces.appending(path: "\(name).jpg").path }
+
+func demoFace(_ name: String) throws -> Photo { try Photo.read(demoPath(name)) }
 
 /// Reading the weights takes a while: once for all tests.
 let models = try! Models()
@@ -34,6 +34,15 @@ struct Sitting {
 
   mutating func reset(_ unit: ActionUnit) {
     edits[0].edit.reset(unit)
+    portrait.set(edits)
+  }
+
+  mutating func take(_ name: String, strength: Double = 1) throws {
+    try take(Identity(Donor(photo: demoPath(name)), strength: strength))
+  }
+
+  mutating func take(_ identity: Identity) throws {
+    edits[0].edit.identity = identity
     portrait.set(edits)
   }
 

@@ -1,0 +1,114 @@
+import Foundation
+import Geometry
+import Testing
+
+@testable import Raster
+
+/// The formula of `Graft.swift` written down once more, slowly and in double precision.
+private struct SlowGraft {
+  let graft: Graft
+  let pictures: [Image]
+  let strength: Double
+  let base: Image
+  let cropToBase: Affine
+
+  func colour(_ x: Int, _ y: Int) -> [Double] {
+    let u = cropToBase.inverse.apply(Point(x: Double(x) + 0.5, y: Double(y) + 0.5))
+    let coverage = Slow.bilinear(graft.coverage, u)
+    let attention = Slow.bilinear(graft.attention, u)
+    return (0..<3).map { c in
+      let photo = Double(base.pixels[3 * (y * base.width + x) + c]) / 255
+      var (sum, trust) = (0.0, 0.0)
+      for (source, picture) in zip(graft.sources, pictures) {
+        let share = Slow.bilinear(source.trust, u)
+        let from = u + Point(x: Slow.flow(source.flowX, u), y: Slow.flow(source.flowY, u))
+        let seen = Slow.bicubic(picture, c, Double(picture.width) / 256 * from) / 255
+        sum += share * min(max(seen * Double(source.level[c]), 0), 1)
+        trust += share
+      }
+      let lit = trust > 0 ? sum / trust * Slow.bilinear(graft.light[c], u) : 0
+      let face = photo + attention * (lit - photo) + Slow.bilinear(graft.paint[c], u)
+      return min(max(255 * (photo + strength * coverage * (face - photo)), 0), 255)
+    }
+  }
+}
+
+/// A plane of gentle waves.
+private func waves(_ side: Int, _ phase: Double, from low: Float, to high: Float) -> Plane {
+  var plane = Plane(width: side, height: side)
+  for i in plane.values.indices {
+    let (x, y) = (Double(i % side) / Double(side), Double(i / side) / Double(side))
+    let wave = Float(0.5 + 0.5 * sin(7 * x + 5 * y + phase))
+    plane.values[i] = low + (high - low) * wave
+  }
+  return plane
+}
+
+extension Graft {
+  /// Two donors, everything different everywhere; nothing near the crop's border.
+  fileprivate static func busy() -> Graft {
+    var coverage = waves(256, 1, from: 0, to: 1)
+    for i in coverage.values.indices {
+      let (x, y) = (i % 256, i / 256)
+      if x < 30 || y < 40 || x >= 200 || y >= 220 { coverage.values[i] = 0 }
+    }
+    let sources = (0..<2).map { k in
+      Source(
+        flowX: waves(64, Double(k), from: -9, to: 12), flowY: waves(64, 2, from: -6, to: 7),
+        trust: waves(128, 3 * Double(k), from: 0.05, to: 1),
+        level: SIMD3(0.9, 1.2, 1.1 + Float(k)))
+    }
+    return Graft(
+      sources: sources, coverage: coverage, attention: waves(256, 4, from: 0, to: 1),
+      paint: (0..<3).map { waves(256, Double($0), from: -0.2, to: 0.2) },
+      light: (0..<3).map { waves(256, 3 + Double($0), from: 0.7, to: 1.3) },
+      bounds: Region(x: 30, y: 40, width: 170, height: 180))
+  }
+}
+
+struct GraftFormulaTests {
+  private let base = texture(width: 300, height: 280)
+  private let pictures = [texture(width: 256, height: 256), texture(width: 512, height: 512)]
+
+  @Test(arguments: [0.6, 1, 2.5])
+  func `every grafted pixel is what the formula says`(scale: Double) {
+    let toBase = Affine(
+      a: scale, b: 0.1 * scale, c: -0.1 * scale, d: scale, tx: 150 - 128 * scale,
+      ty: 120 - 130 * scale)
+    let graft = Graft.busy()
+    let image = graft.apply(to: base, pictures: pictures, strength: 0.8, cropToBase: toBase)
+    let slow = SlowGraft(
+      graft: graft, pictures: pictures, strength: 0.8, base: base, cropToBase: toBase)
+    let reach = graft.reach(in: base.bounds, toBase).bounds
+    var random = SplitMix(state: 11)
+    for _ in 0..<400 {
+      let x = Int.random(in: reach.x..<reach.maxX, using: &random)
+      let y = Int.random(in: reach.y..<reach.maxY, using: &random)
+      for (got, expected) in zip(image.pixel(x, y), slow.colour(x, y)) {
+        #expect(abs(Double(got) - expected) < 0.53, "pixel \(x), \(y)")
+      }
+    }
+    for y in 0..<base.height {
+      for x in 0..<base.width where !reach.contains(x: x, y: y) {
+        #expect(image.pixel(x, y) == base.pixel(x, y))
+      }
+    }
+  }
+
+  @Test func `regions are painted on their own as in the whole, and nothing else is touched`() {
+    let graft = Graft.busy()
+    let whole = graft.apply(to: base, pictures: pictures, strength: 1, cropToBase: .identity)
+    var part = base
+    let region = Region(x: 90, y: 100, width: 40, height: 33)
+    graft.update(
+      &part, from: base, pictures: pictures, strength: 1, cropToBase: .identity,
+      regions: RegionSet(region))
+    #expect(part.cropped(to: region) == whole.cropped(to: region))
+    #expect(part.pasted(base.cropped(to: region), atX: region.x, y: region.y) == base)
+  }
+
+  @Test func `strength 0 is the photo, bit for bit`() {
+    #expect(
+      Graft.busy().apply(to: base, pictures: pictures, strength: 0, cropToBase: .identity) == base)
+  }
+}
