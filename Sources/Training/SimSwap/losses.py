@@ -4,17 +4,35 @@ import torch
 import torch.nn.functional as F
 
 from GANimation.losses import energy_loss, gradient_loss
+from harness.teacher import SIDE
 from SimSwap.data import aligned
 
-IDENTITY = 0.3
+IDENTITY = 0.2
+JITTER = (0.05, 0.04, 1.5)  # of the judged face: radians, logarithm of size, pixels, sigma
 SQUARE = 2.0
 ENERGY = 0.5
 
 
-def identity_loss(encoder, result, lessons, identity):
-    """1 - cosine between who is shown and who was to be; [B]."""
-    shown = encoder(aligned(result, lessons.align))
+def identity_loss(encoder, exchange, lessons, identity):
+    """1 - cosine between who is shown and who was to be; [B].
+
+    The encoder sees the face a little askew, and what was painted counts as given: a network that may
+    paint draws lines across foreheads, which mean nothing to people and much to encoders.
+    """
+    shown = encoder(aligned(exchange.apply(lessons.host, fixed_paint=True), jittered(lessons.align)))
     return 1 - (shown * identity).sum(1)
+
+
+def jittered(align):
+    """Maps [B, 2, 3] from pixels of ArcFace's alignment, turned, scaled and shifted a little there."""
+    angle, size, shift = JITTER
+    noise = lambda sigma, *shape: sigma * torch.randn(len(align), *shape, device=align.device)
+    turn, scale = noise(angle), torch.exp(noise(size))
+    cosine, sine = scale * torch.cos(turn), scale * torch.sin(turn)
+    linear = torch.stack([cosine, -sine, sine, cosine], 1).view(-1, 2, 2)
+    middle = torch.full((len(align), 2, 1), SIDE / 2, device=align.device)
+    moved = middle - linear @ middle + noise(shift, 2, 1)
+    return torch.cat([align[:, :, :2] @ linear, align[:, :, :2] @ moved + align[:, :, 2:]], 2)
 
 
 def supervised(exchange, result, lessons):
