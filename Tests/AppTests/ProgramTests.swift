@@ -27,7 +27,7 @@ struct ProgramTests {
       at: Mouse(.drag(.left), column: track.column + 5, row: row), cellWidth: 9)
     #expect(saved.faces[0].target(of: .innerBrowRaiser) == expected)
     #expect(renderer.calls.drawn.count == 6)
-    #expect(screen.frames.contains { $0.picture != nil })
+    #expect(screen.frames.contains { $0.picture(0) != nil })
     #expect(screen.frames.last!.text.contains(expected.twoDecimals))
   }
 
@@ -112,7 +112,7 @@ struct ProgramTests {
     #expect(screen.suspensions == 1)
     #expect(screen.frames.contains { $0.text.contains("Mien needs 64 x 16") })
     #expect(screen.frames.last!.columns == 120)
-    #expect(screen.frames.last!.picture != nil)
+    #expect(screen.frames.last!.picture(0) != nil)
   }
 
   @Test func `with real threads the last picture is the last edit's`() throws {
@@ -123,8 +123,8 @@ struct ProgramTests {
       Model.closed(90, 36), screen: screen, renderer: renderer, sessionPath: nil)
     try program.run()
     #expect(renderer.calls.drawn.last?[0].target(of: .lipCornerPuller) == 1.12)
-    #expect(screen.inner.frames.last?.picture?.image.pixels.first == 112)
-    #expect(screen.inner.frames.last?.picture?.refined == true)
+    #expect(screen.inner.frames.last?.picture(0)?.image.pixels.first == 112)
+    #expect(screen.inner.frames.last?.picture(0)?.refined == true)
   }
 
   private func keys(_ keys: [Key]) -> RecordingScreen {
@@ -165,7 +165,7 @@ private final class SlowScreen: Screen {
   func close() {}
 
   func nextEvent(timeout: Double?) -> ScreenEvent? {
-    guard let picture = inner.frames.last?.picture else {
+    guard let picture = inner.frames.last?.picture(0) else {
       return inner.nextEvent(timeout: timeout)
     }
     if !script.isEmpty { return script.removeFirst() }

@@ -7,8 +7,8 @@ package struct Cell: Hashable, Sendable {
     case character(Character)
     /// The right half of the wide character to the left.
     case tail
-    /// The frame's picture shows through here.
-    case picture
+    /// One of the frame's pictures shows through here.
+    case picture(Picture.ID)
   }
 
   package var content: Content

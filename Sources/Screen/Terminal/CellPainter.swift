@@ -16,9 +16,17 @@ struct CellPainter {
 
   /// A picture's cells look different from words in the same style.
   private struct Request: Hashable {
+    enum Kind: Hashable { case words, picture, pictureAgain }
     var style: Style
-    var isPicture: Bool
+    var kind: Kind
   }
+
+  /// What stands in a picture's cells: blank, but no space, or ncurses would leave the picture's rest
+  /// where a space of the same colours follows it.
+  private static let blank: Character = "\u{a0}"
+  /// Cells of pictures that look different to ncurses than others, though nobody can see it: to
+  /// have one sent again it is moved in or out.
+  private var again: Set<Int> = []
 
   /// Pairs asked of ncurses, which has 65 536 of them: far more than a theme can need.
   private var looks: [Request: Look] = [:]
@@ -29,11 +37,15 @@ struct CellPainter {
   }
 
   /// Puts the cells in which `frame` differs from `before`, all of them when that is nil, as far
-  /// as they are inside `columns` x `rows`.
-  mutating func put(_ frame: Frame, after before: Frame?, columns: Int, rows: Int) {
+  /// as they are inside the screen.
+  mutating func put(_ frame: Frame, after before: Frame?, size: ScreenSize) {
     let before = before?.bounds == frame.bounds ? before : nil
-    for row in 0..<min(rows, frame.rows) {
-      for column in 0..<min(columns, frame.columns) {
+    for cell in before.map({ frame.remnants(of: $0, size: size) }) ?? [] {
+      again.formSymmetricDifference([cell.row << 16 | cell.column])
+      put(frame[cell.column, cell.row], cell.column, cell.row)
+    }
+    for row in 0..<min(size.rows, frame.rows) {
+      for column in 0..<min(size.columns, frame.columns) {
         let cell = frame[column, row]
         if let before, before[column, row] == cell { continue }
         put(cell, column, row)
@@ -42,14 +54,16 @@ struct CellPainter {
   }
 
   private mutating func put(_ cell: Cell, _ column: Int, _ row: Int) {
-    let isPicture = cell.content == .picture
     let text: Character
+    var kind = Request.Kind.words
     switch cell.content {
     case .tail: return
-    case .picture: text = " "
+    case .picture:
+      text = CellPainter.blank
+      kind = again.contains(row << 16 | column) ? .pictureAgain : .picture
     case .character(let character): text = character
     }
-    let look = look(of: Request(style: cell.style, isPicture: isPicture))
+    let look = look(of: Request(style: cell.style, kind: kind))
     // ncurses holds a character and at most four combining marks.
     var scalars = text.unicodeScalars.prefix(5).map { wchar_t($0.value) }
     scalars.append(0)
@@ -63,9 +77,10 @@ struct CellPainter {
     // The attributes' bits are the shim's.
     var attributes = Int32(style.attributes.rawValue)
     var (front, back) = (index(style.foreground), index(style.background))
-    if request.isPicture {
-      // A ground of the default colour would let ncurses erase the picture with `CSI K`.
-      attributes = 0
+    if request.kind != .words {
+      // A ground of the default colour would let ncurses erase the picture with `CSI K`. Bold
+      // blanks are as blank as others.
+      attributes = request.kind == .picture ? 0 : Int32(Style.Attributes.bold.rawValue)
       front = max(0, front)
       if back < 0 { back = colours == .none || colours == .sixteen ? 0 : 16 }
     }

@@ -32,7 +32,7 @@ extension CursesScreen {
   /// First the cells through ncurses, then the picture in one write. Overdraws, never erases.
   func paintNow(_ frame: Frame) -> PaintReport {
     if report.synchronised { TerminalWriter.write("\u{1b}[?2026h") }
-    cells.put(frame, after: before, columns: size.columns, rows: size.rows)
+    cells.put(frame, after: before, size: size)
     place(frame.cursor)
     wrefresh(window)
     let start = ContinuousClock.now

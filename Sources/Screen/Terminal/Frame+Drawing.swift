@@ -83,7 +83,7 @@ extension Frame {
     self[right, bottom] = Cell("┘", style: style)
   }
 
-  /// The row's characters, for tests and golden files; the picture is shown as `▒`.
+  /// The row's characters, for tests and golden files; pictures are shown as `▒`.
   package func line(_ row: Int) -> String {
     var line = ""
     for column in 0..<columns {

@@ -1,13 +1,14 @@
 import Geometry
 import Themes
 
-/// Everything the screen shows, as a value: cells, at most one picture, and the cursor.
+/// Everything the screen shows, as a value: cells, pictures, and the cursor.
 package struct Frame: Equatable, Sendable {
   package let columns: Int
   package let rows: Int
-  /// Row by row, `columns · rows` cells. Cells of content `.picture` show `picture` through.
+  /// Row by row, `columns · rows` cells. Cells of content `.picture` show one of `pictures`.
   package private(set) var cells: [Cell]
-  package private(set) var picture: Picture?
+  /// In the order they were placed, each with an identity of its own.
+  package private(set) var pictures: [Picture] = []
   /// Where the text cursor blinks; nil hides it.
   package var cursor: (column: Int, row: Int)? {
     get { cursorCell.map { ($0 % columns, $0 / columns) } }
@@ -47,15 +48,33 @@ package struct Frame: Equatable, Sendable {
     }
   }
 
-  /// Puts the picture under whatever is drawn later. `size` says how many pixels a cell has.
-  /// The picture must fit in the frame.
+  /// Puts a picture under whatever is drawn later, and over what was drawn before. `size` says how
+  /// many pixels a cell has. The picture must fit in the frame, and none of its name be there yet.
   package mutating func place(_ picture: Picture, size: ScreenSize, style: Style = .plain) {
     let region = picture.cells(cellWidth: size.cellWidth, cellHeight: size.cellHeight)
     precondition(bounds.contains(region), "Frame: picture \(region) outside \(bounds)")
-    self.picture = picture
+    precondition(self.picture(picture.id) == nil, "Frame: two pictures \(picture.id)")
+    pictures.append(picture)
+    let cell = Cell(.picture(picture.id), style: style)
     for row in region.y..<region.maxY {
-      for column in region.x..<region.maxX {
-        self[column, row] = Cell(.picture, style: style)
+      for column in region.x..<region.maxX { self[column, row] = cell }
+    }
+  }
+
+  /// The picture with this identity, nil where it was not placed.
+  package func picture(_ id: Picture.ID) -> Picture? { pictures.first { $0.id == id } }
+
+  /// The cells that a picture covers only in part and that showed something of another picture
+  /// before, or of this one elsewhere: the ground must be painted there once more, or a rest of that
+  /// would stay beside the picture.
+  func remnants(of before: Frame, size: ScreenSize) -> [(column: Int, row: Int)] {
+    guard before.bounds == bounds else { return [] }
+    return pictures.filter { picture in
+      before.picture(picture.id).map { !$0.hasPlace(of: picture) } ?? true
+    }.flatMap { picture in
+      picture.partialCells(cellWidth: size.cellWidth, cellHeight: size.cellHeight).filter {
+        guard case .picture = before[$0.column, $0.row].content else { return false }
+        return self[$0.column, $0.row].content == .picture(picture.id)
       }
     }
   }

@@ -2,63 +2,70 @@ import Geometry
 import Raster
 import Sixel
 
-/// Turns a frame's picture into bytes for the terminal: only what the terminal does not show yet,
+/// Turns a frame's pictures into bytes for the terminal: only what the terminal does not show yet,
 /// never over what covers it.
 struct PicturePainter {
   /// After a change everything is sent again.
-  var size: ScreenSize { didSet { shown = nil } }
+  var size: ScreenSize { didSet { shown = [:] } }
   /// Colours of a refined picture.
   var registers = 256
 
   private let encoder = LiveEncoder()
   /// What the terminal shows now.
-  private var shown: Picture?
+  private var shown: [Picture.ID: Picture] = [:]
 
   init(size: ScreenSize) { self.size = size }
 
   /// The terminal's contents are unknown: send everything next time.
-  mutating func forget() { shown = nil }
+  mutating func forget() { shown = [:] }
 
   /// Appends what brings the terminal from the frame `before` to `frame`, whose cells are already
   /// there. Returns the number of rectangles sent.
   mutating func paint(_ frame: Frame, after before: Frame?, into output: inout [UInt8]) -> Int {
-    guard let picture = frame.picture else {
-      shown = nil
-      return 0
+    var count = 0
+    var now: [Picture.ID: Picture] = [:]
+    for picture in frame.pictures {
+      let cells = picture.cells(cellWidth: size.cellWidth, cellHeight: size.cellHeight)
+      guard Region(width: size.columns, height: size.rows).contains(cells) else { continue }
+      let (sent, isRefined) = paint(picture, cells, frame, before, into: &output)
+      count += sent
+      now[picture.id] = picture
+      now[picture.id]?.refined = isRefined
     }
-    let cells = picture.cells(cellWidth: size.cellWidth, cellHeight: size.cellHeight)
-    guard Region(width: size.columns, height: size.rows).contains(cells) else {
-      shown = nil
-      return 0
-    }
-    let holes = runs(in: cells) { frame[$0, $1].content != .picture }
+    shown = now
+    return count
+  }
+
+  /// One picture, on the cells that are its own.
+  /// - Returns: the number of rectangles sent, and whether the terminal shows it refined now.
+  private func paint(
+    _ picture: Picture, _ cells: Region, _ frame: Frame, _ before: Frame?,
+    into output: inout [UInt8]
+  ) -> (sent: Int, isRefined: Bool) {
+    let own = Cell.Content.picture(picture.id)
+    let holes = runs(in: cells) { frame[$0, $1].content != own }
     let dirty = dirtyStrips(picture, frame, before, cells)
+    let wasRefined = shown[picture.id]?.refined == true
     // libsixel draws whole rectangles only, and whole bands.
     let refine = picture.refined && holes.isEmpty && cells.maxY < size.rows
-    if size.graphics == .sixel, refine, !dirty.isEmpty || shown?.refined != true {
-      if appendRefined(picture, into: &output) {
-        shown = picture
-        return 1
-      }
+    if size.graphics == .sixel, refine, !dirty.isEmpty || !wasRefined {
+      if appendRefined(picture, into: &output) { return (1, true) }
     }
     for strip in dirty { append(strip, of: picture, holes: holes, into: &output) }
     // A live strip on a refined picture makes it live: it will be refined again as a whole.
-    let stillRefined = dirty.isEmpty && shown?.refined == true
-    shown = picture
-    shown?.refined = stillRefined
-    return dirty.count
+    return (dirty.count, dirty.isEmpty && wasRefined)
   }
 
   /// What differs from what is shown, and what something else has covered in the meantime.
   private func dirtyStrips(
     _ picture: Picture, _ frame: Frame, _ before: Frame?, _ cells: Region
   ) -> [Region] {
-    guard let shown, let before, before.bounds == frame.bounds,
-      shown.image.bounds == picture.image.bounds,
-      (shown.column, shown.row) == (picture.column, picture.row)
+    guard let shown = shown[picture.id], let before, before.bounds == frame.bounds,
+      shown.hasPlace(of: picture)
     else { return [picture.image.bounds] }
+    let own = Cell.Content.picture(picture.id)
     let lost = runs(in: cells) {
-      frame[$0, $1].content == .picture && before[$0, $1] != frame[$0, $1]
+      frame[$0, $1].content == own && before[$0, $1] != frame[$0, $1]
     }
     let strips = Strips(cellWidth: size.cellWidth, cellHeight: size.cellHeight)
     return strips.changed(from: shown.image, to: picture.image, lost: lost)
