@@ -1,4 +1,5 @@
 import Document
+import Files
 import Foundation
 
 /// Where a photo's session is kept: in the person's state folder (XDG), under the photo's name and
@@ -9,20 +10,13 @@ package enum SessionFile {
   package static func path(
     for path: String, environment: [String: String] = ProcessInfo.processInfo.environment
   ) -> String? {
-    guard let state = stateFolder(environment) else { return nil }
+    guard let state = BaseFolder.state.path(environment) else { return nil }
     let folder = state + "/mien/sessions"
     try? FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: true)
     let whole = URL(fileURLWithPath: path).standardizedFileURL.path
     let name = (whole as NSString).lastPathComponent
     return "\(folder)/\(name)-\(String(whole.number, radix: 16)).mien"
-  }
-
-  /// XDG base directories: `$XDG_STATE_HOME`, else `~/.local/state`; a relative path is ignored.
-  private static func stateFolder(_ environment: [String: String]) -> String? {
-    if let given = environment["XDG_STATE_HOME"], given.hasPrefix("/") { return given }
-    guard let home = environment["HOME"], home.hasPrefix("/") else { return nil }
-    return home + "/.local/state"
   }
 
   /// The saved session, nil where there is none. One that cannot be read is put aside as `.old`, so
