@@ -60,7 +60,8 @@ let package = Package(
       "Studio",
       uses: [
         "FaceFinder", "ActionUnitReader", "GANimation", "SimSwap", "Layers", "Incremental",
-        "Document", "Raster", "Tensor", "Geometry",
+        "FaceFinder", "ActionUnitReader", "GANimation", "SimSwap", "Layers", "Incremental",
+        "Document", "Files", "Raster", "Tensor", "Geometry",
       ],
       resources: [.copy("../../demo-faces")]),
     // 3  the networks, one folder per paper
@@ -97,7 +98,11 @@ let package = Package(
     tests(
       "ActionUnitReader", uses: ["ActionUnitReader", "Layers", "Tensor", "TestPatterns"],
       resources: [.copy("Golden")]),
-    tests("Studio", uses: ["Studio", "Document", "Raster", "Geometry", "Sixel", "TestPatterns"]),
+    tests(
+      "Studio",
+      uses: [
+        "Studio", "Document", "Files", "Tensor", "Raster", "Geometry", "Sixel", "TestPatterns",
+      ]),
     tests("Geometry", uses: ["Geometry", "TestPatterns"]),
     tests("Files", uses: ["Files"]),
     tests("Themes", uses: ["Themes", "Raster"]),

@@ -26,6 +26,9 @@ extension Photo {
     return format
   }
 
+  /// A whole JPEG in memory.
+  package func jpeg() throws(PhotoError) -> [UInt8] { try encoded(as: .jpeg, name: "") }
+
   func encoded(as format: PhotoFormat, name: String) throws(PhotoError) -> [UInt8] {
     var bytes = picture_bytes()
     var reason = picture_reason()

@@ -11,6 +11,8 @@ import Tensor
 package struct FaceFinder: Sendable {
   private let detector: Detector
   private let landmarkNetwork: LandmarkNetwork
+  /// Of both networks' weights: others may find other faces.
+  package let version: String
 
   /// The longer side below which a level of the pyramid shows no face of 20 pixels any more.
   private static let smallestLevel = 24
@@ -20,8 +22,10 @@ package struct FaceFinder: Sendable {
 
   /// Reads both networks' weights.
   package init() throws(WeightsError) {
-    detector = try Detector(Self.weights("detector"))
-    landmarkNetwork = try LandmarkNetwork(Self.weights("landmarks"))
+    let (detecting, reading) = (try Self.weights("detector"), try Self.weights("landmarks"))
+    detector = try Detector(detecting)
+    landmarkNetwork = try LandmarkNetwork(reading)
+    version = "\(detecting.crc32)-\(reading.crc32)"
   }
 
   static func weights(_ name: String) throws(WeightsError) -> Weights {

@@ -9,6 +9,8 @@ import Tensor
 package struct Weights: Sendable {
   /// The file's name, for errors.
   package let name: String
+  /// Of the file; other weights have another. 0 for a file without a manifest.
+  package let crc32: UInt32
   private let manifest: Data
   private let data: Data
   private let entries: [String: Entry]
@@ -39,12 +41,12 @@ package struct Weights: Sendable {
     guard Self.crc32(of: data) == checksum.crc32 else {
       throw .damaged(file: file.lastPathComponent)
     }
-    try self.init(data, manifest: manifest, name: file.lastPathComponent)
+    try self.init(data, manifest, crc32: checksum.crc32, name: file.lastPathComponent)
   }
 
   /// Reads a file that has no manifest: golden activations of a test. Its `manifest(as:)` throws.
   package init(unverified file: URL) throws(WeightsError) {
-    try self.init(Self.read(file), manifest: Data(), name: file.lastPathComponent)
+    try self.init(Self.read(file), Data(), crc32: 0, name: file.lastPathComponent)
   }
 
   /// zlib's CRC-32: enough to see that a file is what was written, at no cost to the start.
@@ -61,7 +63,9 @@ package struct Weights: Sendable {
     return data
   }
 
-  private init(_ data: Data, manifest: Data, name: String) throws(WeightsError) {
+  private init(
+    _ data: Data, _ manifest: Data, crc32: UInt32, name: String
+  ) throws(WeightsError) {
     guard data.count >= 8 else { throw .damaged(file: name) }
     let length = data.prefix(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
     guard length <= UInt64(data.count - 8),
@@ -73,6 +77,7 @@ package struct Weights: Sendable {
       let entries = try? JSONDecoder().decode([String: Entry].self, from: plain)
     else { throw .damaged(file: name) }
     self.name = name
+    self.crc32 = crc32
     self.manifest = manifest
     self.data = data.dropFirst(8 + Int(length))
     self.entries = entries
