@@ -13,6 +13,7 @@ enum Command: Equatable, Sendable {
   case save(Document, change: Int)
   case export(ExportJob)
   case cancelExport
+  case gallery(GalleryRequest)
   case suspend
   /// Paint over whatever the terminal shows.
   case redraw

@@ -25,4 +25,5 @@ enum Message: Sendable {
   case exported(path: String)
   case exportFailed(String)
   case exportCancelled
+  case gallery(GalleryNews)
 }

@@ -7,9 +7,8 @@ extension Model {
   /// The photo as it was found, for before and after.
   var untouched: [FaceEdit] { document.faces.map(\.untouched) }
 
-  /// A new state of the document. States of the same gesture on the same slider are undone
-  /// together. True when something changed.
-  mutating func record(_ next: Document, gesture subject: Slider.Subject? = nil) -> Bool {
+  /// A new state of the document. States of the same gesture are undone together. True when something changed.
+  mutating func record(_ next: Document, gesture subject: Gesture? = nil) -> Bool {
     guard next != document else { return false }
     if subject == nil || subject != gestureSubject { gesture += 1 }
     gestureSubject = subject
@@ -23,7 +22,7 @@ extension Model {
   /// Changes the selected face's edit; true when something changed. The change may refuse a value
   /// that is out of range, and then nothing happens.
   mutating func edit(
-    gesture subject: Slider.Subject? = nil, _ change: (inout FaceEdit) throws -> Void
+    gesture subject: Gesture? = nil, _ change: (inout FaceEdit) throws -> Void
   ) -> Bool {
     guard var face = document.selectedFace, (try? change(&face)) != nil else { return false }
     var next = document

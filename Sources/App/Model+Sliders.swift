@@ -14,6 +14,11 @@ extension Model {
       return Slider(
         subject: subject, value: isShown ? face!.edit.emotionIntensity : 0,
         range: Intensity.emotions, isChanged: isShown)
+    case .strength:
+      let identity = face?.edit.identity ?? .own
+      return Slider(
+        subject: subject, value: identity.strength, range: Identity.strengths,
+        isChanged: !identity.isOwn)
     case .stripFrames:
       return Slider(
         subject: subject, value: Double(export.frames), range: ExportPanel.frameRange)
@@ -24,7 +29,7 @@ extension Model {
   mutating func set(_ subject: Slider.Subject, to value: Double, isGesture: Bool) -> Bool {
     let range = slider(subject).range
     let value = min(range.upperBound, max(range.lowerBound, value))
-    let gesture = isGesture ? subject : nil
+    let gesture = isGesture ? Gesture.moving(subject) : nil
     switch subject {
     case .unit(let unit):
       guard value != document.selectedFace?.target(of: unit) else { return false }
@@ -37,6 +42,7 @@ extension Model {
           face.edit.forgetEmotion()
         }
       }
+    case .strength: return edit(gesture: gesture) { try $0.edit.identity.set(strength: value) }
     case .stripFrames:
       export.frames = Int(value.rounded())
       return false
@@ -48,6 +54,7 @@ extension Model {
     switch subject {
     case .unit(let unit): edit { try $0.reset(unit) }
     case .emotion: set(subject, to: 0, isGesture: false)
+    case .strength: edit { $0.edit.identity = .own }
     case .stripFrames: false
     }
   }

@@ -21,10 +21,11 @@ struct Model: Sendable {
   var isOpen = false
   /// Counts gestures, and what the present one moves.
   var gesture = 0
-  var gestureSubject: Slider.Subject?
+  var gestureSubject: Gesture?
 
   var tab = Tab.expression
   var expression = ExpressionPanel()
+  var identity = IdentityPanel()
   var export: ExportPanel
   var popup: Popup?
   /// The slider whose knob the mouse holds.
@@ -54,6 +55,13 @@ struct Model: Sendable {
     var height: Int
     /// Without a slash at its end.
     var exportFolder: String
+  }
+
+  /// What a hand does for a while: all of it is undone together.
+  enum Gesture: Equatable, Sendable {
+    case moving(Slider.Subject)
+    /// Going from one person to the next.
+    case browsing
   }
 
   /// A knob in the mouse's hand, and the track it had when it was taken.
@@ -113,5 +121,6 @@ struct Model: Sendable {
 /// The tabs this version has.
 enum Tab: String, CaseIterable, Sendable {
   case expression = "Expression"
+  case identity = "Identity"
   case export = "Export"
 }

@@ -12,6 +12,7 @@ final class Program {
   private let inbox: Inbox
   private let drawings: DrawingQueue
   private let exporter: Exporter
+  private let gallery: GalleryQueue
   private let savings: Lane
   private let sessionPath: String?
   private let now: () -> Double
@@ -48,6 +49,8 @@ final class Program {
       renderer, inbox: inbox, lane: effects == .inline ? .inline : Lane("drawing"))
     savings = effects == .inline ? .inline : Lane("saving")
     exporter = Exporter(inbox: inbox)
+    gallery = GalleryQueue(
+      renderer.gallery, inbox: inbox, lane: effects == .inline ? .inline : .modest())
   }
 
   /// Runs until the person quits or the terminal goes away.
@@ -119,6 +122,7 @@ final class Program {
       slow = now() + Program.slowDelay
       drawings.run { [exporter] in exporter.run(job, with: $0) }
     case .cancelExport: exporter.cancel()
+    case .gallery(let request): gallery.perform(request)
     case .suspend:
       savings.finish()
       screen.suspend()

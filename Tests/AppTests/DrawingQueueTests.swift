@@ -55,6 +55,7 @@ struct DrawingQueueTests {
 
 /// Every drawing waits until it is released or superseded.
 private final class HeldRenderer: Renderer {
+  let gallery: any Gallery = FakeGallery()
   private struct State {
     var started = 0
     var released = 0

@@ -27,6 +27,9 @@ final class FakeRenderer: Renderer {
 
   var calls: Log { log.withLock { $0 } }
 
+  var gallery: any Gallery { people }
+  let people = FakeGallery()
+
   func open() throws -> [FaceEdit] {
     if let openError { throw openError }
     return faces

@@ -20,8 +20,24 @@ struct FrameTests {
   @Test(arguments: [(80, 24), (120, 40)])
   func `the export tab`(columns: Int, rows: Int) throws {
     var model = Model.opened(columns, rows)
-    model.hit(.tab, .down(), .down())
+    model.hit(.backtab, .down(), .down())
     try check(model, "export-\(columns)x\(rows)")
+  }
+
+  @Test(arguments: [(64, 16), (80, 24), (120, 40)])
+  func `the identity tab`(columns: Int, rows: Int) throws {
+    var model = Model.browsing(columns, rows, count: 30, meeting: false)
+    for photo in ["anna.jpg", "ben.png", "carl.jpg"] { model.meet("/people/" + photo, 1) }
+    model.meet("/people/dora.jpg", 2)
+    model.hit(.right(), .right())
+    try check(model, "identity-\(columns)x\(rows)")
+  }
+
+  @Test func `which of several faces`() throws {
+    var model = Model.browsing(80, 24, meeting: false)
+    model.meet("/people/anna.jpg", 3)
+    model.hit(.right(), .enter, .right())
+    try check(model, "faces-80x24")
   }
 
   @Test(arguments: [(80, 24), (120, 40)])

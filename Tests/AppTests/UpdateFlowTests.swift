@@ -123,7 +123,7 @@ struct UpdateFlowTests {
     #expect(states[0][0].isUntouched)
     #expect(abs(states[3][0].target(of: .lipCornerPuller) - 0.62) < 1e-9)
     #expect(states[6] == model.document.faces)
-    model.hit(.tab, .end(), .right())
+    model.hit(.backtab, .end(), .right())
     states = model.export.stripEdits(model.document)
     #expect(abs(states[0][0].target(of: .lipCornerPuller)) < 1e-9)
   }

@@ -1,4 +1,3 @@
-import Dispatch
 import Document
 import Studio
 import Synchronization
@@ -96,23 +95,4 @@ final class DrawingQueue: Sendable {
       return state.waiting
     }
   }
-}
-
-/// A thread that does one thing after the other; in tests, the caller's own.
-struct Lane: Sendable {
-  /// Nil: at once, on the caller's thread.
-  private let queue: DispatchQueue?
-
-  init(_ name: String) { queue = DispatchQueue(label: "mien.\(name)", qos: .userInitiated) }
-
-  private init() { queue = nil }
-
-  static let inline = Lane()
-
-  func run(_ work: @escaping @Sendable () -> Void) {
-    if let queue { queue.async(execute: work) } else { work() }
-  }
-
-  /// Returns when everything asked for before is done.
-  func finish() { queue?.sync {} }
 }

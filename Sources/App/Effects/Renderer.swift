@@ -6,6 +6,9 @@ import Studio
 /// Whoever finds faces and draws them; `StudioRenderer` with networks, a fake in tests. All calls
 /// but `supersede` come from one thread.
 package protocol Renderer: Sendable {
+  /// The people whose faces it can put on the photo.
+  var gallery: any Gallery { get }
+
   /// Searches the photo: its faces without any edit, from the largest to the smallest.
   func open() throws -> [FaceEdit]
 

@@ -10,6 +10,7 @@ package final class StudioRenderer: Renderer {
   /// The face that was asked for, counted from 0: one that must be there.
   private let face: Int
   private let memory: Int
+  private let donors = StudioGallery()
   /// Nil until `open` was called. Held while edits are set, never while something is drawn.
   private let portrait = Mutex<Portrait?>(nil)
 
@@ -20,12 +21,16 @@ package final class StudioRenderer: Renderer {
     self.face = face ?? 0
   }
 
+  package var gallery: any Gallery { donors }
+
   package func open() throws -> [FaceEdit] {
-    let opened = try Portrait(photo, models: Models(), memory: memory)
+    let models = try Models()
+    let opened = try Portrait(photo, models: models, memory: memory)
     guard face < opened.faces.count else {
       throw StudioError.noSuchFace(face + 1, of: opened.faces.count)
     }
     portrait.withLock { $0 = opened }
+    donors.use(DonorLibrary(models: models, encoder: .none))
     return opened.faces.map(\.untouched)
   }
 

@@ -10,6 +10,8 @@ enum Action: Hashable, Sendable {
   // the whole face
   case neutralise, resetFace, resetAll
   case undo, redo
+  // other people's faces
+  case chooseLeft, chooseRight, take, findFace, clearSearch, openFolder
   // the picture
   case compare, zoom, overlay, nextFace, previousFace
   // files
@@ -23,6 +25,6 @@ enum Action: Hashable, Sendable {
   /// An emotion at full strength.
   case emotion(Emotion)
   // inside a box
-  case accept, cancel, previousLine, nextLine, pageUp, pageDown
+  case accept, cancel, complete, previousLine, nextLine, pageUp, pageDown
   case cursorLeft, cursorRight, cursorHome, cursorEnd, eraseBack, eraseForward, eraseAll
 }

@@ -3,19 +3,27 @@ import Terminal
 extension Keymap {
   /// Choosing a slider and moving it; vi's letters beside the arrows.
   static let sliders: [Binding] = [
-    Binding(.sliders, [.up(), .character("k")], .choosePrevious, "choose the slider above"),
-    Binding(.sliders, [.down(), .character("j")], .chooseNext, "choose the slider below"),
+    Binding(.sliders, [.up(), .character("k")], .choosePrevious, "the slider or the face above"),
+    Binding(.sliders, [.down(), .character("j")], .chooseNext, "the slider or the face below"),
     Binding(.sliders, [.pageUp], .choosePageUp, "a page up"),
     Binding(.sliders, [.pageDown], .choosePageDown, "a page down"),
-    Binding(.sliders, [.home()], .chooseFirst, "the first slider"),
-    Binding(.sliders, [.end()], .chooseLast, "the last slider"),
-    Binding(.sliders, [.left(), .character("h")], .decrease, "less by 0.05"),
-    Binding(.sliders, [.right(), .character("l")], .increase, "more by 0.05"),
+    Binding(.sliders, [.home()], .chooseFirst, "the first one"),
+    Binding(.sliders, [.end()], .chooseLast, "the last one"),
+    Binding(.sliders, [.left(), .character("h"), .character("-")], .decrease, "less by 0.05"),
+    Binding(.sliders, [.right(), .character("l"), .character("+")], .increase, "more by 0.05"),
     Binding(.sliders, [.left(.shift), .character("H")], .decreaseFinely, "less by 0.01"),
     Binding(.sliders, [.right(.shift), .character("L")], .increaseFinely, "more by 0.01"),
     Binding(.sliders, [.enter, .character("=")], .typeNumber, "type a number; so does 1-9 or ."),
     Binding(
       .sliders, [.character("0"), .backspace], .resetSlider, "back to what the photo shows"),
+  ]
+
+  /// Going from face to face takes each, as an arrow moves a slider: `u` takes all of it back.
+  static let gallery: [Binding] = [
+    Binding(.gallery, [.left(), .character("h")], .chooseLeft, "take the face to the left"),
+    Binding(.gallery, [.right(), .character("l")], .chooseRight, "take the face to the right"),
+    Binding(.gallery, [.enter], .take, "take this face; of several in a photo, ask which"),
+    Binding(.gallery, [.escape], .clearSearch, "end the search: all faces again"),
   ]
 
   /// What changes more than one slider. Ctrl-Z is the shell's, so undo is a plain letter.
@@ -36,8 +44,10 @@ extension Keymap {
     Binding(.picture, [.character("F")], .previousFace, "previous face"),
   ]
 
-  /// What leaves the editor.
+  /// What enters the editor and what leaves it.
   static let files: [Binding] = [
+    Binding(.files, [.character("o")], .openFolder, "faces from another folder"),
+    Binding(.files, [.character("/")], .findFace, "find a face by its name"),
     Binding(.files, [.character("e")], .exportFrame, "export the picture (PNG, JPEG)"),
     Binding(.files, [.character("s")], .exportStrip, "export a strip from before to after (PNG)"),
   ]
@@ -58,6 +68,7 @@ extension Keymap {
   static let box: [Binding] = [
     Binding(.box, [.enter], .accept, "do it"),
     Binding(.box, [.escape, .control("c")], .cancel, "close the box, or stop what it waits for"),
+    Binding(.box, [.tab], .complete, "complete the name of a folder"),
     Binding(.box, [.up(), .control("p")], .previousLine, "line above"),
     Binding(.box, [.down(), .control("n")], .nextLine, "line below"),
     Binding(.box, [.pageUp], .pageUp, "page up"),

@@ -23,6 +23,7 @@ extension Keymap {
   static let mouse: [(place: String, words: String)] = [
     ("a slider", "click or drag: set it; wheel: 0.05 more or less"),
     ("elsewhere in the list", "click: choose; wheel: scroll"),
+    ("a face in a folder", "click: take it; wheel: scroll"),
     ("a tab", "click: open it"),
     ("a face in the picture", "click: choose it"),
   ]

@@ -6,6 +6,8 @@ package enum Keymap {
   /// Headings of the help, in its order.
   enum Section: String, CaseIterable {
     case sliders = "Sliders"
+    /// Keys that count only in the Identity tab, before all others.
+    case gallery = "Faces of the Identity tab"
     case face = "Face and history"
     case picture = "Picture"
     case files = "Files"
@@ -33,10 +35,12 @@ package enum Keymap {
   }
 
   /// Every line of the table; the order is the help's and the palette's.
-  static let bindings: [Binding] = sliders + face + picture + files + program + box
+  static let bindings: [Binding] = sliders + gallery + face + picture + files + program + box
 
   /// What a key means while no box is open.
-  static func action(for key: Key) -> Action? { editor[key] }
+  static func action(for key: Key, in tab: Tab) -> Action? {
+    (tab == .identity ? inGallery[key] : nil) ?? editor[key]
+  }
 
   /// What a key means while a box is open; other keys type themselves.
   static func boxAction(for key: Key) -> Action? { inBox[key] }
@@ -47,7 +51,8 @@ package enum Keymap {
   }
 
   /// The table turned round, one for each place where keys mean something.
-  private static let editor = table { $0 != .box }
+  private static let editor = table { $0 != .box && $0 != .gallery }
+  private static let inGallery = table { $0 == .gallery }
   private static let inBox = table { $0 == .box }
 
   /// A key with two meanings in one place is a mistake in the table and traps.

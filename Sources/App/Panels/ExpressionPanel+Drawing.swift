@@ -13,7 +13,7 @@ extension ExpressionPanel {
     for i in 0..<min(list.height, lines.count - scroll) {
       draw(lines[scroll + i], row: list.y + i, model, in: &frame)
     }
-    drawScrollBar(lines.count, model, in: &frame)
+    model.drawScrollBar(from: scroll, count: lines.count, at: list, in: &frame)
     drawDetails(model, in: &frame)
   }
 
@@ -30,50 +30,8 @@ extension ExpressionPanel {
       if let group {
         frame.text(group, column: panel.x + 1, row: row, style: theme[.groupHeading])
       }
-      draw(model.slider(subject), row: row, model, in: &frame)
-    }
-  }
-
-  /// A slider's row: number and name, track, value, and a mark where the person moved it. The
-  /// chosen row has a ground of its own and, for terminals without colours, an arrow.
-  private func draw(_ slider: Slider, row: Int, _ model: Model, in frame: inout Frame) {
-    let theme = model.theme
-    let columns = Columns(model.layout.panel)
-    let isChosen = slider.subject == chosen
-    let ground = theme[isChosen ? .selection : .background]
-    if isChosen {
-      let left = columns.tag - 1
-      let region = Region(x: left, y: row, width: columns.mark + 2 - left, height: 1)
-      frame.fill(region, style: ground)
-      frame.text("▸", column: left, row: row, style: theme[.accent].on(ground))
-    }
-    let words = isChosen ? ground : theme[.text]
-    switch slider.subject {
-    case .unit(let unit):
-      frame.text(unit.code, column: columns.tag, row: row, style: theme[.dim].on(ground))
-      frame.text(unit.label, column: columns.name, row: row, limit: 12, style: words)
-    case .emotion(let emotion):
-      frame.text(emotion.rawValue, column: columns.tag, row: row, style: words)
-    case .stripFrames: break
-    }
-    Self.track(of: slider.subject, model.layout)
-      .draw(slider, row: row, on: ground, theme: theme, in: &frame)
-    frame.text(
-      slider.value.twoDecimals, endingAt: columns.valueEnd, row: row,
-      style: slider.isChanged ? theme[.changed].on(ground) : words)
-    if slider.isChanged {
-      frame.text("◂", column: columns.mark, row: row, style: theme[.changed].on(ground))
-    }
-  }
-
-  /// On the panel's right border, only where the list is longer than its place.
-  private func drawScrollBar(_ count: Int, _ model: Model, in frame: inout Frame) {
-    let list = model.layout.list
-    guard count > list.height else { return }
-    let length = max(1, list.height * list.height / count)
-    let top = (list.height - length) * scroll / (count - list.height)
-    for i in 0..<length {
-      frame[list.maxX, list.y + top + i] = Cell("┃", style: model.theme[.accent])
+      SliderRow(panel).draw(
+        model.slider(subject), row: row, isChosen: subject == chosen, theme: theme, in: &frame)
     }
   }
 
@@ -96,7 +54,7 @@ extension ExpressionPanel {
           .map { "\($0.key.rawValue)·\($0.value.oneDecimal)" }.joined(separator: "  "),
         "\(emotion.rawValue): AU·intensity at full strength",
       ]
-    case .stripFrames: break
+    case .strength, .stripFrames: break
     }
     for (i, line) in lines.prefix(place.height).enumerated() {
       let style = model.theme[i == 0 ? .text : .dim]

@@ -1,5 +1,4 @@
 import Document
-import Geometry
 import Terminal
 
 /// The tab of sliders: emotions first, then every Action Unit by its part of the face.
@@ -16,11 +15,6 @@ struct ExpressionPanel: Equatable, Sendable {
     case slider(Slider.Subject, group: String?)
   }
 
-  /// Panels at least this wide have a column for the groups' names.
-  static let widthForGroups = 46
-  /// Its width.
-  private static let columnForGroups = 8
-
   /// All sliders from top to bottom.
   static let subjects: [Slider.Subject] = groups.flatMap(\.subjects)
 
@@ -32,8 +26,8 @@ struct ExpressionPanel: Equatable, Sendable {
   /// What the list holds in a panel of this width, from top to bottom, seen or not.
   static func lines(_ layout: Layout) -> [Line] {
     groups.flatMap { group -> [Line] in
-      if layout.panel.width >= widthForGroups {
-        let words = group.name.wrapped(to: columnForGroups - 1)
+      if layout.panel.width >= SliderRow.widthForGroups {
+        let words = group.name.wrapped(to: SliderRow.columnForGroups - 1)
         return group.subjects.enumerated().map { i, subject in
           .slider(subject, group: i < words.count ? words[i] : nil)
         }
@@ -42,35 +36,9 @@ struct ExpressionPanel: Equatable, Sendable {
     }
   }
 
-  /// Columns of the list, shared by all its lines.
-  struct Columns {
-    let group: Int
-    let tag: Int
-    let name: Int
-    let track: SliderTrack
-    /// The value's text ends before this column.
-    let valueEnd: Int
-    let mark: Int
-
-    init(_ panel: Region) {
-      group = panel.x + 1
-      tag =
-        group
-        + (panel.width >= ExpressionPanel.widthForGroups ? ExpressionPanel.columnForGroups : 0)
-      name = tag + 5
-      mark = panel.maxX - 2
-      valueEnd = mark - 1
-      let start = name + 13
-      track = SliderTrack(
-        column: start, width: valueEnd - 5 - start, range: Intensity.targets)
-    }
-  }
-
-  /// Where a slider's knob runs: emotions end at 1, units go beyond what faces do.
+  /// Where a slider's knob runs.
   static func track(of subject: Slider.Subject, _ layout: Layout) -> SliderTrack {
-    var track = Columns(layout.panel).track
-    if case .emotion = subject { track.range = Intensity.emotions }
-    return track
+    SliderRow(layout.panel).track(of: subject)
   }
 
   /// The slider drawn at a row of the screen.

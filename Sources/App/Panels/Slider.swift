@@ -8,6 +8,8 @@ struct Slider: Equatable {
   enum Subject: Hashable, Sendable {
     case unit(ActionUnit)
     case emotion(Emotion)
+    /// How much of the chosen person is shown.
+    case strength
     /// How many frames the exported strip has.
     case stripFrames
   }

@@ -10,6 +10,7 @@ extension Model {
     case .help(let scroll): HelpBox.draw(scroll, self, in: &frame)
     case .palette(let palette): draw(palette, in: &frame)
     case .prompt(let prompt): draw(prompt, in: &frame)
+    case .faces(let choice): draw(choice, in: &frame)
     case .overwrite(let job):
       drawMessage(
         "Replace it?", "There is a file named \(job.path) already.",
@@ -17,7 +18,7 @@ extension Model {
     case .message(let title, let text):
       drawMessage(title, text, hint: "any key closes this", in: &frame)
     case .progress: drawProgress(in: &frame)
-    case nil: break
+    case .search, nil: break
     }
   }
 
@@ -51,14 +52,18 @@ extension Model {
   private func draw(_ prompt: Popup.Prompt, in frame: inout Frame) {
     let width = min(64, layout.columns - 8)
     let problem = prompt.problem?.wrapped(to: width - 4) ?? []
+    let more = prompt.completions.joined(separator: " · ").wrapped(to: width - 4).prefix(4)
     let place = drawBox(
-      title(of: prompt.question), width: width, height: 5 + problem.count, in: &frame)
+      title(of: prompt.question), width: width, height: 5 + problem.count + more.count,
+      in: &frame)
     draw(prompt.field, column: place.x, row: place.y, width: place.width, in: &frame)
-    for (i, line) in problem.enumerated() {
+    for (i, line) in (problem + more).enumerated() {
+      let role: Role = i < problem.count ? .error : .dim
       frame.text(
-        line, column: place.x, row: place.y + 1 + i, style: theme[.error].on(theme[.popup]))
+        line, column: place.x, row: place.y + 1 + i, style: theme[role].on(theme[.popup]))
     }
-    drawHint("Enter: do it   Esc: leave it", place, in: &frame)
+    let tab = prompt.question == .folder ? "Tab: complete   " : ""
+    drawHint("\(tab)Enter: do it   Esc: leave it", place, in: &frame)
   }
 
   /// The question says what an answer may look like before anybody gets it wrong.
@@ -66,12 +71,14 @@ extension Model {
     switch question {
     case .framePath: return "Export the picture: name ending in .png or .jpg"
     case .stripPath: return "Export a strip of \(export.frames): name ending in .png"
+    case .folder: return "Take faces from which folder? Nothing: the demo faces"
     case .number(let subject):
       let range = slider(subject).range
       let name =
         switch subject {
         case .unit(let unit): "\(unit.code) \(unit.label)"
         case .emotion(let emotion): emotion.rawValue
+        case .strength: "strength"
         case .stripFrames: "frames"
         }
       return "\(name): \(range.lowerBound.plain) to \(range.upperBound.plain)"
@@ -79,7 +86,7 @@ extension Model {
   }
 
   /// A line of text with the terminal's cursor in it, scrolled so that the cursor is visible.
-  private func draw(
+  func draw(
     _ field: TextField, column: Int, row: Int, width: Int, in frame: inout Frame
   ) {
     let style = theme[.selection]

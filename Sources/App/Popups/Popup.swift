@@ -9,23 +9,36 @@ enum Popup: Equatable, Sendable {
   case help(scroll: Int)
   case palette(Palette)
   case prompt(Prompt)
+  /// Typing narrows the faces; drawn in the panel's own line.
+  case search(TextField)
+  /// A photo shows several faces: which one?
+  case faces(FaceChoice)
   /// A file has this name already.
   case overwrite(ExportJob)
   case message(title: String, text: String)
   /// Shows `Model.task`; escape stops it.
   case progress
 
+  /// Whether it covers what is behind it, for the mouse too.
+  var isBox: Bool {
+    if case .search = self { false } else { true }
+  }
+
   /// A question answered with one line.
   struct Prompt: Equatable, Sendable {
     enum Question: Equatable, Sendable {
       case framePath, stripPath
       case number(Slider.Subject)
+      /// Where to take faces from.
+      case folder
     }
 
     var question: Question
     var field: TextField
     /// Why the last answer was not taken.
     var problem: String?
+    /// How the text may go on.
+    var completions: [String] = []
   }
 }
 
@@ -43,7 +56,7 @@ struct Palette: Equatable, Sendable {
 
   /// Commands all of whose typed words occur in their words, in the keymap's order.
   func entries(themes: [Theme]) -> [Entry] {
-    let offered = Keymap.bindings.filter { $0.section != .box && $0.section != .sliders }
+    let offered = Keymap.bindings.filter { ![.box, .sliders, .gallery].contains($0.section) }
     let all =
       offered.map { Entry(words: $0.words, keys: $0.keyNames, action: $0.action) }
       + Emotion.allCases.map {

@@ -14,13 +14,13 @@ extension Model {
           question: .number(chosenSlider), field: TextField(String(character))))
       return []
     }
-    guard let action = Keymap.action(for: key) else { return [] }
+    guard let action = Keymap.action(for: key, in: tab) else { return [] }
     return perform(action)
   }
 
   /// Nothing is visible, so nothing can be edited by accident.
   private mutating func pressWhileTooSmall(_ key: Key) -> [Command] {
-    switch Keymap.action(for: key) {
+    switch Keymap.action(for: key, in: tab) {
     case .quit: perform(.quit)
     case .suspend: perform(.suspend)
     default: []
@@ -28,25 +28,33 @@ extension Model {
   }
 
   /// The slider the arrow keys move.
-  var chosenSlider: Slider.Subject { tab == .expression ? expression.chosen : .stripFrames }
+  var chosenSlider: Slider.Subject {
+    switch tab {
+    case .expression: expression.chosen
+    case .identity: .strength
+    case .export: .stripFrames
+    }
+  }
 
   /// Whether a typed digit would have a slider to go to.
-  private var canType: Bool { tab == .expression ? hasFace : export.chosen == .frames }
+  private var canType: Bool { tab == .export ? export.chosen == .frames : hasFace }
 
   /// Does what was asked, by key, palette or click. What needs a face is in `performOnFace`.
   mutating func perform(_ action: Action) -> [Command] {
     switch action {
-    case .choosePrevious: choose(by: -1)
-    case .chooseNext: choose(by: 1)
-    case .choosePageUp: choose(by: 1 - layout.list.height)
-    case .choosePageDown: choose(by: layout.list.height - 1)
-    case .chooseFirst: choose(by: -.max / 2)
-    case .chooseLast: choose(by: .max / 2)
+    case .choosePrevious, .chooseNext, .choosePageUp, .choosePageDown, .chooseFirst, .chooseLast,
+      .chooseLeft, .chooseRight:
+      if tab == .identity { return hasFace ? moveMark(action) : [] }
+      choose(action)
     case .decrease: return nudge(chosenSlider, by: -0.05)
     case .increase: return nudge(chosenSlider, by: 0.05)
     case .decreaseFinely: return nudge(chosenSlider, by: -0.01)
     case .increaseFinely: return nudge(chosenSlider, by: 0.01)
-    case .nextTab, .previousTab: tab = tab == .expression ? .export : .expression
+    case .nextTab: return open(tab.next(by: 1))
+    case .previousTab: return open(tab.next(by: -1))
+    case .findFace: return beginSearch()
+    case .clearSearch: return endSearch()
+    case .openFolder: return askForFolder()
     case .palette: popup = .palette(Palette())
     case .help: popup = .help(scroll: 0)
     case .suspend: return saveIfNeeded() + [.suspend]
@@ -62,10 +70,21 @@ extension Model {
 
   /// Moves the choice in the list of the open tab. Who leaves a slider has finished with it: what
   /// follows is a step of its own.
-  private mutating func choose(by steps: Int) {
+  private mutating func choose(_ action: Action) {
+    let steps =
+      switch action {
+      case .choosePrevious: -1
+      case .chooseNext: 1
+      case .choosePageUp: 1 - layout.list.height
+      case .choosePageDown: layout.list.height - 1
+      case .chooseFirst: -.max / 2
+      case .chooseLast: .max / 2
+      default: 0
+      }
     endGesture()
     switch tab {
     case .expression: expression.choose(by: steps, layout)
+    case .identity: break
     case .export: export.choose(by: steps)
     }
   }
@@ -81,8 +100,20 @@ extension Model {
       }
       return []
     }
+    guard subject != .strength || hasDonor else { return [] }
     let value = ((slider(subject).value + step) * 100).rounded() / 100
     return set(subject, to: value, isGesture: true) ? edited() : []
+  }
+
+  /// Whether somebody was chosen whose strength can be set; says so where not.
+  var hasDonor: Bool {
+    mutating get {
+      guard document.selectedFace?.edit.identity.isOwn == false else {
+        note = Note(kind: .warning, text: "Choose a face first, then how much of it is shown.")
+        return false
+      }
+      return true
+    }
   }
 
   /// Actions that need a face.
@@ -103,7 +134,11 @@ extension Model {
       return look()
     case .nextFace: return choose(face: document.selected + 1)
     case .previousFace: return choose(face: document.selected - 1)
-    default: return edit(action) ? edited() : []
+    case .take: return takeMarked()
+    default:
+      guard edit(action) else { return [] }
+      followIdentity()
+      return edited() + lookAround()
     }
   }
 
@@ -116,6 +151,7 @@ extension Model {
     next.select(new)
     history.amend(next)
     endGesture()
+    followIdentity()
     return changed() + (isCloseUp || overlay != nil ? look() : [])
   }
 
@@ -126,7 +162,7 @@ extension Model {
     switch action {
     case .undo: history.undo()
     case .redo: history.redo()
-    case .resetSlider: return tab == .expression && reset(chosenSlider)
+    case .resetSlider: return tab != .export && reset(chosenSlider)
     case .neutralise: return edit { $0.edit.relax() }
     case .resetFace: return edit { $0 = $0.untouched }
     case .resetAll:
@@ -141,6 +177,14 @@ extension Model {
     default: break
     }
     return document != before
+  }
+}
+
+extension Tab {
+  /// Counts round.
+  fileprivate func next(by steps: Int) -> Tab {
+    let all = Tab.allCases
+    return all[(all.firstIndex(of: self)! + steps + all.count) % all.count]
   }
 }
 

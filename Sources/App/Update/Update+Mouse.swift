@@ -14,7 +14,7 @@ extension Model {
       endGesture()
       return []
     case .press, .wheelUp, .wheelDown:
-      if popup != nil { return pointAtBox(mouse) }
+      if popup?.isBox == true { return pointAtBox(mouse) }
       guard !layout.isTooSmall else { return [] }
       note = nil
       return mouse.action == .press(.left) ? click(mouse) : turnWheel(mouse)
@@ -32,9 +32,10 @@ extension Model {
   /// A press of the left button, on whatever is there.
   private mutating func click(_ mouse: Mouse) -> [Command] {
     let layout = layout
+    // A name that was being typed stays the search.
+    popup = nil
     if mouse.row == layout.tabsRow, let tab = Tab.at(column: mouse.column, layout) {
-      self.tab = tab
-      return []
+      return open(tab)
     }
     if layout.preview.contains(x: mouse.column, y: mouse.row) { return clickPicture(mouse) }
     guard layout.list.contains(x: mouse.column, y: mouse.row) else { return [] }
@@ -43,6 +44,7 @@ extension Model {
       guard let subject = expression.subject(atRow: mouse.row, layout) else { return [] }
       expression.chosen = subject
       return grab(subject, ExpressionPanel.track(of: subject, layout), mouse)
+    case .identity: return clickFaces(mouse)
     case .export:
       guard let line = export.line(atRow: mouse.row, layout) else { return [] }
       let again = line == export.chosen
@@ -72,9 +74,9 @@ extension Model {
     case .wheelDown: up = false
     default: return []
     }
-    guard tab == .expression, layout.list.contains(x: mouse.column, y: mouse.row) else {
-      return []
-    }
+    guard layout.list.contains(x: mouse.column, y: mouse.row) else { return [] }
+    if tab == .identity { return turnWheelOnFaces(mouse, up: up) }
+    guard tab == .expression else { return [] }
     if let subject = expression.subject(atRow: mouse.row, layout),
       ExpressionPanel.track(of: subject, layout).contains(mouse.column)
     {
@@ -83,6 +85,33 @@ extension Model {
     }
     expression.scroll(by: up ? -3 : 3, layout)
     return []
+  }
+
+  /// A click takes a face, or the knob of the strength.
+  private mutating func clickFaces(_ mouse: Mouse) -> [Command] {
+    identity.isAtSlider = mouse.row == IdentityPanel.sliderRow(layout)
+    if identity.isAtSlider {
+      let track = IdentityPanel.strengthTrack(layout)
+      guard track.contains(mouse.column), hasDonor else { return [] }
+      return grab(.strength, track, mouse)
+    }
+    guard hasFace, identity.listing == .photos,
+      let item = tiles.index(
+        atColumn: mouse.column, row: mouse.row, scroll: identity.scroll),
+      item < identity.count
+    else { return [] }
+    identity.mark(item, tiles)
+    return choose(asks: true) + lookAround()
+  }
+
+  /// On the strength's track the wheel turns it, elsewhere it scrolls a row of faces.
+  private mutating func turnWheelOnFaces(_ mouse: Mouse, up: Bool) -> [Command] {
+    if mouse.row == IdentityPanel.sliderRow(layout) {
+      guard IdentityPanel.strengthTrack(layout).contains(mouse.column) else { return [] }
+      return nudge(.strength, by: up ? 0.05 : -0.05)
+    }
+    identity.scroll += up ? -1 : 1
+    return lookAround()
   }
 
   /// Chooses the smallest face under the mouse.

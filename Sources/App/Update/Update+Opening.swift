@@ -16,6 +16,6 @@ extension Model {
     if let firstFace, found.indices.contains(firstFace) { next.select(firstFace) }
     history = History(next)
     isOpen = true
-    return look()
+    return look() + open(tab)
   }
 }

@@ -11,6 +11,8 @@ extension Model {
     case .help(let scroll): scrollHelp(scroll, action, key)
     case .palette(var palette): return press(key, action, &palette)
     case .prompt(var prompt): return press(key, action, &prompt)
+    case .search(let field): return pressInSearch(key, action, field)
+    case .faces(var choice): return press(key, action, &choice)
     case .overwrite(var job):
       guard action == .accept || key == .character("y") else {
         if key == .character("n") { popup = nil }
@@ -27,7 +29,11 @@ extension Model {
   /// Escape. What a box waits for is stopped with it.
   private mutating func closeBox() -> [Command] {
     defer { popup = nil }
-    return popup == .progress ? [.cancelExport] : []
+    switch popup {
+    case .progress: return [.cancelExport]
+    case .search: return endSearch()
+    default: return []
+    }
   }
 
   /// Any key that does not scroll closes the help: who looked up a key wants to press it.
@@ -72,14 +78,18 @@ extension Model {
     _ key: Key, _ action: Action?, _ prompt: inout Popup.Prompt
   ) -> [Command] {
     if action == .accept { return answer(prompt) }
+    if action == .complete {
+      return prompt.question == .folder ? [.gallery(.complete(prompt.field.text))] : []
+    }
     type(key, action, into: &prompt.field)
     prompt.problem = nil
+    prompt.completions = []
     popup = .prompt(prompt)
     return []
   }
 
   /// Edits a line of text; keys without a meaning there are characters or nothing.
-  private func type(_ key: Key, _ action: Action?, into field: inout TextField) {
+  func type(_ key: Key, _ action: Action?, into field: inout TextField) {
     if let action, field.perform(action) { return }
     if case .character(let character) = key { field.type(character) }
   }
@@ -98,7 +108,11 @@ extension Model {
         return []
       }
       popup = nil
+      guard subject != .strength || hasDonor else { return [] }
       return set(subject, to: value, isGesture: false) ? edited() : []
+    case .folder:
+      // The box stays until the folder is there, for the sentence if it is not.
+      return [.gallery(.open(folder: text.isEmpty ? nil : text))]
     case .framePath, .stripPath:
       let isStrip = prompt.question == .stripPath
       if let problem = ErrorMessage.exportName(text, isStrip: isStrip) {
@@ -116,6 +130,13 @@ extension Model {
     case (.wheelUp, .help), (.wheelUp, .palette): return pressInBox(.up())
     case (.wheelDown, .help), (.wheelDown, .palette): return pressInBox(.down())
     case (.press, .help), (.press, .message): popup = nil
+    case (.press(.left), .faces(var choice)):
+      let (_, grid, scroll) = tiles(of: choice)
+      guard let face = grid.index(atColumn: mouse.column, row: mouse.row, scroll: scroll),
+        face < choice.count
+      else { break }
+      choice.chosen = face
+      return take(choice)
     default: break
     }
     return []

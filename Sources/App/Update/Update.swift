@@ -19,6 +19,7 @@ extension Model {
     case .rested(let revision):
       guard revision == self.revision else { return [] }
       rested = revision
+      identity.isAtRest = true
       if shown?.revision == revision { shown?.refined = true }
       return saveIfNeeded()
     case .autosave: return saveIfNeeded()
@@ -33,6 +34,7 @@ extension Model {
     case .wouldReplace, .exportIsSlow, .progress, .exported, .exportFailed, .exportCancelled:
       updateExport(message)
       return []
+    case .gallery(let news): return update(news)
     }
   }
 
@@ -53,8 +55,9 @@ extension Model {
       size = new
       held = nil
       expression.reveal(layout)
-      return look()
-    case .resumed: return look()
+      identity.reveal(tiles)
+      return look() + lookAround()
+    case .resumed: return look() + lookAround()
     case .hangup, .terminate: return saveIfNeeded() + [.quit]
     case .painted(let report):
       paint = report

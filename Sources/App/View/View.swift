@@ -16,6 +16,7 @@ extension Model {
     drawTabs(in: &frame)
     switch tab {
     case .expression: expression.draw(self, in: &frame)
+    case .identity: identity.draw(self, in: &frame)
     case .export: export.draw(self, in: &frame)
     }
     drawStatus(in: &frame)
@@ -102,6 +103,16 @@ extension Model {
     let picture = Picture(
       shown.drawing.image, column: corner.column, row: corner.row, refined: shown.refined)
     frame.place(picture, size: size, style: theme[.picture])
+  }
+
+  /// On the panel's right border, only where a list of `count` rows is longer than its place.
+  func drawScrollBar(from scroll: Int, count: Int, at place: Region, in frame: inout Frame) {
+    guard count > place.height, place.height > 0 else { return }
+    let length = max(1, place.height * place.height / count)
+    let top = (place.height - length) * scroll / (count - place.height)
+    for i in 0..<length {
+      frame[layout.panel.maxX, place.y + top + i] = Cell("┃", style: theme[.accent])
+    }
   }
 
   /// The tabs' names; the open one stands out.

@@ -1,0 +1,170 @@
+import Document
+import Foundation
+import Geometry
+import Terminal
+import Themes
+
+extension IdentityPanel {
+  /// The folder's line, the faces that fit, the strength, and what is known of the marked photo.
+  func draw(_ model: Model, in frame: inout Frame) {
+    let layout = model.layout
+    drawHead(model, in: &frame)
+    switch listing {
+    case .photos where photos.isEmpty:
+      drawSentence("There is no PNG or JPEG in this folder.", model, in: &frame)
+    case .photos where matches.isEmpty:
+      drawSentence("No name holds “\(query)”.", model, in: &frame)
+    case .failed(let sentence): drawSentence(sentence, model, in: &frame)
+    case .photos: drawTiles(model, in: &frame)
+    case .unread, .reading: break
+    }
+    SliderRow(layout.panel).draw(
+      model.slider(.strength), row: Self.sliderRow(layout), isChosen: isAtSlider,
+      theme: model.theme, in: &frame)
+    drawDetails(model, in: &frame)
+  }
+
+  /// The folder and what there is to do with it; the line after its name is how far the looking is.
+  /// While a name is typed, that.
+  private func drawHead(_ model: Model, in frame: inout Frame) {
+    let (panel, theme, row) = (model.layout.panel, model.theme, Self.headRow(model.layout))
+    let keys = " \(Keymap.keys(of: .findFace)) find  \(Keymap.keys(of: .openFolder)) folder"
+    let end = panel.maxX - 1
+    var column = panel.x + 1
+    if case .search(let field) = model.popup {
+      column = frame.text("/", column: column, row: row, style: theme[.key])
+      model.draw(field, column: column, row: row, width: end - column - 9, in: &frame)
+      let count = "\(matches.count) of \(photos.count)"
+      return frame.text(count, endingAt: end, row: row, style: theme[.dim])
+    }
+    let room = end - keys.columns - column - 4
+    if query.isEmpty {
+      let name = folder?.withTilde ?? "DEMO FACES"
+      column = frame.text(
+        name.endFitting(room), column: column, row: row, style: theme[.groupHeading])
+    } else {
+      column = frame.text(
+        "/\(query) ".fitting(room), column: column, row: row, style: theme[.changed])
+      column = frame.text(
+        "\(matches.count) of \(photos.count)", column: column, row: row, limit: max(0, room),
+        style: theme[.dim])
+    }
+    frame.text(keys, endingAt: end, row: row, style: theme[.dim])
+    drawProgress(from: column + 1, to: end - keys.columns, model, in: &frame)
+  }
+
+  /// A line, filled as far as the photos were looked at, with their number where there is room.
+  private func drawProgress(
+    from start: Int, to end: Int, _ model: Model, in frame: inout Frame
+  ) {
+    let (theme, row, met) = (model.theme, Self.headRow(model.layout), metCount)
+    guard end > start else { return }
+    frame.horizontalLine(column: start, row: row, width: end - start, style: theme[.border])
+    guard listing == .photos, met < photos.count else { return }
+    let filled = (end - start) * met / photos.count
+    frame.fill(
+      Region(x: start, y: row, width: filled, height: 1), with: "━", style: theme[.sliderFill])
+    let words = " \(met)/\(photos.count) "
+    if words.columns + 4 < end - start {
+      frame.text(words, endingAt: end, row: row, style: theme[.dim])
+    }
+  }
+
+  /// In the place of the faces.
+  private func drawSentence(_ sentence: String, _ model: Model, in frame: inout Frame) {
+    let place = Self.grid(model.layout, model.size).place
+    let action: Action = query.isEmpty || photos.isEmpty ? .openFolder : .clearSearch
+    let hint =
+      action == .openFolder
+      ? "\(Keymap.keys(of: action)): choose another one"
+      : "\(Keymap.keys(of: action)): all faces again"
+    for (i, line) in (sentence.wrapped(to: place.width) + [hint]).enumerated()
+    where i < place.height {
+      let style = model.theme[i == 0 || sentence.contains(line) ? .warning : .dim]
+      frame.text(line, column: place.x, row: place.y + i, style: style)
+    }
+  }
+
+  private func drawTiles(_ model: Model, in frame: inout Frame) {
+    let grid = Self.grid(model.layout, model.size)
+    let first = scroll * grid.columns
+    for item in first..<min(count, first + grid.rows * grid.columns) {
+      guard let region = grid.tile(item, scroll: scroll) else { continue }
+      tile(item, model).draw(
+        region, grid, model, on: model.theme[.background], in: &frame)
+    }
+    let rows = (count + grid.columns - 1) / grid.columns
+    let bar = Region(
+      x: grid.place.x, y: grid.place.y, width: grid.place.width,
+      height: min(grid.place.height, grid.rows * grid.pitchY))
+    guard rows > grid.rows else { return }
+    // In rows of cells, as long lists are.
+    model.drawScrollBar(
+      from: scroll * bar.height / grid.rows, count: rows * bar.height / grid.rows, at: bar,
+      in: &frame)
+  }
+
+  /// An item as it is now.
+  private func tile(_ item: Int, _ model: Model) -> Tile {
+    let photo = photo(item)
+    let donors = model.document.selectedFace?.edit.identity.shares.map(\.donor) ?? []
+    var tile = Tile(id: item + 1, name: Self.name(of: photo))
+    tile.isMarked = item == mark && !isAtSlider
+    guard let photo else {
+      tile.isTaken = model.hasFace && donors.isEmpty
+      let pictures = pictures[model.document.photo] ?? []
+      tile.picture = pictures.dropFirst(model.document.selected).first
+      return tile
+    }
+    let taken = donors.first { $0.photo == photo }
+    tile.isTaken = taken != nil
+    tile.picture = pictures[photo]?.dropFirst(taken?.face ?? 0).first
+    switch known[photo] {
+    case .faces(let count): if count > 1 { tile.name += " +\(count - 1)" }
+    case .unusable: (tile.standIn, tile.isDim) = ("✕", true)
+    case nil: tile.isDim = true
+    }
+    return tile
+  }
+
+  /// What the marked item is, and what can be done with it.
+  private func drawDetails(_ model: Model, in frame: inout Frame) {
+    let place = model.layout.details
+    let width = place.width - 2
+    var row = place.y
+    for (words, role) in details(model) where row < place.maxY {
+      var lines = words.wrapped(to: width)
+      if lines.count > place.maxY - row {
+        lines = Array(lines.prefix(place.maxY - row))
+        lines[lines.count - 1] = (lines.last! + " …").fitting(width)
+      }
+      for line in lines {
+        frame.text(line, column: place.x + 1, row: row, style: model.theme[role])
+        row += 1
+      }
+    }
+  }
+
+  private func details(_ model: Model) -> [(words: String, role: Role)] {
+    let keys = "\(Keymap.keys(of: .undo)) undo · \(Keymap.keys(of: .compare)) before/after"
+    if isAtSlider {
+      return [("how much of this person is shown", .text), ("← → or type a number", .dim)]
+    }
+    guard listing == .photos, let photo = photo(mark) else {
+      return [("the photo's own person", .text), ("← → ↑ ↓ try on another face", .dim)]
+    }
+    let name = (photo as NSString).lastPathComponent
+    switch known[photo] {
+    case .unusable(let sentence): return [(sentence, .warning)]
+    case nil: return [(name, .text), ("looking for faces…", .dim)]
+    case .faces(1): return [(name, .text), (keys, .dim)]
+    case .faces(let count):
+      let taken = model.document.selectedFace?.edit.identity.shares
+        .first { $0.donor.photo == photo }
+      let which = taken.map { "face \($0.donor.face + 1) of \(count)" } ?? "\(count) faces"
+      return [
+        ("\(name): \(which)", .text), ("\(Keymap.keys(of: .take)): choose which", .dim),
+      ]
+    }
+  }
+}

@@ -1,0 +1,165 @@
+import Document
+import Foundation
+import Terminal
+
+extension Model {
+  var tiles: TileGrid { IdentityPanel.grid(layout, size) }
+
+  /// Opens a tab. Faces are looked at from the first time on that somebody wants to see them: at
+  /// first those of the folder from which this face was taken, else the demo faces.
+  mutating func open(_ new: Tab) -> [Command] {
+    tab = new
+    guard tab == .identity else { return [] }
+    guard identity.listing == .unread else { return lookAround() }
+    guard isOpen else { return [] }
+    identity.listing = .reading
+    let donor = document.selectedFace?.edit.identity.shares.first?.donor
+    let folder = donor.map { ($0.photo as NSString).deletingLastPathComponent }
+    return [.gallery(.open(folder: folder))]
+  }
+
+  /// Asks for the pictures that are seen and not there; what moved on the screen rests in a moment.
+  mutating func lookAround() -> [Command] {
+    guard tab == .identity, identity.listing == .photos, !layout.isTooSmall else { return [] }
+    identity.scroll = tiles.limited(identity.scroll, of: identity.count)
+    identity.isAtRest = false
+    var photos = identity.missingPictures(tiles, size, own: document.photo)
+    if let awaited = identity.awaited?.photo { photos.insert(awaited, at: 0) }
+    let (width, height) = tiles.pictureSize(size)
+    let rest = Command.rest(revision: revision)
+    return photos.isEmpty
+      ? [rest] : [.gallery(.show(photos, width: width, height: height)), rest]
+  }
+
+  /// News from the gallery; those of a folder that was left are old.
+  mutating func update(_ news: GalleryNews) -> [Command] {
+    switch news {
+    case .listed(let folder, let photos):
+      identity.list(photos, in: folder)
+      if case .prompt(let prompt) = popup, prompt.question == .folder { popup = nil }
+      followIdentity()
+      return lookAround()
+    case .failed(let folder, let sentence):
+      if case .prompt(var prompt) = popup, prompt.question == .folder {
+        prompt.problem = sentence
+        popup = .prompt(prompt)
+      } else if identity.listing == .reading, folder != nil {
+        // The folder of an older choice is gone: there are always the demo faces.
+        note = Note(kind: .warning, text: sentence)
+        return [.gallery(.open(folder: nil))]
+      } else {
+        identity.listing = .failed(sentence)
+      }
+      return []
+    case .met(let folder, let photo, let meeting):
+      guard folder == identity.folder else { return [] }
+      identity.meet(photo, meeting)
+      guard let awaited = identity.awaited, awaited.photo == photo else { return [] }
+      identity.awaited = nil
+      return take(photo, asks: awaited.asks)
+    case .completed(let text, let folders):
+      complete(text, with: folders)
+      return []
+    }
+  }
+
+  /// Moves the mark, and takes the face it comes to. Going on from face to face is one step to undo.
+  mutating func browse(to item: Int) -> [Command] {
+    guard identity.listing == .photos else { return [] }
+    let before = identity.mark
+    identity.mark(item, tiles)
+    guard identity.mark != before else { return [] }
+    return choose(asks: false) + lookAround()
+  }
+
+  /// Takes the marked face.
+  mutating func choose(asks: Bool) -> [Command] {
+    identity.awaited = nil
+    guard let photo = identity.photo(identity.mark) else {
+      return take(.own, as: asks ? nil : .browsing)
+    }
+    return take(photo, asks: asks)
+  }
+
+  /// Takes a photo's largest face, or asks which; a photo not yet known is taken when it is.
+  private mutating func take(_ photo: String, asks: Bool) -> [Command] {
+    switch identity.known[photo] {
+    case nil:
+      identity.awaited = (photo, asks)
+      return lookAround()
+    case .unusable: return []
+    case .faces(let count) where asks && count > 1:
+      let shares = document.selectedFace?.edit.identity.shares ?? []
+      let taken = shares.first { $0.donor.photo == photo }?.donor.face ?? 0
+      popup = .faces(FaceChoice(photo: photo, count: count, chosen: min(taken, count - 1)))
+      return []
+    case .faces:
+      // A face of this photo that was asked for before stays.
+      let shares = document.selectedFace?.edit.identity.shares ?? []
+      if shares.contains(where: { $0.donor.photo == photo }) { return [] }
+      return take(Donor(photo: photo), as: asks ? nil : .browsing)
+    }
+  }
+
+  /// As strong as the last one was; nobody wants to see nothing of a face just taken.
+  mutating func take(_ donor: Donor, as gesture: Gesture?) -> [Command] {
+    let strength = document.selectedFace?.edit.identity.strength ?? 0
+    guard let new = try? Identity(donor, strength: strength > 0 ? strength : 1) else { return [] }
+    return take(new, as: gesture)
+  }
+
+  private mutating func take(_ new: Identity, as gesture: Gesture?) -> [Command] {
+    if gesture == nil { endGesture() }
+    return edit(gesture: gesture) { $0.edit.identity = new } ? edited() : []
+  }
+
+  /// The mark goes where the document's choice is.
+  mutating func followIdentity() {
+    guard let identity = document.selectedFace?.edit.identity else { return }
+    self.identity.follow(identity, tiles)
+  }
+
+  /// What Enter does here.
+  mutating func takeMarked() -> [Command] {
+    if identity.isAtSlider {
+      prompt(for: .typeNumber)
+      return []
+    }
+    return identity.listing == .photos ? choose(asks: true) : []
+  }
+
+  /// The arrows, among the tiles and to the slider beneath them.
+  mutating func moveMark(_ action: Action) -> [Command] {
+    let grid = tiles
+    if identity.isAtSlider {
+      switch action {
+      case .chooseLeft: return nudge(.strength, by: -0.05)
+      case .chooseRight: return nudge(.strength, by: 0.05)
+      case .chooseNext, .choosePageDown, .chooseLast: return []
+      case .choosePrevious:
+        identity.isAtSlider = false
+        return []
+      default: identity.isAtSlider = false
+      }
+    }
+    let mark = identity.mark
+    switch action {
+    case .chooseLeft: return browse(to: mark - 1)
+    case .chooseRight: return browse(to: mark + 1)
+    case .choosePrevious: return mark < grid.columns ? [] : browse(to: mark - grid.columns)
+    case .chooseNext:
+      let isLastRow = mark / grid.columns == (identity.count - 1) / grid.columns
+      if isLastRow || identity.listing != .photos {
+        endGesture()
+        identity.isAtSlider = true
+        return []
+      }
+      return browse(to: mark + grid.columns)
+    case .choosePageUp: return browse(to: mark - grid.columns * grid.rows)
+    case .choosePageDown: return browse(to: mark + grid.columns * grid.rows)
+    case .chooseFirst: return browse(to: 0)
+    case .chooseLast: return browse(to: identity.count - 1)
+    default: return []
+    }
+  }
+}

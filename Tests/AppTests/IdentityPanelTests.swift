@@ -1,0 +1,196 @@
+import Document
+import Geometry
+import Raster
+import Studio
+import Terminal
+import Testing
+
+@testable import App
+
+/// Choosing a face by keys and mouse.
+struct IdentityPanelTests {
+  @Test func `an arrow takes the next face, and going on is one step to undo`() {
+    var model = Model.browsing()
+    let commands = model.hit(.right())
+    #expect(model.donors == [Donor(photo: "/people/anna.jpg")])
+    #expect(commands.contains { if case .draw = $0 { true } else { false } })
+    #expect(commands.contains(.autosave))
+    model.hit(.right(), .right())
+    #expect(model.donors == [Donor(photo: "/people/carl.jpg")])
+    model.hit(.character("u"))
+    #expect(model.document.faces[0].isUntouched)
+    #expect(model.identity.mark == 0)
+    model.hit(.character("U"))
+    #expect(model.identity.mark == 3)
+  }
+
+  @Test func `the arrows go by rows and columns and stop at the ends`() {
+    var model = Model.browsing(count: 9)
+    let columns = model.tiles.columns
+    #expect(columns == 4)
+    model.hit(.down())
+    #expect(model.identity.mark == columns)
+    model.hit(.left())
+    #expect(model.identity.mark == columns - 1)
+    model.hit(.up())
+    #expect(model.identity.mark == columns - 1)
+    model.hit(.home())
+    #expect(model.identity.mark == 0)
+    #expect(model.document.faces[0].isUntouched)
+    model.hit(.end())
+    #expect(model.identity.mark == 9)
+    model.hit(.right())
+    #expect(model.identity.mark == 9)
+  }
+
+  @Test func `below the last row is the strength, moved by the arrows`() {
+    var model = Model.browsing()
+    model.hit(.right(), .end(), .down())
+    #expect(model.identity.isAtSlider)
+    model.hit(.left(), .left())
+    #expect(model.strength == 0.9)
+    #expect(model.frame.text.contains("▸strength"))
+    model.hit(.left(.shift), .up())
+    #expect(!model.identity.isAtSlider)
+    #expect(model.strength == 0.89)
+    #expect(model.donors == [Donor(photo: "/people/dora.jpg")])
+  }
+
+  @Test func `strength answers to plus, minus, a typed number and reset`() {
+    var model = Model.browsing()
+    model.hit(.right(), .character("-"))
+    #expect(model.strength == 0.95)
+    model.hit(.character("+"), .character("+"))
+    #expect(model.strength == 1)
+    model.type(".4")
+    model.hit(.enter)
+    #expect(model.strength == 0.4)
+    model.hit(.right())
+    #expect(model.strength == 0.4)
+    model.hit(.character("0"))
+    #expect(model.document.faces[0].isUntouched)
+    #expect(model.identity.mark == 0)
+    model.hit(.character("u"), .character("u"), .character("u"), .character("u"))
+    #expect(model.document.faces[0].isUntouched)
+  }
+
+  @Test func `without a face there is no strength to set`() {
+    var model = Model.browsing()
+    #expect(model.hit(.character("-")) == [])
+    #expect(model.note?.text == "Choose a face first, then how much of it is shown.")
+    #expect(model.document.faces[0].edit.isEmpty)
+  }
+
+  @Test func `a drag of the strength is one step, the wheel another`() {
+    var model = Model.browsing()
+    model.hit(.right())
+    let (row, track) = (
+      IdentityPanel.sliderRow(model.layout), IdentityPanel.strengthTrack(model.layout)
+    )
+    model.mouse(.press(.left), track.column + 3, row)
+    model.mouse(.drag(.left), track.column + track.width / 2, 3)
+    model.mouse(.drag(.left), track.column, 3)
+    #expect(model.strength == 0)
+    #expect(model.donors.count == 1)
+    model.mouse(.release(.left), track.column, 3)
+    model.mouse(.wheelUp, track.column, row)
+    #expect(model.strength == 0.05)
+    model.hit(.character("u"))
+    #expect(model.strength == 0)
+    model.hit(.character("u"))
+    #expect(model.strength == 1)
+  }
+
+  @Test func `a click takes a face, on nobody it gives the photo's own back`() {
+    var model = Model.browsing()
+    model.click(2)
+    #expect(model.donors == [Donor(photo: "/people/ben.png")])
+    model.click(4)
+    #expect(model.donors == [Donor(photo: "/people/dora.jpg")])
+    model.click(0)
+    #expect(model.document.faces[0].isUntouched)
+    model.hit(.character("u"))
+    #expect(model.donors == [Donor(photo: "/people/dora.jpg")])
+    model.mouse(.press(.left), model.tiles.place.x, model.tiles.place.maxY - 1)
+    #expect(model.donors == [Donor(photo: "/people/dora.jpg")])
+  }
+
+  @Test func `the wheel scrolls rows of faces, not past the ends`() {
+    var model = Model.browsing(count: 40)
+    let place = model.tiles.place
+    model.mouse(.wheelUp, place.x, place.y)
+    #expect(model.identity.scroll == 0)
+    for _ in 0..<30 { model.mouse(.wheelDown, place.x, place.y) }
+    #expect(model.identity.scroll == (41 + 3) / 4 - model.tiles.rows)
+    #expect(model.identity.mark == 0)
+  }
+
+  @Test func `an expression and a face are edited apart`() {
+    var model = Model.browsing()
+    model.hit(.right(), .backtab)
+    model.expression.chosen = .unit(.lipCornerPuller)
+    model.hit(.right())
+    #expect(model.value(.lipCornerPuller) == 0.17)
+    #expect(model.donors.count == 1)
+    model.hit(.character("n"))
+    #expect(model.donors.count == 1)
+    model.hit(.character("r"))
+    #expect(model.document.faces[0].isUntouched)
+  }
+
+  @Test func `every face of the photo has its own choice, and the mark follows`() {
+    var model = Model.browsing()
+    model.hit(.right(), .right(), .character("f"))
+    #expect(model.identity.mark == 0)
+    model.hit(.right(), .character("f"))
+    #expect(model.identity.mark == 2)
+    #expect(model.document.faces[1].edit.identity.shares.count == 1)
+  }
+
+  @Test func `a drawing that fails leaves the picture and the edit`() {
+    var model = Model.browsing()
+    let shown = model.shown?.revision
+    for case .draw(_, _, _, let revision) in model.update(.screen(.key(.right()))) {
+      _ = model.update(.drawingFailed("anna.jpg is gone.", revision: revision))
+    }
+    #expect(model.shown?.revision == shown)
+    #expect(model.donors.count == 1)
+    #expect(model.note?.text == "anna.jpg is gone.")
+  }
+}
+
+extension Model {
+  var donors: [Donor] { document.selectedFace!.edit.identity.shares.map(\.donor) }
+  var strength: Double { slider(.strength).value }
+
+  /// In a folder of people, all of whom were looked at, as many as asked for.
+  static func browsing(
+    _ columns: Int = 120, _ rows: Int = 40, count: Int = 4, meeting: Bool = true
+  ) -> Model {
+    var model = Model.opened(columns, rows)
+    model.hit(.tab)
+    let names = ["anna.jpg", "ben.png", "carl.jpg", "dora.jpg"]
+    let photos = (0..<count).map { "/people/" + ($0 < 4 ? names[$0] : "p\($0).jpg") }
+    model.play([.gallery(.listed(folder: "/people", photos: photos))])
+    if meeting { for photo in photos { model.meet(photo, 1) } }
+    return model
+  }
+
+  /// The gallery's answer, with a grey picture for each face.
+  @discardableResult mutating func meet(
+    _ photo: String, _ count: Int, folder: String? = "/people"
+  ) -> [Command] {
+    let (width, height) = tiles.pictureSize(size)
+    let grey = Image(width: width, height: height, red: 90, green: 90, blue: 90)
+    let pictures = Array(repeating: grey, count: width == 0 ? 0 : count)
+    return play([
+      .gallery(.met(folder: folder, photo: photo, .faces(count, pictures: pictures)))
+    ])
+  }
+
+  mutating func click(_ item: Int) {
+    let tile = tiles.tile(item, scroll: identity.scroll)!
+    mouse(.press(.left), tile.x + 2, tile.y)
+    mouse(.release(.left), tile.x + 2, tile.y)
+  }
+}
