@@ -19,15 +19,6 @@ extension ErrorMessage {
     }
   }
 
-  /// Photos from which no face can be taken.
-  static func sentence(_ error: DonorError) -> String {
-    switch error {
-    case .noFace(let photo): "\(photo) shows no face from the front. Choose another photo."
-    case .noSuchFace(let number, let count, let photo):
-      "There is no face \(number) in \(photo); it shows \(count)."
-    }
-  }
-
   /// Weights come with the program, so whatever is wrong with them, installing it again mends it.
   static func sentence(_ error: WeightsError) -> String {
     let mend = "Install Mien again."

@@ -16,7 +16,6 @@ package enum ErrorMessage {
     case let error as PhotoError: sentence(error)
     case let error as DocumentError: sentence(error)
     case let error as StudioError: sentence(error)
-    case let error as DonorError: sentence(error)
     case let error as WeightsError: sentence(error)
     case let error as ScreenError: sentence(error)
     case let error as ThemeError: sentence(error)

@@ -11,14 +11,21 @@ package final class Models: Sendable, Hashable {
   let express: Express
   let identity: IdentityEncoder
   let swap: Swap
+  /// The photos that faces are taken from.
+  package let donors: DonorLibrary
 
+  /// - Parameter donorCache: the folder for what is found in them; nil: nowhere.
   /// - Throws: weights that are missing or damaged.
-  package init() throws(WeightsError) {
+  package init(
+    donorCache: String? = DonorLibrary.usualCacheFolder
+  ) throws(WeightsError) {
     finder = try FaceFinder()
     reader = try ActionUnitReader()
     express = try Express()
     identity = try IdentityEncoder()
     swap = try Swap()
+    donors = DonorLibrary(
+      finder: finder, encoder: DonorEncoder(identity), cacheFolder: donorCache)
   }
 
   package static func == (l: Models, r: Models) -> Bool { l === r }

@@ -34,7 +34,7 @@ final class FakeGallery: Gallery {
     guard folder == "/demo" || folder == "/photos" || folders.withLock({ $0[folder] != nil }) else {
       throw PhotoError.file(.notFound(path: photo))
     }
-    if photo.contains("none") { throw DonorError.noFace(photo: photo) }
+    if photo.contains("none") { throw StudioError.noDonorFace(photo) }
     let grey = Thumbnail(Image(width: 128, height: 128, red: 90, green: 90, blue: 90))!
     return photo.contains("two") ? [grey, grey] : [grey]
   }

@@ -33,7 +33,8 @@ struct GalleryQueueTests {
       inbox.news[1]
         == .met(
           folder: "/people", photo: "/people/none.jpg",
-          .unusable("none.jpg shows no face from the front. Choose another photo.")))
+          .unusable(
+            "There is no face in none.jpg to take. Choose a photo that shows one from the front.")))
   }
 
   @Test func `a folder that is not there leaves the work on the present one`() {

@@ -93,13 +93,13 @@ struct IdentityFolderTests {
   @Test func `a photo that cannot be used says why and changes nothing`() {
     var model = Model.browsing(meeting: false)
     model.meet("/people/anna.jpg", 1)
-    let sentence = "ben.png shows no face from the front. Choose another photo."
+    let sentence = "There is no face in ben.png to take. Choose another."
     model.play([
       .gallery(.met(folder: "/people", photo: "/people/ben.png", .unusable(sentence)))
     ])
     model.hit(.right(), .right())
     #expect(model.donors == [Donor(photo: "/people/anna.jpg")])
-    #expect(model.frame.text.contains("ben.png shows no face from the front."))
+    #expect(model.frame.text.contains("There is no face in ben.png to take."))
     #expect(model.frame.text.contains("✕"))
     model.hit(.enter)
     #expect(model.popup == nil)

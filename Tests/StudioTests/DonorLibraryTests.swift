@@ -31,7 +31,7 @@ private final class Shelf {
       embedded.add()
       return [Float(photo.width), Float(points[4].x)]
     }
-    return DonorLibrary(models: models, encoder: encoder, cacheFolder: cached ? cache : nil)
+    return DonorLibrary(finder: models.finder, encoder: encoder, cacheFolder: cached ? cache : nil)
   }
 }
 
@@ -112,11 +112,11 @@ struct DonorLibraryTests {
     let shelf = try Shelf()
     let path = shelf.path("wall.png")
     try Photo(image: Image(width: 64, height: 64, red: 200, green: 180, blue: 160)).write(to: path)
-    #expect(throws: DonorError.noFace(photo: path)) { try shelf.library().photo(at: path) }
-    #expect(throws: DonorError.noFace(photo: path)) { try shelf.library().photo(at: path) }
+    #expect(throws: StudioError.noDonorFace(path)) { try shelf.library().photo(at: path) }
+    #expect(throws: StudioError.noDonorFace(path)) { try shelf.library().photo(at: path) }
     let face = shelf.path("a.png")
     try demoFace("jun").write(to: face)
-    #expect(throws: DonorError.noSuchFace(3, of: 1, photo: face)) {
+    #expect(throws: StudioError.noSuchDonorFace(3, of: 1, photo: face)) {
       try shelf.library().face(of: Donor(photo: face, face: 2))
     }
     #expect(throws: PhotoError.file(.notFound(path: shelf.path("no.png")))) {

@@ -13,7 +13,7 @@ func demoPath(_ name: String) -> String { demoFaces.appending(path: "\(name).jpg
 func demoFace(_ name: String) throws -> Photo { try Photo.read(demoPath(name)) }
 
 /// Reading the weights takes a while: once for all tests.
-let models = try! Models()
+let models = try! Models(donorCache: nil)
 
 /// One face in a square view, ready to be edited.
 struct Sitting {

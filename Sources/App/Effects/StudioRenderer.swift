@@ -30,7 +30,7 @@ package final class StudioRenderer: Renderer {
       throw StudioError.noSuchFace(face + 1, of: opened.faces.count)
     }
     portrait.withLock { $0 = opened }
-    donors.use(DonorLibrary(models: models, encoder: .none))
+    donors.use(models.donors)
     return opened.faces.map(\.untouched)
   }
 

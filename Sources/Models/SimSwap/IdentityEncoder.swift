@@ -15,10 +15,13 @@ package struct IdentityEncoder: Sendable {
   /// Side of the aligned face in pixels.
   package static let side = 112
 
+  /// Of the weights: other ones give other numbers.
+  package let version: String
   private let trunk: Chain
   private let output: Linear
 
   package init(_ weights: Weights) throws(WeightsError) {
+    version = "\(weights.crc32)"
     var layers: [any Layer] = [
       PixelUnshuffle(factor: 2), try Conv2d(weights, "stem"),
       try Conv2d(weights, "down1", stride: 2, before: .leaky),

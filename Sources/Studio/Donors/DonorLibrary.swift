@@ -3,6 +3,7 @@ import FaceFinder
 import Files
 import Geometry
 import Raster
+import SimSwap
 import Synchronization
 import Tensor
 
@@ -42,13 +43,10 @@ package final class DonorLibrary: Sendable {
   }
 
   /// - Parameter cacheFolder: where to keep what was found; need not exist. Nil: nowhere.
-  package init(
-    models: Models, encoder: DonorEncoder, cacheFolder: String? = DonorLibrary.usualCacheFolder
-  ) {
-    finder = models.finder
+  init(finder: FaceFinder, encoder: DonorEncoder, cacheFolder: String?) {
+    self.finder = finder
     self.encoder = encoder
-    cache = DonorCache(
-      folder: cacheFolder, version: "1 \(models.finder.version) \(encoder.version)")
+    cache = DonorCache(folder: cacheFolder, version: "1 \(finder.version) \(encoder.version)")
   }
 
   /// `$XDG_CACHE_HOME/mien/donors` or its usual place; nil where there is no home.
@@ -58,7 +56,7 @@ package final class DonorLibrary: Sendable {
 
   /// All faces of a photo and whose they are.
   /// - Parameter isModest: leave the other cores to whoever draws.
-  /// - Throws: `PhotoError`; `DonorError.noFace`.
+  /// - Throws: `PhotoError`; `StudioError.noDonorFace`.
   package func photo(at path: String, isModest: Bool = false) throws -> DonorPhoto {
     let stamp = FileStamp(of: path)
     let known = shelf.withLock { shelf -> DonorPhoto? in
@@ -67,16 +65,16 @@ package final class DonorLibrary: Sendable {
     }
     let photo =
       try known ?? (isModest ? Lanes.alone { try read(path, stamp) } : read(path, stamp))
-    guard !photo.faces.isEmpty else { throw DonorError.noFace(photo: path) }
+    guard !photo.faces.isEmpty else { throw StudioError.noDonorFace(path) }
     return photo
   }
 
   /// One face.
-  /// - Throws: also `DonorError.noSuchFace`.
+  /// - Throws: also `StudioError.noSuchDonorFace`.
   package func face(of donor: Donor) throws -> DonorFace {
     let faces = try photo(at: donor.photo).faces
     guard faces.indices.contains(donor.face) else {
-      throw DonorError.noSuchFace(donor.face + 1, of: faces.count, photo: donor.photo)
+      throw StudioError.noSuchDonorFace(donor.face + 1, of: faces.count, photo: donor.photo)
     }
     return faces[donor.face]
   }
@@ -114,20 +112,17 @@ package final class DonorLibrary: Sendable {
   }
 }
 
-/// Whose face it is, as numbers: the identity encoder.
-package struct DonorEncoder: Sendable {
+/// Whose face it is, as numbers: the identity encoder, or what a test takes for one.
+struct DonorEncoder: Sendable {
   /// Of its weights: other ones give other numbers.
   let version: String
   /// The photo, a face's 478 landmarks in it, and what it took.
   let embed: @Sendable (Image, [Point], inout Work) -> [Float]
+}
 
-  package init(
-    version: String, embed: @escaping @Sendable (Image, [Point], inout Work) -> [Float]
-  ) {
-    self.version = version
-    self.embed = embed
+extension DonorEncoder {
+  init(_ identity: IdentityEncoder) {
+    version = identity.version
+    embed = { identity.embed($0, landmarks: $1, work: &$2) }
   }
-
-  /// Knows nobody; for thumbnails alone.
-  package static let none = DonorEncoder(version: "none") { _, _, _ in [] }
 }

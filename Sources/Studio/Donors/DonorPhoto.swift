@@ -32,11 +32,3 @@ extension DonorFace {
     self.thumbnail = thumbnail
   }
 }
-
-/// Why a donor cannot be used; a photo that cannot be read throws its `PhotoError`.
-package enum DonorError: Error, Equatable {
-  /// The photo shows no face.
-  case noFace(photo: String)
-  /// A face by its number, counted from 1, of those the photo shows.
-  case noSuchFace(Int, of: Int, photo: String)
-}
