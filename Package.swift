@@ -60,7 +60,6 @@ let package = Package(
       "Studio",
       uses: [
         "FaceFinder", "ActionUnitReader", "GANimation", "SimSwap", "Layers", "Incremental",
-        "FaceFinder", "ActionUnitReader", "GANimation", "SimSwap", "Layers", "Incremental",
         "Document", "Files", "Raster", "Tensor", "Geometry",
       ],
       resources: [.copy("../../demo-faces")]),

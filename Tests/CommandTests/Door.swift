@@ -51,7 +51,7 @@ struct Door {
   /// What lies in the folder, without hidden files.
   var files: [String] {
     let all = try? FileManager.default.contentsOfDirectory(atPath: folder.url.path)
-    return (all ?? []).filter { !$0.hasPrefix(".errors") && $0 != ".local" }.sorted()
+    return (all ?? []).filter { !$0.hasPrefix(".errors") && ![".local", ".cache"].contains($0) }.sorted()
   }
 }
 

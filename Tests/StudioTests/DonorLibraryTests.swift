@@ -46,7 +46,13 @@ struct DonorLibraryTests {
     let shelf = try Shelf()
     let photo = try demoFace("amara")
     try photo.write(to: shelf.path("a.png"))
-    let face = try shelf.library().face(of: Donor(photo: shelf.path("a.png")))
+    var work = Work()
+    let library = shelf.library()
+    let face = try library.face(of: Donor(photo: shelf.path("a.png")), work: &work)
+    #expect(work.multiplyAccumulates > 0)
+    let once = work.multiplyAccumulates
+    #expect(try library.face(of: Donor(photo: shelf.path("a.png")), work: &work) == face)
+    #expect(work.multiplyAccumulates == once)
     #expect(face.landmarks.count == 478)
     #expect(face.embedding == [Float(photo.image.width), Float(face.landmarks[4].x)])
     let picture = try #require(face.thumbnail.image(width: 90, height: 95))
@@ -116,8 +122,9 @@ struct DonorLibraryTests {
     #expect(throws: StudioError.noDonorFace(path)) { try shelf.library().photo(at: path) }
     let face = shelf.path("a.png")
     try demoFace("jun").write(to: face)
+    var work = Work()
     #expect(throws: StudioError.noSuchDonorFace(3, of: 1, photo: face)) {
-      try shelf.library().face(of: Donor(photo: face, face: 2))
+      try shelf.library().face(of: Donor(photo: face, face: 2), work: &work)
     }
     #expect(throws: PhotoError.file(.notFound(path: shelf.path("no.png")))) {
       try shelf.library().photo(at: shelf.path("no.png"))

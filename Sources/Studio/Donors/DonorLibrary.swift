@@ -58,21 +58,28 @@ package final class DonorLibrary: Sendable {
   /// - Parameter isModest: leave the other cores to whoever draws.
   /// - Throws: `PhotoError`; `StudioError.noDonorFace`.
   package func photo(at path: String, isModest: Bool = false) throws -> DonorPhoto {
+    var work = Work()
+    return try photo(at: path, isModest: isModest, work: &work)
+  }
+
+  private func photo(at path: String, isModest: Bool, work: inout Work) throws -> DonorPhoto {
     let stamp = FileStamp(of: path)
     let known = shelf.withLock { shelf -> DonorPhoto? in
       guard let stamp, let print = shelf.prints[stamp] else { return nil }
       return shelf.faces(of: print).map { DonorPhoto(fingerprint: print, faces: $0) }
     }
     let photo =
-      try known ?? (isModest ? Lanes.alone { try read(path, stamp) } : read(path, stamp))
+      try known
+      ?? (isModest
+        ? Lanes.alone { try read(path, stamp, &work) } : read(path, stamp, &work))
     guard !photo.faces.isEmpty else { throw StudioError.noDonorFace(path) }
     return photo
   }
 
-  /// One face.
+  /// One face, and what finding it took, if that was not known.
   /// - Throws: also `StudioError.noSuchDonorFace`.
-  package func face(of donor: Donor) throws -> DonorFace {
-    let faces = try photo(at: donor.photo).faces
+  func face(of donor: Donor, work: inout Work) throws -> DonorFace {
+    let faces = try photo(at: donor.photo, isModest: false, work: &work).faces
     guard faces.indices.contains(donor.face) else {
       throw StudioError.noSuchDonorFace(donor.face + 1, of: faces.count, photo: donor.photo)
     }
@@ -80,7 +87,9 @@ package final class DonorLibrary: Sendable {
   }
 
   /// From the file: what is known of its bytes, else what the networks see.
-  private func read(_ path: String, _ stamp: FileStamp?) throws -> DonorPhoto {
+  private func read(
+    _ path: String, _ stamp: FileStamp?, _ work: inout Work
+  ) throws -> DonorPhoto {
     let bytes: [UInt8]
     do { bytes = try WholeFile.read(path) } catch { throw PhotoError.file(error) }
     let print = Fingerprint(of: bytes)
@@ -90,7 +99,7 @@ package final class DonorLibrary: Sendable {
     }
     var faces = cache.faces(of: print)
     if faces == nil {
-      faces = search(try Photo(decoding: bytes, name: path).image)
+      faces = search(try Photo(decoding: bytes, name: path).image, &work)
       cache.keep(faces!, of: print)
     }
     shelf.withLock { $0.keep(faces!, of: print) }
@@ -98,8 +107,7 @@ package final class DonorLibrary: Sendable {
   }
 
   /// What the networks see.
-  private func search(_ photo: Image) -> [DonorFace] {
-    var work = Work()
+  private func search(_ photo: Image, _ work: inout Work) -> [DonorFace] {
     let longer = max(photo.width, photo.height)
     let k = longer > Self.searchSide ? Double(longer) / Double(Self.searchSide) : 1
     let seen = k == 1 ? photo : photo.scaled(toFitWidth: Self.searchSide, height: Self.searchSide)

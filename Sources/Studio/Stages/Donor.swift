@@ -1,5 +1,4 @@
 import Document
-import FaceFinder
 import Geometry
 import Incremental
 import Raster
@@ -18,12 +17,14 @@ final class OpenDonor: Sendable {
   /// A crop of more pixels than this shows no more of a face than people look at.
   private static let largestSide = 2048
 
-  init(_ photo: Image, landmarks: [Point], photoToCrop: Affine, identity: [Float]) {
+  /// Nil where the landmarks are not a face's.
+  init?(_ face: DonorFace, of photo: Image) {
+    guard let photoToCrop = Crop.alignment(of: face.landmarks) else { return nil }
     let side = Self.side(for: 1 / photoToCrop.magnification)
     picture = photo.warped(
       by: photoToCrop.then(.scale(Double(side) / Double(Crop.size))), width: side, height: side)
-    self.landmarks = landmarks.map(photoToCrop.apply)
-    self.identity = identity
+    landmarks = face.landmarks.map(photoToCrop.apply)
+    identity = face.embedding
   }
 
   /// The side of the crop that is at least as fine as a picture in which the 256-crop is
@@ -42,21 +43,14 @@ struct DonorStage: Query {
   let donor: Donor
 
   func execute(_ fetch: Fetch, previous: OpenDonor?) throws -> OpenDonor {
-    let photo = try Photo.read(donor.photo).image
-    var work = fetch.work()
-    let faces = models.finder.find(in: photo, work: &work)
-    guard !faces.isEmpty else { throw StudioError.noDonorFace(donor.photo) }
-    guard faces.indices.contains(donor.face) else {
-      throw StudioError.noSuchDonorFace(donor.face + 1, of: faces.count, photo: donor.photo)
-    }
-    let landmarks = faces[donor.face].landmarks
-    guard let photoToCrop = Crop.alignment(of: landmarks) else {
+    // Not given up for a newer edit: what is found is kept for good.
+    var work = Work()
+    let face = try models.donors.face(of: donor, work: &work)
+    try fetch.note(work)
+    guard let donor = OpenDonor(face, of: try Photo.read(donor.photo).image) else {
       throw StudioError.noDonorFace(donor.photo)
     }
-    let identity = models.identity.embed(photo, landmarks: landmarks, work: &work)
-    try fetch.note(work)
-    return OpenDonor(
-      photo, landmarks: landmarks, photoToCrop: photoToCrop, identity: identity)
+    return donor
   }
 
   static func unchanged(_ old: OpenDonor, _ new: OpenDonor) -> Bool { old === new }

@@ -7,20 +7,24 @@ from GANimation.losses import energy_loss, gradient_loss
 from harness.teacher import SIDE
 from SimSwap.data import aligned
 
-IDENTITY = 0.2
+IDENTITY, ENOUGH = 0.06, 0.75
+PAINT = 0.05
 JITTER = (0.05, 0.04, 1.5)  # of the judged face: radians, logarithm of size, pixels, sigma
 SQUARE = 2.0
 ENERGY = 0.5
 
 
-def identity_loss(encoder, exchange, lessons, identity):
-    """1 - cosine between who is shown and who was to be; [B].
+def identity_loss(encoder, result, lessons, identity):
+    """How much the cosine between who is shown and who was to be lacks to `ENOUGH`; [B].
 
-    The encoder sees the face a little askew, and what was painted counts as given: a network that may
-    paint draws lines across foreheads, which mean nothing to people and much to encoders.
+    The encoder sees the face a little askew, and half of the faces in grey: a network that is asked for
+    more, and of the very same picture, draws violet lines across foreheads, which mean nothing to people
+    and much to encoders.
     """
-    shown = encoder(aligned(exchange.apply(lessons.host, fixed_paint=True), jittered(lessons.align)))
-    return 1 - (shown * identity).sum(1)
+    faces = aligned(result, jittered(lessons.align))
+    grey = (torch.rand(len(faces), 1, 1, 1, device=faces.device) < 0.5).float()
+    faces = faces + grey * (faces.mean(1, keepdim=True) - faces)
+    return F.relu(ENOUGH - (encoder(faces) * identity).sum(1))
 
 
 def jittered(align):
@@ -49,6 +53,7 @@ def supervised(exchange, result, lessons):
             (F.avg_pool2d(error, k).abs() * F.avg_pool2d(weight, k)).mean() for k in (2, 4, 8)))
     terms["energy"] = ENERGY * energy_loss(result, answer, support * trust)
     terms["light"] = 0.3 * ((exchange.lit - answer).abs() * weight * exchange.validity).mean()
+    terms["paint"] = PAINT * (exchange.paint.abs() * support).mean()
     terms["face"] = 0.15 * ((exchange.face - answer).abs() * weight).mean()
     terms["mask"] = 0.05 * ((exchange.mask - lessons.inside * support) ** 2 * trust).mean()
     return terms

@@ -143,7 +143,5 @@ class Exchange:
         self.lit = moved * self.light
         self.face = host + self.attention * (self.lit - host) + self.paint
 
-    def apply(self, host, strength=1.0, fixed_paint=False):
-        """The result; with `fixed_paint` no gradient reaches what is painted."""
-        face = self.face - self.paint + self.paint.detach() if fixed_paint else self.face
-        return host + strength * self.mask * (face - host)
+    def apply(self, host, strength=1.0):
+        return host + strength * self.mask * (self.face - host)

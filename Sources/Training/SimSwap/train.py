@@ -36,7 +36,7 @@ def make_step(encoder, options):
         result = exchange.apply(lessons.host)
         terms = supervised(exchange, result, lessons)
         with trainer.autocast():
-            terms["identity"] = IDENTITY * identity_loss(encoder, exchange, lessons, identity).mean()
+            terms["identity"] = IDENTITY * identity_loss(encoder, result, lessons, identity).mean()
         if options.adversarial or options.matching:
             adversary = trainer.extra["adversary"]
             if trainer.iteration % CRITIC_EVERY == 0:
