@@ -24,6 +24,17 @@ package enum ErrorMessage {
     }
   }
 
+  /// A folder of photos that cannot be opened.
+  static func folder(_ error: any Error) -> String {
+    switch error {
+    case FileError.folderMissing(let folder):
+      "There is no folder \(folder.withTilde). Choose another one."
+    case FileError.notReadable(let folder):
+      "The folder \(folder.withTilde) may not be read. Check its permissions."
+    default: sentence(for: error)
+    }
+  }
+
   /// A number typed for a slider that cannot be taken.
   static func number(_ text: String, _ range: ClosedRange<Double>) -> String {
     let allowed = "\(range.lowerBound.plain) to \(range.upperBound.plain)"

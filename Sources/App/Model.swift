@@ -37,6 +37,8 @@ struct Model: Sendable {
 
   /// Counts everything that changes what the picture should show; the newest render wins.
   var revision = 0
+  /// The revision that was drawn without its edits, because with them it could not be.
+  var lastResort: Int?
   /// The revision after which the hand last rested; its picture may come later.
   var rested: Int?
   /// Counts edits; the session is saved when the newest is.

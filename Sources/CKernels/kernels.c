@@ -33,4 +33,14 @@ const kernel_set *kernel_set_chosen(const char *name) {
   return &portable_kernels;
 }
 
+static _Thread_local bool alone;
+
+bool kernels_stay_alone(void) { return alone; }
+
+bool kernels_set_alone(bool now) {
+  bool before = alone;
+  alone = now;
+  return before;
+}
+
 const kernel_set *kernel_set_in_use(void) { return kernel_set_chosen(getenv("MIEN_KERNELS")); }

@@ -1,8 +1,14 @@
+import CKernels
 import Dispatch
 
-/// Calls `body` for every row of `rows`, in bands spread over the processor's cores. Bands must not
+/// Calls `body` for every row of `rows`, in bands spread over the processor's cores, unless the thread
+/// is to stay alone. Bands must not
 /// write what other bands touch; the result may not depend on how rows are grouped.
 func forEachRow(in rows: Range<Int>, bandHeight: Int = 16, _ body: @Sendable (Int) -> Void) {
+  guard !kernels_stay_alone() else {
+    for row in rows { body(row) }
+    return
+  }
   let bands = (rows.count + bandHeight - 1) / bandHeight
   DispatchQueue.concurrentPerform(iterations: bands) { band in
     let first = rows.lowerBound + band * bandHeight

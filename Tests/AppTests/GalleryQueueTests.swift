@@ -47,7 +47,7 @@ struct GalleryQueueTests {
       inbox.news == [
         .failed(
           folder: "/none",
-          "There is no folder /none. Make it first, or choose another name."),
+          "There is no folder /none. Choose another one."),
         .met(folder: "/people", photo: "/people/anna.jpg", .faces(1, pictures: [])),
       ])
   }
@@ -62,7 +62,7 @@ struct GalleryQueueTests {
       inbox.news == [
         .failed(
           folder: "/people",
-          "There is no folder /people. Make it first, or choose another name.")
+          "There is no folder /people. Choose another one.")
       ])
     #expect(gallery.looked.count == 4)
   }

@@ -157,6 +157,21 @@ struct IdentityPanelTests {
     #expect(model.donors.count == 1)
     #expect(model.note?.text == "anna.jpg is gone.")
   }
+
+  @Test func `a session whose donor is gone shows the photo and keeps the edit`() throws {
+    var faces = FakeRenderer.two
+    faces[0].edit.identity = try Identity(Donor(photo: "/gone/friend.jpg"))
+    var model = Model.closed()
+    let commands = model.update(.opened(faces))
+    guard case .draw(let edits, let view, _, let revision)? = commands.first else {
+      Issue.record("nothing drawn")
+      return
+    }
+    let again = model.update(.drawingFailed("friend.jpg is gone.", revision: revision))
+    #expect(again == [.draw(edits.map(\.untouched), view, nil, revision: revision)])
+    #expect(model.update(.drawingFailed("Nothing works.", revision: revision)) == [])
+    #expect(model.donors == [Donor(photo: "/gone/friend.jpg")])
+  }
 }
 
 extension Model {

@@ -105,7 +105,7 @@ final class GalleryQueue: Sendable {
       }
       send(.listed(folder: folder, photos: photos))
     } catch {
-      send(.failed(folder: folder, ErrorMessage.sentence(for: error)))
+      send(.failed(folder: folder, ErrorMessage.folder(error)))
     }
   }
 
@@ -114,7 +114,7 @@ final class GalleryQueue: Sendable {
     if case PhotoError.file(.notFound) = error, folder != nil {
       do { _ = try gallery.photos(in: folder) } catch {
         state.withLock { ($0.photos, $0.wanted) = ([], []) }
-        return send(.failed(folder: folder, ErrorMessage.sentence(for: error)))
+        return send(.failed(folder: folder, ErrorMessage.folder(error)))
       }
     }
     // The panel shows the photo's name beside: its whole path would only take the room.

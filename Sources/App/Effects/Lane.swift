@@ -38,8 +38,8 @@ struct Lane: Sendable {
   }
 }
 
-/// A thread of low priority. A queue's quality of service would not do: on Linux it changes nothing,
-/// and a thread's priority cannot be raised again, so it must be one of our own.
+/// A thread of low priority. A queue of low quality of service would not do: on Linux its threads may
+/// go down but not up again, and the next queue to get one, perhaps the drawing's, would crawl.
 private final class ModestThread: Sendable {
   private let waiting = Mutex<[@Sendable () -> Void]>([])
   private let bell = DispatchSemaphore(value: 0)

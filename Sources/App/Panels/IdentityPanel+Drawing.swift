@@ -28,7 +28,6 @@ extension IdentityPanel {
   /// While a name is typed, that.
   private func drawHead(_ model: Model, in frame: inout Frame) {
     let (panel, theme, row) = (model.layout.panel, model.theme, Self.headRow(model.layout))
-    let keys = " \(Keymap.keys(of: .findFace)) find  \(Keymap.keys(of: .openFolder)) folder"
     let end = panel.maxX - 1
     var column = panel.x + 1
     if case .search(let field) = model.popup {
@@ -37,7 +36,14 @@ extension IdentityPanel {
       let count = "\(matches.count) of \(photos.count)"
       return frame.text(count, endingAt: end, row: row, style: theme[.dim])
     }
-    let room = end - keys.columns - column - 4
+    let hints = [
+      (" \(Keymap.keys(of: .findFace))", theme[.key]), (" find  ", theme[.dim]),
+      (Keymap.keys(of: .openFolder), theme[.key]), (" folder", theme[.dim]),
+    ]
+    let start = end - hints.reduce(0) { $0 + $1.0.columns }
+    var at = start
+    for (words, style) in hints { at = frame.text(words, column: at, row: row, style: style) }
+    let room = start - column - 4
     if query.isEmpty {
       let name = folder?.withTilde ?? "DEMO FACES"
       column = frame.text(
@@ -49,8 +55,7 @@ extension IdentityPanel {
         "\(matches.count) of \(photos.count)", column: column, row: row, limit: max(0, room),
         style: theme[.dim])
     }
-    frame.text(keys, endingAt: end, row: row, style: theme[.dim])
-    drawProgress(from: column + 1, to: end - keys.columns, model, in: &frame)
+    drawProgress(from: column + 1, to: start, model, in: &frame)
   }
 
   /// A line, filled as far as the photos were looked at, with their number where there is room.

@@ -30,6 +30,7 @@ struct IdentityPanel: Equatable, Sendable {
   var listing = Listing.unread
   /// By their whole paths, all of the folder's.
   private(set) var photos: [String] = []
+  private var members: Set<String> = []
   /// Those whose names hold what is searched.
   private(set) var matches: [String] = []
   private(set) var query = ""
@@ -58,7 +59,7 @@ struct IdentityPanel: Equatable, Sendable {
   func photo(_ item: Int) -> String? { item == 0 ? nil : matches[item - 1] }
 
   /// Photos of the folder that were looked at.
-  var metCount: Int { photos.count { known[$0] != nil } }
+  private(set) var metCount = 0
 
   /// What stands under a tile.
   static func name(of photo: String?) -> String {
@@ -70,6 +71,7 @@ struct IdentityPanel: Equatable, Sendable {
   mutating func list(_ photos: [String], in folder: String?) {
     self = IdentityPanel()
     (self.folder, self.photos, listing) = (folder, photos, .photos)
+    members = Set(photos)
     search("")
   }
 
@@ -108,6 +110,7 @@ struct IdentityPanel: Equatable, Sendable {
 
   /// What a gallery told of a photo. Its pictures replace those there were.
   mutating func meet(_ photo: String, _ meeting: Meeting) {
+    if known[photo] == nil, members.contains(photo) { metCount += 1 }
     switch meeting {
     case .faces(let count, let pictures):
       known[photo] = .faces(count)
@@ -141,14 +144,14 @@ extension IdentityPanel {
   static func headRow(_ layout: Layout) -> Int { layout.list.y }
   static func sliderRow(_ layout: Layout) -> Int { layout.list.maxY - 1 }
 
-  /// Between the folder's line and the slider, with a row of air to the slider, and where there is
-  /// plenty to the line too.
+  /// Between the folder's line and the slider.
   static func grid(_ layout: Layout, _ size: ScreenSize) -> TileGrid {
     let list = layout.list
-    let top = list.y + (list.height >= 24 ? 2 : 1)
-    let bottom = sliderRow(layout) - (list.height >= 10 ? 1 : 0)
+    let top = headRow(layout) + 1
     return TileGrid(
-      Region(x: list.x + 1, y: top, width: list.width - 2, height: max(1, bottom - top)), size)
+      Region(
+        x: list.x + 1, y: top, width: list.width - 2,
+        height: max(1, sliderRow(layout) - top)), size)
   }
 
   static func strengthTrack(_ layout: Layout) -> SliderTrack {

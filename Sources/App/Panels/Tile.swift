@@ -31,7 +31,7 @@ struct Tile {
     if isMarked { frame.fill(region, style: words) }
     if grid.hasPictures { draw(place, model, in: &frame) }
     let sign = isTaken ? "●" : isMarked ? "▸" : ""
-    let name = (sign + name).fitting(region.width)
+    let name = (sign + name).fitting(region.width - 1)
     if grid.hasPictures {
       frame.text(name, centredIn: region.width, column: region.x, row: bottom, style: words)
     } else {

@@ -4,7 +4,7 @@ import Terminal
 /// Where the tiles of a list of faces are: each a picture with its name beneath, or only the name
 /// where there is no room for pictures. All in cells.
 struct TileGrid: Equatable {
-  /// What the tiles may take; a part of a row is left free.
+  /// What the tiles may take, in the middle of what there was; a part of a row is left free.
   let place: Region
   let columns: Int
   /// Of a picture; 0 high: names only.
@@ -25,7 +25,6 @@ struct TileGrid: Equatable {
   private static let leastRows = 2
 
   init(_ place: Region, _ size: ScreenSize) {
-    self.place = place
     let count = max(1, place.width / Self.leastWidth(size))
     let pitch = place.width / count
     let width = max(1, pitch - 2)
@@ -34,12 +33,18 @@ struct TileGrid: Equatable {
       columns = max(1, place.width / Self.nameWidth)
       (pitchX, pitchY) = (place.width / columns, 1)
       (pictureWidth, pictureHeight) = (pitchX - 2, 0)
+      self.place = place
       return
     }
     (columns, pitchX, pictureWidth, pictureHeight) = (count, pitch, width, height)
     // A row of air between the tiles where it costs no tile.
     let rows = place.height / (height + 1)
     pitchY = (place.height + 1) / (height + 2) == rows ? height + 2 : height + 1
+    // The rest is air above; a list of names needs none.
+    let rest = place.height - (rows - 1) * pitchY - height - 1
+    self.place = Region(
+      x: place.x, y: place.y + (rest + 1) / 2, width: place.width,
+      height: place.height - (rest + 1) / 2)
   }
 
   /// Tiles like another grid's at another place: `count` of them, as near to a row as the width

@@ -14,8 +14,7 @@ extension Model {
         drawing: drawing, revision: revision, view: view, refined: revision == rested)
       return []
     case .drawingFailed(let sentence, let revision):
-      if revision == self.revision { note = Note(kind: .error, text: sentence) }
-      return []
+      return drawingFailed(sentence, revision)
     case .rested(let revision):
       guard revision == self.revision else { return [] }
       rested = revision
@@ -36,6 +35,16 @@ extension Model {
       return []
     case .gallery(let news): return update(news)
     }
+  }
+
+  /// A drawing that fails leaves the one there is. Where there is none yet, because the edits of the
+  /// last session name a photo that is gone, the photo itself is shown.
+  private mutating func drawingFailed(_ sentence: String, _ revision: Int) -> [Command] {
+    guard revision == self.revision else { return [] }
+    note = Note(kind: .error, text: sentence)
+    guard shown == nil, revision != lastResort else { return [] }
+    lastResort = revision
+    return [.draw(untouched, view, nil, revision: revision)]
   }
 
   /// Whether a drawing is newer than the one on the screen, or the exact one of that draft.

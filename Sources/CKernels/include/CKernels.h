@@ -1,5 +1,7 @@
 #pragma once
 
+#include <stdbool.h>
+
 // The inner loops of networks and of painting what they answer, once per instruction set. What comes
 // above them (which region, in which blocks, on which core) is Swift's.
 //
@@ -108,5 +110,12 @@ const kernel_set *kernel_set_chosen(const char *_Nullable name);
 
 /// The set in use: `MIEN_KERNELS` in the environment names it.
 const kernel_set *kernel_set_in_use(void);
+
+/// Whether the calling thread does without the other cores, because its work can wait and that of
+/// others cannot. At first it does not.
+bool kernels_stay_alone(void);
+
+/// Sets it; returns what it was.
+bool kernels_set_alone(bool alone);
 
 #pragma clang assume_nonnull end

@@ -1,3 +1,4 @@
+import CKernels
 import Foundation
 import Synchronization
 
@@ -13,13 +14,12 @@ package enum Lanes {
   /// one core does in fewer nanoseconds than this, it does alone.
   static let threshold = 8_000
 
-  /// Whether the calling thread leaves the other cores alone.
-  @TaskLocal private static var isAlone = false
-
-  /// Kernels that `work` runs stay on this thread: work that can wait must not take the cores from
-  /// an edit that cannot.
+  /// What `work` computes, pictures too, stays on this thread: work that can wait must not take the
+  /// cores from an edit that cannot.
   package static func alone<Result>(_ work: () throws -> Result) rethrows -> Result {
-    try $isAlone.withValue(true, operation: work)
+    let before = kernels_set_alone(true)
+    defer { _ = kernels_set_alone(before) }
+    return try work()
   }
 
   /// Calls `body` with every block in `0 ..< blocks`, each exactly once, and with memory for
@@ -31,7 +31,7 @@ package enum Lanes {
     blocks: Int, cost: Int, scratch: Int, _ body: (Int, UnsafeMutablePointer<Float>) -> Void
   ) {
     _ = Memory.isKept
-    let lanes = cost < threshold || isAlone ? 1 : min(count, blocks)
+    let lanes = cost < threshold || kernels_stay_alone() ? 1 : min(count, blocks)
     let next = Atomic<Int>(0)
     LanePool.shared.run(helpers: lanes - 1) {
       let memory = UnsafeMutableRawPointer.allocate(byteCount: 4 * scratch + 64, alignment: 64)

@@ -39,7 +39,7 @@ package struct FaceFinder: Sendable {
     return find(in: photo, work: &work)
   }
 
-  /// All faces, the largest first, and what it took.
+  /// All faces, the largest first, and what it took; none once the work is not wanted any more.
   package func find(in photo: Image, work: inout Work) -> [Face] {
     var candidates: [Candidate] = []
     for level in Self.pyramid(of: photo) {
@@ -47,6 +47,8 @@ package struct FaceFinder: Sendable {
       let y = Double(photo.height) / Double(level.height)
       candidates += detector.candidates(in: level, work: &work).map { $0.scaled(x: x, y: y) }
     }
+    // What a cancelled detector answers is noise: thousands of candidates.
+    guard work.isWanted else { return [] }
     var faces: [Face] = []
     for candidate in Candidate.suppressed(candidates) {
       guard let face = read(candidate, in: photo, work: &work) else { continue }
