@@ -12,8 +12,10 @@ package final class StudioGallery: Gallery {
   func use(_ library: DonorLibrary) { self.library.withLock { $0 = library } }
 
   package func photos(in folder: String?) throws -> (folder: String?, photos: [String]) {
-    guard let folder else { return (nil, DemoFaces.paths) }
-    let path = folder.wholePath
+    let path = folder?.wholePath
+    guard let path, path != DemoFaces.paths.first.map(WholeFile.folder(of:)) else {
+      return (nil, DemoFaces.paths)
+    }
     let names = try Folder(path).files.filter { (try? Photo.checkExtension(of: $0)) != nil }
     return (path, names.map { path + "/" + $0 })
   }

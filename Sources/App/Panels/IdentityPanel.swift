@@ -144,14 +144,14 @@ extension IdentityPanel {
   static func headRow(_ layout: Layout) -> Int { layout.list.y }
   static func sliderRow(_ layout: Layout) -> Int { layout.list.maxY - 1 }
 
-  /// Between the folder's line and the slider.
+  /// Between the folder's line and the slider, with a row of air where there is plenty.
   static func grid(_ layout: Layout, _ size: ScreenSize) -> TileGrid {
     let list = layout.list
     let top = headRow(layout) + 1
     return TileGrid(
       Region(
         x: list.x + 1, y: top, width: list.width - 2,
-        height: max(1, sliderRow(layout) - top)), size)
+        height: max(1, sliderRow(layout) - top - (list.height < 12 ? 0 : 1))), size)
   }
 
   static func strengthTrack(_ layout: Layout) -> SliderTrack {
