@@ -49,6 +49,20 @@ struct CropCells: Sendable {
     }
   }
 
+  private init(region: Region, values: [SIMD8<Float>]) {
+    self.region = region
+    self.values = values
+  }
+
+  /// Other numbers for each cell, of those it has and of its column and row.
+  func map(_ change: (SIMD8<Float>, Int, Int) -> SIMD8<Float>) -> CropCells {
+    CropCells(
+      region: region,
+      values: values.indices.map { i in
+        change(values[i], region.x + i % region.width, region.y + i / region.width)
+      })
+  }
+
   /// Lends what reads between the cells, for one call.
   func withSampler<T>(_ body: (CropCellSampler) -> T) -> T {
     values.withUnsafeBufferPointer { body(CropCellSampler(self, $0)) }

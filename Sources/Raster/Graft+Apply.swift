@@ -39,7 +39,7 @@ extension Graft {
     _ strength: Float, _ cropToBase: Affine
   ) {
     let brush = GraftBrush(
-      self, pictures: pictures, strength: strength, baseToCrop: cropToBase.inverse, area: area)
+      self, pictures: pictures, strength: strength, cropToBase: cropToBase, area: area)
     base.pixels.withUnsafeBufferPointer { pixels in
       result.pixels.withUnsafeMutableBufferPointer { buffer in
         let (source, target) = (SharedInput(pixels), SharedRows(buffer))
@@ -57,13 +57,15 @@ extension Graft {
   /// a network is shown. Of each pixel red, green and blue, 0...1, times the trust, and the trust.
   package static func shown(_ sources: [Source], pictures: [Image]) -> [SIMD4<Float>] {
     let crop = Region(width: Crop.size, height: Crop.size)
-    let donors = zip(sources, pictures).map { GraftDonor($0, $1, around: crop) }
+    let donors = zip(sources, pictures).map {
+      GraftDonor($0, $1, cropToBase: .identity, around: crop)
+    }
     var shown = [SIMD4<Float>](repeating: .zero, count: crop.area)
     shown.withUnsafeMutableBufferPointer { buffer in
       let target = SharedRows(buffer)
       forEachRow(in: 0..<crop.height) { y in
         let line = target.base + y * crop.width
-        for donor in donors { donor.add(row: y, columns: 0..<crop.width, .identity, to: line) }
+        for donor in donors { donor.add(row: y, columns: 0..<crop.width, to: line) }
       }
     }
     return shown
@@ -79,14 +81,16 @@ private struct GraftBrush: Sendable {
   private let baseToCrop: Affine
 
   init(
-    _ graft: Graft, pictures: [Image], strength: Float, baseToCrop: Affine, area: Region
+    _ graft: Graft, pictures: [Image], strength: Float, cropToBase: Affine, area: Region
   ) {
+    baseToCrop = cropToBase.inverse
     let around = baseToCrop.bounds(of: area)
     cells = CropCells(
       [graft.coverage, graft.attention] + graft.paint + graft.light, flows: [], around: around)
-    donors = zip(graft.sources, pictures).map { GraftDonor($0, $1, around: around) }
+    donors = zip(graft.sources, pictures).map {
+      GraftDonor($0, $1, cropToBase: cropToBase, around: around)
+    }
     self.strength = strength
-    self.baseToCrop = baseToCrop
   }
 
   /// Paints some pixels of a row; `pixels` and `line` point at the first of them. Bytes where nothing
@@ -97,9 +101,7 @@ private struct GraftBrush: Sendable {
   ) {
     withUnsafeTemporaryAllocation(of: SIMD4<Float>.self, capacity: columns.count) { seen in
       seen.update(repeating: .zero)
-      for donor in donors {
-        donor.add(row: y, columns: columns, baseToCrop, to: seen.baseAddress!)
-      }
+      for donor in donors { donor.add(row: y, columns: columns, to: seen.baseAddress!) }
       cells.withSampler { sampler in
         for x in columns {
           let point = baseToCrop.apply(Point(x: Double(x) + 0.5, y: Double(y) + 0.5))
@@ -119,40 +121,52 @@ private struct GraftBrush: Sendable {
   }
 }
 
-/// One donor's photo, ready to be fetched from.
+/// One donor's photo, ready to be fetched onto a picture: a retouch of the donor's crop that moves it
+/// and nothing else, whose flow leads from the picture's pixels to the donor's.
 private struct GraftDonor: Sendable {
   private let picture: Image
   private let level: SIMD4<Float>
-  /// Flow x and y, and trust; the rest is unused.
-  private let cells: CropCells
+  private let baseToCrop: Affine
+  private let flow: CropCells
+  /// In the first of eight lanes.
+  private let trust: CropCells
 
-  init(_ source: Graft.Source, _ picture: Image, around region: Region) {
+  init(_ source: Graft.Source, _ picture: Image, cropToBase: Affine, around region: Region) {
     precondition(picture.width == picture.height, "Graft: donor \(picture.bounds)")
     self.picture = picture
     level = SIMD4(source.level, 0) * (1 / 255)
-    let rest = [Plane](repeating: source.trust, count: 6)
-    cells = CropCells([source.flowX, source.flowY] + rest, flows: [0, 1], around: region)
+    baseToCrop = cropToBase.inverse
+    trust = CropCells([Plane](repeating: source.trust, count: 8), flows: [], around: region)
+    let scale = Double(picture.width) / Double(Crop.size)
+    let moved = CropCells(
+      [source.flowX, source.flowY] + [Plane](repeating: source.trust, count: 6), flows: [0, 1],
+      around: region)
+    flow = moved.map { cell, x, y in
+      let place = Point(x: Double(x) + 0.5, y: Double(y) + 0.5)
+      let from = scale * (place + Point(x: Double(cell[0]), y: Double(cell[1])))
+      let way = from - cropToBase.apply(place)
+      return SIMD8(1, Float(way.x), Float(way.y), 0, 1, 0, 0, 0)
+    }
   }
 
   /// Adds the donor's colours, 0...1, times their trust, and their trust, to some pixels of a row.
-  func add(
-    row y: Int, columns: Range<Int>, _ baseToCrop: Affine,
-    to line: UnsafeMutablePointer<SIMD4<Float>>
-  ) {
-    let scale = Double(picture.width) / Double(Crop.size)
-    picture.pixels.withUnsafeBufferPointer { pixels in
-      let sampler = BicubicSampler(
-        SharedInput(pixels), width: picture.width, height: picture.height)
-      cells.withSampler { cells in
+  func add(row y: Int, columns: Range<Int>, to line: UnsafeMutablePointer<SIMD4<Float>>) {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 3 * columns.count) { bytes in
+      bytes.update(repeating: 0)
+      let seen = bytes.baseAddress!
+      flow.withBrush(for: picture, toCrop: baseToCrop, toBase: .identity) {
+        $0.paint(row: y, columns: columns, into: seen - 3 * columns.lowerBound)
+      }
+      trust.withSampler { sampler in
         for x in columns {
           let point = baseToCrop.apply(Point(x: Double(x) + 0.5, y: Double(y) + 0.5))
-          let cell = cells.at(Float(point.x), Float(point.y))
-          guard cell[2] > 0 else { continue }
-          let colour = sampler.at(
-            scale * (point.x + Double(cell[0])), scale * (point.y + Double(cell[1])))
-          var seen = (colour * level).clamped(lowerBound: .zero, upperBound: .one)
-          seen[3] = 1
-          line[x - columns.lowerBound] += cell[2] * seen
+          let share = sampler.at(Float(point.x), Float(point.y))[0]
+          guard share > 0 else { continue }
+          let p = seen + 3 * (x - columns.lowerBound)
+          var colour = SIMD4(Float(p[0]), Float(p[1]), Float(p[2]), 0) * level
+          colour.clamp(lowerBound: .zero, upperBound: .one)
+          colour[3] = 1
+          line[x - columns.lowerBound] += share * colour
         }
       }
     }

@@ -22,6 +22,16 @@ extension CropCells {
   func withBrush<T>(
     for base: Image, _ cropToBase: Affine, _ body: (RetouchBrush) -> T
   ) -> T {
+    withBrush(for: base, toCrop: cropToBase.inverse, toBase: cropToBase, body)
+  }
+
+  /// The same where the painted picture and `base`, from which colours are fetched, are not one.
+  /// - Parameters:
+  ///   - toCrop: from the painted picture to the crop.
+  ///   - toBase: from the cells' flow to pixels of `base`, relative to the painted pixel.
+  func withBrush<T>(
+    for base: Image, toCrop: Affine, toBase: Affine, _ body: (RetouchBrush) -> T
+  ) -> T {
     precondition(!region.isEmpty && !base.bounds.isEmpty, "RetouchBrush: \(region), \(base.bounds)")
     return values.withUnsafeBufferPointer { cells in
       base.pixels.withUnsafeBufferPointer { pixels in
@@ -29,7 +39,7 @@ extension CropCells {
           values: UnsafeRawPointer(cells.baseAddress!).assumingMemoryBound(to: Float.self),
           cells: kernel_region(
             x: region.x, y: region.y, width: region.width, height: region.height),
-          crop_size: Crop.size, to_crop: cropToBase.inverse.terms, to_base: cropToBase.terms,
+          crop_size: Crop.size, to_crop: toCrop.terms, to_base: toBase.terms,
           base: pixels.baseAddress!, width: base.width, height: base.height)
         return body(RetouchBrush(retouch: retouch, kernels: kernel_set_in_use().pointee))
       }

@@ -51,7 +51,8 @@ struct Door {
   /// What lies in the folder, without hidden files.
   var files: [String] {
     let all = try? FileManager.default.contentsOfDirectory(atPath: folder.url.path)
-    return (all ?? []).filter { !$0.hasPrefix(".errors") && ![".local", ".cache"].contains($0) }.sorted()
+    let own = [".errors", ".local", ".cache"]
+    return (all ?? []).filter { !own.contains($0) }.sorted()
   }
 }
 

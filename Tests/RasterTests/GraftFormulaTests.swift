@@ -22,7 +22,9 @@ private struct SlowGraft {
       for (source, picture) in zip(graft.sources, pictures) {
         let share = Slow.bilinear(source.trust, u)
         let from = u + Point(x: Slow.flow(source.flowX, u), y: Slow.flow(source.flowY, u))
-        let seen = Slow.bicubic(picture, c, Double(picture.width) / 256 * from) / 255
+        // Donors are fetched in bytes.
+        let fetched = Slow.bicubic(picture, c, Double(picture.width) / 256 * from).rounded()
+        let seen = min(max(fetched, 0), 255) / 255
         sum += share * min(max(seen * Double(source.level[c]), 0), 1)
         trust += share
       }
@@ -81,13 +83,19 @@ struct GraftFormulaTests {
       graft: graft, pictures: pictures, strength: 0.8, base: base, cropToBase: toBase)
     let reach = graft.reach(in: base.bounds, toBase).bounds
     var random = SplitMix(state: 11)
+    var worst = 0.0
+    var sum = 0.0
     for _ in 0..<400 {
       let x = Int.random(in: reach.x..<reach.maxX, using: &random)
       let y = Int.random(in: reach.y..<reach.maxY, using: &random)
       for (got, expected) in zip(image.pixel(x, y), slow.colour(x, y)) {
-        #expect(abs(Double(got) - expected) < 0.53, "pixel \(x), \(y)")
+        worst = max(worst, abs(Double(got) - expected))
+        sum += abs(Double(got) - expected)
       }
     }
+    // The nearest byte; a donor's byte that was rounded the other way makes up to one more.
+    #expect(worst < 1.6)
+    #expect(sum / 1200 < 0.26)
     for y in 0..<base.height {
       for x in 0..<base.width where !reach.contains(x: x, y: y) {
         #expect(image.pixel(x, y) == base.pixel(x, y))

@@ -8,6 +8,8 @@ enum BenchGroup: String, CaseIterable, Encodable, ExpressibleByArgument {
   case networks
   /// Each Action Unit's slider by a little: inside the model, and to the new picture.
   case moves
+  /// Another person's face: a new one, its strength, a slider after it, at the photo's own size.
+  case identity
   /// The smile's slider as far as the bytes for the terminal.
   case screen
   /// The edit pasted into photos of several sizes.

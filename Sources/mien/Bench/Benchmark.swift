@@ -10,15 +10,15 @@ struct Benchmark {
   /// How often each thing is measured; slow ones less often.
   let runs: Int
   private(set) var timings: [Timing] = []
-  private let photo: Photo
-  private let models: Models
+  let photo: Photo
+  let models: Models
 
   /// A preview's side in pixels, as an editor of 100 x 30 cells shows it.
-  private static let side = 384
+  static let side = 384
 
   /// Where a slider goes in a run: back and forth, but never where it was before, for what the memo
   /// has seen costs nothing.
-  private static func place(_ run: Int) -> Double {
+  static func place(_ run: Int) -> Double {
     (run.isMultiple(of: 2) ? 0.55 : 0.5) + 0.0001 * Double(run + 1)
   }
 
@@ -33,6 +33,7 @@ struct Benchmark {
     case .start: try measureStart()
     case .networks: try measureNetworks()
     case .moves: try measureMoves()
+    case .identity: try measureIdentity()
     case .screen: try measureScreen()
     case .paste: try measurePaste()
     case .sixel: try measureSixel()
@@ -148,7 +149,7 @@ struct Benchmark {
       Timing(.memory, "12 megapixels, a smile being edited", held, unit: .megabytes))
   }
 
-  private mutating func repeated(
+  mutating func repeated(
     _ group: BenchGroup, _ name: String, atMost most: Int = .max, _ body: (Int) throws -> Void
   ) rethrows {
     add(group, name, try (0..<min(runs, most)).map { run in try milliseconds { try body(run) } })
