@@ -14,14 +14,21 @@ static inline SCREEN *mien_newterm(void) { return newterm(NULL, stdout, stdin); 
 static inline int mien_colours(void) { return COLORS; }
 static inline WINDOW *mien_standard_window(void) { return stdscr; }
 
-enum { mien_bold = 1, mien_dim = 2, mien_underline = 4, mien_reverse = 8 };
+enum {
+  mien_bold = 1,
+  mien_dim = 2,
+  mien_underline = 4,
+  mien_reverse = 8,
+  mien_invisible = 16,
+};
 
 /// Puts one character, with its combining marks, into the window's next image.
 static inline void mien_put(
     WINDOW *window, int row, int column, const wchar_t *text, int attributes, int pair) {
   attr_t attrs = (attributes & mien_bold ? A_BOLD : 0) | (attributes & mien_dim ? A_DIM : 0) |
                  (attributes & mien_underline ? A_UNDERLINE : 0) |
-                 (attributes & mien_reverse ? A_REVERSE : 0);
+                 (attributes & mien_reverse ? A_REVERSE : 0) |
+                 (attributes & mien_invisible ? A_INVIS : 0);
   cchar_t cell;
   if (setcchar(&cell, text, attrs, 0, &pair) == OK) mvwadd_wch(window, row, column, &cell);
 }

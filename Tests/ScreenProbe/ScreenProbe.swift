@@ -7,11 +7,12 @@ import Themes
 /// run by hand in any terminal.
 ///
 /// A picture on the left, words on the right. Dragging on the picture moves a bright spot; `p`
-/// opens and closes a popup over it, `r` refines it, `x` asks for pixel reports, `t` traps, `q`
+/// opens and closes a popup over it, `g` makes that a line higher, `r` refines it, `x` asks for pixel reports, `t` traps, `q`
 /// quits. The last line says what happened last.
 @main struct ScreenProbe {
   private var spot = Mouse.Pixel(x: 60, y: 60)
   private var popup = false
+  private var isGrown = false
   private var refined = false
   private var pixels = false
   private var last = "ready"
@@ -38,6 +39,7 @@ import Themes
       case .key(.control("z")): screen.suspend()
       case .key(.character("t")): preconditionFailure("asked to trap")
       case .key(.character("p")): popup.toggle()
+      case .key(.character("g")): isGrown.toggle()
       case .key(.character("r")): refined.toggle()
       case .key(.character("x")):
         pixels.toggle()
@@ -78,10 +80,11 @@ import Themes
     frame.text(
       "\(painted.strips) strips", column: size.columns / 2 + 2, row: 5, style: plain)
     if popup {
-      let box = Region(x: 6, y: 3, width: 16, height: 5)
+      let box = Region(x: 6, y: 3, width: 16, height: isGrown ? 6 : 5)
       frame.fill(box, style: plain.with(.reverse))
       frame.box(box, style: plain.with(.reverse))
-      frame.text("popup", column: 9, row: 5, style: plain.with(.reverse))
+      frame.text("popup", column: 9, row: box.maxY - 3, style: plain.with(.reverse))
+      if isGrown { frame.text("higher", column: 9, row: 4, style: plain.with(.reverse)) }
     }
     frame.text(last, column: 1, row: size.rows - 2, limit: size.columns - 2, style: plain)
     return frame

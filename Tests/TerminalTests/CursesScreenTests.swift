@@ -87,6 +87,20 @@ import Testing
     #expect(after.pixels[away..<(away + 90)] == before.pixels[away..<(away + 90)])
   }
 
+  @Test func `a popup that grows takes no row of the picture with it`() throws {
+    let terminal = try ready()
+    terminal.send("p")
+    try terminal.wait { $0.contains("popup") }
+    terminal.settle()
+    let mark = terminal.output.count
+    terminal.send("g")
+    try terminal.wait(since: mark) { $0.contains("higher") }
+    terminal.settle()
+    let grown = PseudoTerminal.Output(bytes: Array(terminal.output[mark...])).text
+    #expect(grown.firstMatch(of: #/\u{1b}\[\d+;\d+r/#) == nil, "scrolled a region")
+    #expect(try terminal.finish(sending: "q") == 0)
+  }
+
   @Test func `a resize paints everything again`() throws {
     let terminal = try ready()
     let mark = terminal.output.count

@@ -16,16 +16,18 @@ struct CellPainter {
 
   /// A picture's cells look different from words in the same style.
   private struct Request: Hashable {
-    enum Kind: Hashable { case words, picture, pictureAgain }
     var style: Style
-    var kind: Kind
+    /// What a picture's cell wears, unseen on a blank; nil for words.
+    var disguise: Int32?
   }
 
-  /// What stands in a picture's cells: blank, but no space, or ncurses would leave the picture's rest
-  /// where a space of the same colours follows it.
-  private static let blank: Character = "\u{a0}"
-  /// Cells of pictures that look different to ncurses than others, though nobody can see it: to
-  /// have one sent again it is moved in or out.
+  /// What stands in a picture's cell: one of two blanks, the row's number spelt in them. ncurses scrolls
+  /// a part of the screen where it finds rows again, and would take the picture with it.
+  private static func blank(_ column: Int, _ row: Int) -> Character {
+    row >> (column % 5) & 1 == 0 ? " " : "\u{a0}"
+  }
+
+  /// Cells of pictures that wear one attribute more: to have one sent again, it is moved in or out.
   private var again: Set<Int> = []
 
   /// Pairs asked of ncurses, which has 65 536 of them: far more than a theme can need.
@@ -55,15 +57,17 @@ struct CellPainter {
 
   private mutating func put(_ cell: Cell, _ column: Int, _ row: Int) {
     let text: Character
-    var kind = Request.Kind.words
+    var disguise: Int32?
     switch cell.content {
     case .tail: return
     case .picture:
-      text = CellPainter.blank
-      kind = again.contains(row << 16 | column) ? .pictureAgain : .picture
+      text = CellPainter.blank(column, row)
+      // Words are never invisible: where they follow a picture, ncurses sends the cell.
+      disguise = Int32(mien_invisible)
+      if again.contains(row << 16 | column) { disguise! |= Int32(mien_bold) }
     case .character(let character): text = character
     }
-    let look = look(of: Request(style: cell.style, kind: kind))
+    let look = look(of: Request(style: cell.style, disguise: disguise))
     // ncurses holds a character and at most four combining marks.
     var scalars = text.unicodeScalars.prefix(5).map { wchar_t($0.value) }
     scalars.append(0)
@@ -77,10 +81,9 @@ struct CellPainter {
     // The attributes' bits are the shim's.
     var attributes = Int32(style.attributes.rawValue)
     var (front, back) = (index(style.foreground), index(style.background))
-    if request.kind != .words {
-      // A ground of the default colour would let ncurses erase the picture with `CSI K`. Bold
-      // blanks are as blank as others.
-      attributes = request.kind == .picture ? 0 : Int32(Style.Attributes.bold.rawValue)
+    if let disguise = request.disguise {
+      // A ground of the default colour would let ncurses erase the picture with `CSI K`.
+      attributes = disguise
       front = max(0, front)
       if back < 0 { back = colours == .none || colours == .sixteen ? 0 : 16 }
     }
