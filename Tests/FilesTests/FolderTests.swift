@@ -47,6 +47,15 @@ struct FolderTests {
     #expect(stamp != FileStamp(of: path))
   }
 
+  @Test func `the person's own folder is written with a tilde`() throws {
+    let home = try #require(ProcessInfo.processInfo.environment["HOME"])
+    #expect("~/a".withoutTilde == home + "/a")
+    #expect((home + "/a").withTilde == "~/a")
+    #expect("~".withoutTilde.withTilde == "~")
+    #expect("a/~".withoutTilde == "a/~")
+    #expect((home + "x").withTilde == home + "x")
+  }
+
   @Test func `base folders follow the environment, else the home`() {
     #expect(BaseFolder.cache.path(["XDG_CACHE_HOME": "/c", "HOME": "/h"]) == "/c")
     #expect(BaseFolder.cache.path(["XDG_CACHE_HOME": "c", "HOME": "/h"]) == "/h/.cache")

@@ -20,7 +20,7 @@ final class Exporter: Sendable {
   /// Makes one file, all or nothing, and says how it ended. A file of that name is only replaced
   /// when the person has agreed; `~` is the home folder, as in a shell.
   func run(_ job: ExportJob, with renderer: any Renderer) {
-    let path = (job.path as NSString).expandingTildeInPath
+    let path = job.path.withoutTilde
     guard job.mayReplace || !FileManager.default.fileExists(atPath: path) else {
       return inbox.send(.wouldReplace(job))
     }

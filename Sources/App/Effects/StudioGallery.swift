@@ -38,6 +38,6 @@ package final class StudioGallery: Gallery {
 extension String {
   /// From the root, `~` resolved as in a shell, without a slash at its end.
   fileprivate var wholePath: String {
-    URL(fileURLWithPath: (self as NSString).expandingTildeInPath).standardizedFileURL.path
+    URL(fileURLWithPath: withoutTilde).standardizedFileURL.path
   }
 }

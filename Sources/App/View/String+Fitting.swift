@@ -1,4 +1,3 @@
-import Foundation
 import Terminal
 
 extension String {
@@ -24,12 +23,6 @@ extension String {
       tail.insert(character, at: tail.startIndex)
     }
     return "…" + tail
-  }
-
-  /// A path as a shell's user would write it.
-  var withTilde: String {
-    let home = NSHomeDirectory()
-    return self == home || hasPrefix(home + "/") ? "~" + dropFirst(home.count) : self
   }
 
   /// Lines of at most `limit` columns, broken at spaces where there are any.
