@@ -65,25 +65,40 @@ struct LawTests {
     #expect(nothing.retouch.apply(to: image, cropToBase: .identity).image == image)
   }
 
-  @Test func `a grey photo stays grey`() {
-    let image = Waves.image(size: 256)
-    var grey = image
-    for i in stride(from: 0, to: grey.pixels.count, by: 3) {
-      for c in 1...2 { grey.pixels[i + c] = grey.pixels[i] }
+  @Test(arguments: [
+    [SIMD3<Float>](repeating: SIMD3(0, 1, 0), count: 3),
+    [SIMD3(0.1, 0.85, 0), SIMD3(0.05, 0.8, 0), SIMD3(0, 0.6, 0.1)],
+  ])
+  func `a grey photo stays grey and a sepia one sepia`(curve: [SIMD3<Float>]) {
+    func tone(_ luma: Float, _ c: Int) -> Float {
+      curve[c][0] + luma * (curve[c][1] + luma * curve[c][2])
     }
-    var crop = Waves.crop
-    for i in 0..<65536 {
-      for c in 1...2 { crop.values[c * 65536 + i] = crop.values[i] }
+    var image = Waves.image(size: 256)
+    for i in stride(from: 0, to: image.pixels.count, by: 3) {
+      let luma = Float(image.pixels[i]) / 255
+      for c in 0..<3 { image.pixels[i + c] = UInt8(255 * tone(luma, c)) }
     }
+    let crop = Tensor(pixels: image.pixels, width: 256, height: 256)
     var work = Work()
     let encoding = express.encode(crop, work: &work)
     let deltas = (0..<Express.units).map { Float($0 % 3) / 2 - 0.4 }
-    let result = full(deltas, encoding).retouch.apply(to: grey, cropToBase: .identity).image
-    #expect(result != grey)
+    var retouch = full(deltas, encoding).retouch
+    // The colour mask alone: the gain may darken any colour.
+    for i in retouch.gain.values.indices { retouch.gain.values[i] = 0 }
+    let result = retouch.apply(to: image, cropToBase: .identity).image
+    #expect(result != image)
     for i in stride(from: 0, to: result.pixels.count, by: 3) {
-      let pixel = result.pixels[i..<i + 3].map(Int.init)
-      #expect(pixel.max()! - pixel.min()! <= 1)
+      let (r, g, b) = (result.pixels[i], result.pixels[i + 1], result.pixels[i + 2])
+      // Which luma would be as red as this, to within a byte.
+      let luma = (0...255).map { Float($0) / 255 }.min {
+        abs(255 * tone($0, 0) - Float(r)) < abs(255 * tone($1, 0) - Float(r))
+      }!
+      #expect(abs(255 * tone(luma, 1) - Float(g)) < 3 && abs(255 * tone(luma, 2) - Float(b)) < 3)
     }
+  }
+
+  @Test func `a photo in colour keeps the colours that are painted`() {
+    #expect(encoding.tint.strength == 0)
   }
 
   @Test func `outside of the active supports not a byte changes`() {

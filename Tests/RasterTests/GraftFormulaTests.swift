@@ -64,6 +64,9 @@ extension Graft {
       sources: sources, coverage: coverage, attention: waves(256, 4, from: 0, to: 1),
       paint: (0..<3).map { waves(256, Double($0), from: -0.2, to: 0.2) },
       light: (0..<3).map { waves(256, 3 + Double($0), from: 0.7, to: 1.3) },
+      tint: Tint(
+        of: waves(64, 1, from: 0, to: 1).values + waves(64, 3, from: 0, to: 1).values
+          + waves(64, 5, from: 0, to: 1).values),
       bounds: Region(x: 30, y: 40, width: 170, height: 180))
   }
 }
@@ -113,6 +116,23 @@ struct GraftFormulaTests {
       regions: RegionSet(region))
     #expect(part.cropped(to: region) == whole.cropped(to: region))
     #expect(part.pasted(base.cropped(to: region), atX: region.x, y: region.y) == base)
+  }
+
+  @Test func `on a grey photo everybody is grey`() {
+    var (graft, grey) = (Graft.busy(), base)
+    for i in stride(from: 0, to: grey.pixels.count, by: 3) {
+      (grey.pixels[i + 1], grey.pixels[i + 2]) = (grey.pixels[i], grey.pixels[i])
+    }
+    let plane = waves(64, 1, from: 0, to: 1).values
+    graft.tint = Tint(of: plane + plane + plane)
+    graft.paint = [graft.paint[0], graft.paint[0], graft.paint[0]]
+    #expect(graft.tint.strength == 1)
+    let result = graft.apply(to: grey, pictures: pictures, strength: 1, cropToBase: .identity)
+    #expect(result != grey)
+    for i in stride(from: 0, to: result.pixels.count, by: 3) {
+      let pixel = result.pixels[i..<i + 3].map(Int.init)
+      #expect(pixel.max()! - pixel.min()! <= 1)
+    }
   }
 
   @Test func `strength 0 is the photo, bit for bit`() {

@@ -1,6 +1,7 @@
 import Foundation
 import Geometry
 import Layers
+import Raster
 import Synchronization
 import Tensor
 
@@ -52,7 +53,7 @@ package struct Express: Sendable {
     precondition(crop.shape == [3, Self.size, Self.size], "Express.encode: crop \(crop.shape)")
     let parts = encoder(crop, work: &work)
     return Encoding(
-      features: parts.features, saturation: crop.saturation,
+      features: parts.features, tint: Tint(of: crop.values),
       projections: injection.projections(of: parts.features, work: &work),
       decoder: heads.decoder(parts))
   }
@@ -73,16 +74,16 @@ package final class Encoding: Sendable {
   package let features: Tensor
   /// What each injection layer makes of the features, before it knows how far its unit moves.
   let projections: Tensor
-  /// How much of its colour the colour mask keeps, 0...1: a photo without colour gets none.
-  let saturation: Float
+  /// What the colour mask's colours become in this photo.
+  let tint: Tint
   /// The decoder, closed over this crop's skip features.
   let decoder: Decoder
   /// Made for the first edit.
   private let workspace = Mutex<Workspace?>(nil)
 
-  init(features: Tensor, saturation: Float, projections: Tensor, decoder: Decoder) {
+  init(features: Tensor, tint: Tint, projections: Tensor, decoder: Decoder) {
     self.features = features
-    self.saturation = saturation
+    self.tint = tint
     self.projections = projections
     self.decoder = decoder
   }
@@ -100,20 +101,5 @@ package final class Encoding: Sendable {
       if workspace == nil { workspace = Workspace(self) }
       return workspace!.decode(contributions, supports: supports, isDraft: isDraft, work: &work)
     }
-  }
-}
-
-extension Tensor {
-  /// 0 for a grey picture `[3, H, W]`, 1 for one with a little colour or more: the network paints
-  /// lids and teeth in the colours of most people, which in a black and white photo would show.
-  fileprivate var saturation: Float {
-    let area = bounds.area
-    var sum: Float = 0
-    for i in 0..<area {
-      let (r, g, b) = (values[i], values[area + i], values[2 * area + i])
-      sum += max(r, g, b) - min(r, g, b)
-    }
-    // Between what compression leaves of grey and the palest of coloured photos.
-    return min(max((sum / Float(area) - 0.01) / 0.03, 0), 1)
   }
 }

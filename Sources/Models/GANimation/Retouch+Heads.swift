@@ -21,26 +21,24 @@ extension Retouch {
 
   /// Unpacks the four subpixels of each mask and applies GANimation's output functions; regions of
   /// the 128 grid.
-  /// - Parameter saturation: of the colour mask's colour, 0...1.
-  mutating func read(masks: Tensor, regions: RegionSet, saturation: Float) {
+  /// - Parameter tint: what the colour mask's colours become.
+  mutating func read(masks: Tensor, regions: RegionSet, tint: Tint) {
     for part in regions.parts {
       Logistic.sigmoid(masks, mask: 0, region: part, into: &attention.values)
       Logistic.sigmoid(masks, mask: 1, region: part, into: &red.values)
       Logistic.sigmoid(masks, mask: 2, region: part, into: &green.values)
       Logistic.sigmoid(masks, mask: 3, region: part, into: &blue.values)
       Logistic.tanh(limit: Self.gainLimit)(masks, mask: 4, region: part, into: &gain.values)
-      if saturation < 1 { fade(part.scaled(up: 2), to: saturation) }
+      if tint.strength > 0 { tone(part.scaled(up: 2), tint) }
     }
   }
 
-  /// Takes colour out of the colour mask, in a region of the crop; its luma (Rec. 601) stays.
-  private mutating func fade(_ region: Region, to saturation: Float) {
+  /// Tones the colour mask as the photo is toned, in a region of the crop.
+  private mutating func tone(_ region: Region, _ tint: Tint) {
     for y in region.y..<region.maxY {
       for i in y * red.width + region.x..<y * red.width + region.maxX {
-        let luma = 0.299 * red.values[i] + 0.587 * green.values[i] + 0.114 * blue.values[i]
-        red.values[i] = luma + saturation * (red.values[i] - luma)
-        green.values[i] = luma + saturation * (green.values[i] - luma)
-        blue.values[i] = luma + saturation * (blue.values[i] - luma)
+        let toned = tint(SIMD3(red.values[i], green.values[i], blue.values[i]))
+        (red.values[i], green.values[i], blue.values[i]) = (toned[0], toned[1], toned[2])
       }
     }
   }

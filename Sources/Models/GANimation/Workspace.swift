@@ -21,7 +21,7 @@ package struct Workspace: Sendable {
 
   private let features: Tensor
   private let decoder: Decoder
-  private let saturation: Float
+  private let tint: Tint
 
   /// Pixels of the crop around a cell of the flow that are painted with it (Catmull-Rom).
   private static let flowReach = 6
@@ -30,7 +30,7 @@ package struct Workspace: Sendable {
   package init(_ encoding: Encoding) {
     features = encoding.features
     decoder = encoding.decoder
-    saturation = encoding.saturation
+    tint = encoding.tint
     deltas = [Float](repeating: 0, count: Express.units)
     injected = features
     state = decoder.emptyState
@@ -102,7 +102,7 @@ package struct Workspace: Sendable {
 
   private mutating func read() {
     retouch.read(flow: state.flow.output, regions: unread.flow)
-    retouch.read(masks: state.masks.output, regions: unread.masks, saturation: saturation)
+    retouch.read(masks: state.masks.output, regions: unread.masks, tint: tint)
     unread = Decoder.Computed(flow: .empty, masks: .empty)
   }
 }

@@ -79,6 +79,8 @@ package final class HostFace: Sendable {
   let picture: Tensor
   let landmarks: [Point]
   let parts: SwapEncoder.Parts
+  /// Its own colours, where it has none.
+  let tint: Tint
   /// Where a swap may change the photo.
   let support: FaceSupport
 
@@ -87,6 +89,7 @@ package final class HostFace: Sendable {
     self.landmarks = landmarks
     self.parts = parts
     self.support = support
+    tint = Tint(of: picture.values)
   }
 
   /// Bytes of all that is kept.

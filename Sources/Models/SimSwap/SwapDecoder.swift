@@ -57,12 +57,13 @@ struct SwapDecoder: Sendable {
       shape: joinedShape, values: shown.values + host.parts.skip.values + donor.skip.values)
     let answer = masks.computed(joined, needed: needMasks, work: &work)
     return graft(
-      moved, support: host.support, light: lit, masks: answer, region: needMasks, work: &work)
+      moved, support: host.support, tint: host.tint, light: lit, masks: answer, region: needMasks,
+      work: &work)
   }
 
   /// Reads the graft from what the heads answer.
   private func graft(
-    _ moved: MovedDonors, support: FaceSupport, light: Tensor, masks: Tensor,
+    _ moved: MovedDonors, support: FaceSupport, tint: Tint, light: Tensor, masks: Tensor,
     region: RegionSet, work: inout Work
   ) -> Graft {
     let side = Crop.size
@@ -87,7 +88,7 @@ struct SwapDecoder: Sendable {
           width: side, height: side,
           values: even.values[c * side * side..<(c + 1) * side * side].map { exp($0) })
       },
-      bounds: support.bounds)
+      tint: tint, bounds: support.bounds)
   }
 }
 
