@@ -113,10 +113,10 @@ private struct GraftBrush: Sendable {
           let (i, sum) = (x - columns.lowerBound, seen[x - columns.lowerBound])
           let p = pixels + 3 * i
           let photo = SIMD4(Float(p[0]), Float(p[1]), Float(p[2]), 0) * (1 / 255)
-          var lit = sum / max(sum[3], .leastNormalMagnitude) * SIMD4(cell[5], cell[6], cell[7], 0)
-          if tint.strength > 0 { lit = SIMD4(tint(SIMD3(lit[0], lit[1], lit[2])), 0) }
-          let face = cell[1] * (lit - photo) + SIMD4(cell[2], cell[3], cell[4], 0)
-          let result = (photo + share * face) * 255
+          let lit = sum / max(sum[3], .leastNormalMagnitude) * SIMD4(cell[5], cell[6], cell[7], 0)
+          var face = photo + cell[1] * (lit - photo) + SIMD4(cell[2], cell[3], cell[4], 0)
+          if tint.strength > 0 { face = SIMD4(tint(SIMD3(face[0], face[1], face[2])), 0) }
+          let result = (photo + share * (face - photo)) * 255
           for c in 0..<3 { line[3 * i + c] = byte(result[c]) }
         }
       }

@@ -6,7 +6,7 @@ import Geometry
 /// what is seen. With the donors' trust T_d and `lit` their mean by T_d:
 ///
 ///     lit_d  = donor_d(x + flow_d(x))·level_d
-///     face   = photo + A·(tint(lit·light) - photo) + paint
+///     face   = tint(photo + A·(lit·light - photo) + paint)
 ///     result = photo + strength·coverage·(face - photo)
 ///
 /// Where `coverage` is 0 the photo stays as it is, bit for bit.
@@ -39,7 +39,7 @@ package struct Graft: Sendable, Equatable {
   package var paint: [Plane]
   /// What the donors' light is multiplied by: red, green, blue.
   package var light: [Plane]
-  /// What the donors' colours become in a photo that has none of its own.
+  /// What the face's colours become in a photo that has none of its own.
   package var tint: Tint
   /// The pixels of the 256-crop outside of which `coverage` is 0.
   package var bounds: Region

@@ -125,7 +125,6 @@ struct GraftFormulaTests {
     }
     let plane = waves(64, 1, from: 0, to: 1).values
     graft.tint = Tint(of: plane + plane + plane)
-    graft.paint = [graft.paint[0], graft.paint[0], graft.paint[0]]
     #expect(graft.tint.strength == 1)
     let result = graft.apply(to: grey, pictures: pictures, strength: 1, cropToBase: .identity)
     #expect(result != grey)
