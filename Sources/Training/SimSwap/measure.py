@@ -33,6 +33,7 @@ MIDDLE = 127.5
 WIDEST = np.radians(15)
 CHEEKS = [50, 205, 280, 425]
 PATCH = 5  # pixels to each side
+NEAR = 12  # degrees between donor and host
 
 
 class Person:
@@ -150,6 +151,9 @@ def main():
     cosines, (donors, hosts) = np.stack(vectors) @ known.T, np.array(pairs).T
     number = np.arange(len(pairs))
     table = {key: np.mean([row[key] for row in rows if key in row]) for key in rows[0]}
+    near = [row["pose"] for row, (donor, host) in zip(rows, pairs) if "pose" in row
+            and turned(everyone[donor].pose, everyone[host].pose) < NEAR]
+    table.update(pose_near=np.mean(near), near=len(near) / len(pairs))
     table.update(donor=cosines[number, donors].mean(), host=cosines[number, hosts].mean(),
                  rank1=(cosines.argmax(1) == donors).mean(), found=np.mean(["pose" in r for r in rows]))
     print(json.dumps({key: round(float(value), 4) for key, value in table.items()}, indent=1))
