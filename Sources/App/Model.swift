@@ -59,6 +59,9 @@ struct Model: Sendable {
     var exportFolder: String
   }
 
+  /// By face: the person it showed before the present one, from whom a strip can begin.
+  var formerPeople: [Int: Identity] = [:]
+
   /// What a hand does for a while: all of it is undone together.
   enum Gesture: Equatable, Sendable {
     case moving(Slider.Subject)

@@ -147,6 +147,23 @@ struct IdentityPanelTests {
     #expect(model.document.faces[1].edit.identity.shares.count == 1)
   }
 
+  @Test func `a strip can begin with the person before: a morph`() throws {
+    var model = Model.browsing()
+    model.hit(.right(), .right(), .enter)
+    model.click(4)
+    model.hit(.tab)
+    model.export.chosen = .from
+    model.hit(.left())
+    #expect(model.export.from == .formerPerson)
+    #expect(model.frame.text.contains("◂ ben ▸"))
+    let states = model.export.stripEdits(model.document, former: model.formerPerson)
+    #expect(states.first?[0].edit.identity.shares.map(\.donor.photo) == ["/people/ben.png"])
+    #expect(states[3][0].edit.identity.shares.map(\.amount) == [0.5, 0.5])
+    #expect(states.last == model.document.faces)
+    model.hit(.right())
+    #expect(model.export.from == .photo)
+  }
+
   @Test func `a drawing that fails leaves the picture and the edit`() {
     var model = Model.browsing()
     let shown = model.shown?.revision

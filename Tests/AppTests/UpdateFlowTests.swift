@@ -118,13 +118,13 @@ struct UpdateFlowTests {
     model.expression.chosen = .unit(.lipCornerPuller)
     model.type("1.12")
     model.hit(.enter)
-    var states = model.export.stripEdits(model.document)
+    var states = model.export.stripEdits(model.document, former: nil)
     #expect(states.count == 7)
     #expect(states[0][0].isUntouched)
     #expect(abs(states[3][0].target(of: .lipCornerPuller) - 0.62) < 1e-9)
     #expect(states[6] == model.document.faces)
     model.hit(.backtab, .end(), .right())
-    states = model.export.stripEdits(model.document)
+    states = model.export.stripEdits(model.document, former: nil)
     #expect(abs(states[0][0].target(of: .lipCornerPuller)) < 1e-9)
   }
 

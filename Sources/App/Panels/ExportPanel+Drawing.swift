@@ -1,6 +1,14 @@
+import Document
 import Geometry
 import Terminal
 import Themes
+
+extension Identity {
+  /// The donors' names.
+  fileprivate var words: String? {
+    isOwn ? nil : shares.map { IdentityPanel.name(of: $0.donor.photo) }.listed(by: "and")
+  }
+}
 
 extension ExportPanel {
   /// Draws the two files that can be made, the strip's settings, and what was written last.
@@ -45,9 +53,16 @@ extension ExportPanel {
     let row = row(of: .from, model.layout)
     let style = ground(.from, row: row, model, in: &frame)
     let column = model.layout.panel.x + 2
-    let words = from == .photo ? "◂ the photo ▸" : "◂ a neutral face ▸"
+    let words =
+      switch from {
+      case .photo: "the photo"
+      case .neutral: "a neutral face"
+      case .formerPerson: model.formerPerson?.words ?? "the photo's own person"
+      }
     frame.text("from", column: column, row: row, style: style)
-    frame.text(words, column: column + 8, row: row, style: style)
+    frame.text(
+      "◂ \(words.fitting(model.layout.panel.width - 16)) ▸", column: column + 8, row: row,
+      style: style)
   }
 
   /// The style of a line, its ground filled when it is the chosen one.

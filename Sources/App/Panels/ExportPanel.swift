@@ -8,7 +8,11 @@ struct ExportPanel: Equatable, Sendable {
   enum Line: CaseIterable, Sendable { case frame, strip, frames, from }
 
   /// What a strip starts from; it ends at the face as it is now.
-  enum Beginning: Equatable, Sendable { case photo, neutral }
+  enum Beginning: CaseIterable, Sendable {
+    case photo, neutral
+    /// The person whom the face showed before the present one: a morph from one to the other.
+    case formerPerson
+  }
 
   var chosen = Line.frame
   var framePath: String
@@ -58,10 +62,15 @@ struct ExportPanel: Equatable, Sendable {
 
   /// All faces, the selected one from the beginning to what its sliders show now, evenly spaced,
   /// both ends included.
-  func stripEdits(_ document: Document) -> [[FaceEdit]] {
+  /// - Parameter former: the person whom the face showed before.
+  func stripEdits(_ document: Document, former: Identity?) -> [[FaceEdit]] {
     var first = document
     if var face = document.selectedFace {
-      if from == .photo { face.edit = Edit() } else { face.edit.relax() }
+      switch from {
+      case .photo: face.edit = Edit()
+      case .neutral: face.edit.relax()
+      case .formerPerson: face.edit.identity = former ?? .own
+      }
       first.faces[document.selected] = face
     }
     return (0..<frames).map { i in

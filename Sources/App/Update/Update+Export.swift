@@ -18,17 +18,24 @@ extension Model {
     switch export.chosen {
     case .frame: prompt(for: .exportFrame)
     case .strip: prompt(for: .exportStrip)
-    case .from: export.from = export.from == .photo ? .neutral : .photo
+    case .from: chooseBeginning(by: 1)
     case .frames: break
     }
     return []
+  }
+
+  /// The next thing a strip can begin with, counted round. A former person only where there is one.
+  mutating func chooseBeginning(by steps: Int) {
+    let all = ExportPanel.Beginning.allCases.filter { $0 != .formerPerson || formerPerson != nil }
+    let now = all.firstIndex(of: export.from) ?? 0
+    export.from = all[(now + steps + all.count) % all.count]
   }
 
   /// The file that was asked for, with the edits as they are at this moment: what is changed while
   /// it is being made does not count.
   func job(path: String, isStrip: Bool) -> ExportJob {
     guard isStrip else { return ExportJob(path: path, content: .frame(document.faces)) }
-    let states = export.stripEdits(document)
+    let states = export.stripEdits(document, former: formerPerson)
     return ExportJob(path: path, content: .strip(states, face: document.selected))
   }
 

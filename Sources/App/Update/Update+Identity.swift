@@ -110,7 +110,19 @@ extension Model {
 
   private mutating func take(_ new: Identity, as gesture: Gesture?) -> [Command] {
     if gesture == nil { endGesture() }
-    return edit(gesture: gesture) { $0.edit.identity = new } ? edited() : []
+    let (before, begins) = (document.selectedFace?.edit.identity, gestureSubject != .browsing)
+    guard edit(gesture: gesture, { $0.edit.identity = new }) else { return [] }
+    // Who is only passed on the way to somebody else was never chosen.
+    if begins { formerPeople[document.selected] = before }
+    return edited()
+  }
+
+  /// Nil where it would be the present one.
+  var formerPerson: Identity? {
+    guard let former = formerPeople[document.selected],
+      former != document.selectedFace?.edit.identity
+    else { return nil }
+    return former
   }
 
   /// The mark goes where the document's choice is.

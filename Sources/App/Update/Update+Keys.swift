@@ -95,7 +95,7 @@ extension Model {
       switch export.chosen {
       case .frames:
         _ = set(.stripFrames, to: Double(export.frames) + (step < 0 ? -1 : 1), isGesture: false)
-      case .from: export.from = export.from == .photo ? .neutral : .photo
+      case .from: chooseBeginning(by: step < 0 ? -1 : 1)
       case .frame, .strip: break
       }
       return []
