@@ -70,8 +70,8 @@ struct IdentityFolderTests {
       return
     }
     #expect(choice.chosen == 2)
-    let (_, grid, scroll) = model.tiles(of: choice)
-    let first = grid.tile(0, scroll: scroll)!
+    let (_, grid, scroll) = model.cards(of: choice)
+    let first = grid.card(0, scroll: scroll)!
     model.mouse(.press(.left), first.x + 1, first.y + 1)
     #expect(model.donors == [Donor(photo: "/people/anna.jpg", face: 0)])
   }
@@ -164,7 +164,7 @@ struct IdentityFolderTests {
     for item in 4..<2000 { model.meet("/people/p\(item).jpg", 1) }
     model.hit(.end())
     #expect(model.donors == [Donor(photo: "/people/p1999.jpg")])
-    let page = model.tiles.rows * model.tiles.columns
+    let page = model.cards.rows * model.cards.columns
     #expect(model.identity.pictures.count <= 3 * page)
     #expect(model.frame.pictures.count > page / 2)
     model.hit(.character("/"))
@@ -179,7 +179,7 @@ struct IdentityFolderTests {
     var model = Model.browsing(columns, rows)
     model.hit(.right(), .right())
     #expect(model.donors == [Donor(photo: "/people/ben.png")])
-    #expect(model.tiles.hasPictures == (rows >= 24))
+    #expect(model.cards.hasPictures == (rows >= 24))
     #expect(model.frame.text.contains("ben"))
     #expect(model.frame.text.contains("strength"))
     model.click(1)

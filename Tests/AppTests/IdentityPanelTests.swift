@@ -26,7 +26,7 @@ struct IdentityPanelTests {
 
   @Test func `the arrows go by rows and columns and stop at the ends`() {
     var model = Model.browsing(count: 9)
-    let columns = model.tiles.columns
+    let columns = model.cards.columns
     #expect(columns == 4)
     model.hit(.down())
     #expect(model.identity.mark == columns)
@@ -111,17 +111,17 @@ struct IdentityPanelTests {
     #expect(model.document.faces[0].isUntouched)
     model.hit(.character("u"))
     #expect(model.donors == [Donor(photo: "/people/dora.jpg")])
-    model.mouse(.press(.left), model.tiles.place.x, model.tiles.place.maxY - 1)
+    model.mouse(.press(.left), model.cards.place.x, model.cards.place.maxY - 1)
     #expect(model.donors == [Donor(photo: "/people/dora.jpg")])
   }
 
   @Test func `the wheel scrolls rows of faces, not past the ends`() {
     var model = Model.browsing(count: 40)
-    let place = model.tiles.place
+    let place = model.cards.place
     model.mouse(.wheelUp, place.x, place.y)
     #expect(model.identity.scroll == 0)
     for _ in 0..<30 { model.mouse(.wheelDown, place.x, place.y) }
-    #expect(model.identity.scroll == (41 + 3) / 4 - model.tiles.rows)
+    #expect(model.identity.scroll == (41 + 3) / 4 - model.cards.rows)
     #expect(model.identity.mark == 0)
   }
 
@@ -212,7 +212,7 @@ extension Model {
   @discardableResult mutating func meet(
     _ photo: String, _ count: Int, folder: String? = "/people"
   ) -> [Command] {
-    let (width, height) = tiles.pictureSize(size)
+    let (width, height) = cards.pictureSize(size)
     let grey = Image(width: width, height: height, red: 90, green: 90, blue: 90)
     let pictures = Array(repeating: grey, count: width == 0 ? 0 : count)
     return play([
@@ -221,8 +221,8 @@ extension Model {
   }
 
   mutating func click(_ item: Int) {
-    let tile = tiles.tile(item, scroll: identity.scroll)!
-    mouse(.press(.left), tile.x + 2, tile.y)
-    mouse(.release(.left), tile.x + 2, tile.y)
+    let card = cards.card(item, scroll: identity.scroll)!
+    mouse(.press(.left), card.x + 2, card.y)
+    mouse(.release(.left), card.x + 2, card.y)
   }
 }

@@ -16,7 +16,7 @@ extension IdentityPanel {
     case .photos where matches.isEmpty:
       drawSentence("No name holds “\(query)”.", model, in: &frame)
     case .failed(let sentence): drawSentence(sentence, model, in: &frame)
-    case .photos: drawTiles(model, in: &frame)
+    case .photos: drawCards(model, in: &frame)
     case .unread, .reading: break
     }
     SliderRow(layout.panel).draw(
@@ -91,12 +91,12 @@ extension IdentityPanel {
     }
   }
 
-  private func drawTiles(_ model: Model, in frame: inout Frame) {
+  private func drawCards(_ model: Model, in frame: inout Frame) {
     let grid = Self.grid(model.layout, model.size)
     let first = scroll * grid.columns
     for item in first..<min(count, first + grid.rows * grid.columns) {
-      guard let region = grid.tile(item, scroll: scroll) else { continue }
-      tile(item, model).draw(
+      guard let region = grid.card(item, scroll: scroll) else { continue }
+      card(item, model).draw(
         region, grid, model, on: model.theme[.background], in: &frame)
     }
     let rows = (count + grid.columns - 1) / grid.columns
@@ -111,26 +111,26 @@ extension IdentityPanel {
   }
 
   /// An item as it is now.
-  private func tile(_ item: Int, _ model: Model) -> Tile {
+  private func card(_ item: Int, _ model: Model) -> FaceCard {
     let photo = photo(item)
     let donors = model.document.selectedFace?.edit.identity.shares.map(\.donor) ?? []
-    var tile = Tile(id: item + 1, name: Self.name(of: photo))
-    tile.isMarked = item == mark && !isAtSlider
+    var card = FaceCard(id: item + 1, name: Self.name(of: photo))
+    card.isMarked = item == mark && !isAtSlider
     guard let photo else {
-      tile.isTaken = model.hasFace && donors.isEmpty
+      card.isTaken = model.hasFace && donors.isEmpty
       let pictures = pictures[model.document.photo] ?? []
-      tile.picture = pictures.dropFirst(model.document.selected).first
-      return tile
+      card.picture = pictures.dropFirst(model.document.selected).first
+      return card
     }
     let taken = donors.first { $0.photo == photo }
-    tile.isTaken = taken != nil
-    tile.picture = pictures[photo]?.dropFirst(taken?.face ?? 0).first
+    card.isTaken = taken != nil
+    card.picture = pictures[photo]?.dropFirst(taken?.face ?? 0).first
     switch known[photo] {
-    case .faces(let count): if count > 1 { tile.name += " +\(count - 1)" }
-    case .unusable: (tile.standIn, tile.isDim) = ("✕", true)
-    case nil: tile.isDim = true
+    case .faces(let count): if count > 1 { card.name += " +\(count - 1)" }
+    case .unusable: (card.standIn, card.isDim) = ("✕", true)
+    case nil: card.isDim = true
     }
-    return tile
+    return card
   }
 
   /// What the marked item is, and what can be done with it.

@@ -39,9 +39,9 @@ struct IdentityPanel: Equatable, Sendable {
   private(set) var pictures: [String: [Image]] = [:]
   /// The item that the keyboard moves from.
   private(set) var mark = 0
-  /// Rows of tiles above the first that is seen.
+  /// Rows of cards above the first that is seen.
   var scroll = 0
-  /// The keyboard is at the strength's slider, below the last tile.
+  /// The keyboard is at the strength's slider, below the last card.
   var isAtSlider = false
   /// A photo to be taken as soon as it is known, and whether to ask which of several faces.
   var awaited: (photo: String, asks: Bool)? {
@@ -61,7 +61,7 @@ struct IdentityPanel: Equatable, Sendable {
   /// Photos of the folder that were looked at.
   private(set) var metCount = 0
 
-  /// What stands under a tile.
+  /// What stands under a card.
   static func name(of photo: String?) -> String {
     guard let photo else { return "none" }
     return ((photo as NSString).lastPathComponent as NSString).deletingPathExtension
@@ -90,17 +90,17 @@ struct IdentityPanel: Equatable, Sendable {
   }
 
   /// Puts the mark on an item, not past the ends, and scrolls there.
-  mutating func mark(_ item: Int, _ grid: TileGrid) {
+  mutating func mark(_ item: Int, _ grid: CardGrid) {
     mark = min(count - 1, max(0, item))
     reveal(grid)
   }
 
-  mutating func reveal(_ grid: TileGrid) {
+  mutating func reveal(_ grid: CardGrid) {
     scroll = grid.scroll(scroll, revealing: mark, of: count)
   }
 
   /// Puts the mark where the document's choice is, if that is here.
-  mutating func follow(_ identity: Identity, _ grid: TileGrid) {
+  mutating func follow(_ identity: Identity, _ grid: CardGrid) {
     awaited = nil
     let item = identity.shares.first.flatMap { share in
       matches.firstIndex(of: share.donor.photo).map { $0 + 1 }
@@ -121,7 +121,7 @@ struct IdentityPanel: Equatable, Sendable {
 
   /// The photos seen, then those a page around, as far as they have no pictures of this size;
   /// pictures farther away are let go.
-  mutating func missingPictures(_ grid: TileGrid, _ size: ScreenSize, own: String) -> [String] {
+  mutating func missingPictures(_ grid: CardGrid, _ size: ScreenSize, own: String) -> [String] {
     let first = scroll * grid.columns
     let page = grid.rows * grid.columns
     let near = (first - page)..<(first + 2 * page)
@@ -145,10 +145,10 @@ extension IdentityPanel {
   static func sliderRow(_ layout: Layout) -> Int { layout.list.maxY - 1 }
 
   /// Between the folder's line and the slider, with a row of air where there is plenty.
-  static func grid(_ layout: Layout, _ size: ScreenSize) -> TileGrid {
+  static func grid(_ layout: Layout, _ size: ScreenSize) -> CardGrid {
     let list = layout.list
     let top = headRow(layout) + 1
-    return TileGrid(
+    return CardGrid(
       Region(
         x: list.x + 1, y: top, width: list.width - 2,
         height: max(1, sliderRow(layout) - top - (list.height < 12 ? 0 : 1))), size)

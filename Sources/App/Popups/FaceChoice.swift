@@ -15,31 +15,31 @@ struct FaceChoice: Equatable, Sendable {
 }
 
 extension Model {
-  /// The tiles of the faces in their box, and how far they are scrolled.
-  func tiles(of choice: FaceChoice) -> (box: Region, grid: TileGrid, scroll: Int) {
+  /// The cards of the faces in their box, and how far they are scrolled.
+  func cards(of choice: FaceChoice) -> (box: Region, grid: CardGrid, scroll: Int) {
     let panel = IdentityPanel.grid(layout, size)
     let most = Region(width: layout.columns - 8, height: layout.rows - 6)
-    let grid = TileGrid(like: panel, count: choice.count, middleOf: most)
+    let grid = CardGrid(like: panel, count: choice.count, middleOf: most)
     // A row for the border, one of air above, and the hint with one of air below.
     let box = layout.box(
       width: max(54, grid.place.width + 4), height: grid.place.height + 5)
     let inside = Region(
       x: box.x + 2, y: box.y + 2, width: box.width - 4, height: grid.place.height)
-    let placed = TileGrid(like: panel, count: choice.count, middleOf: inside)
+    let placed = CardGrid(like: panel, count: choice.count, middleOf: inside)
     return (box, placed, placed.scroll(0, revealing: choice.chosen, of: choice.count))
   }
 
   func draw(_ choice: FaceChoice, in frame: inout Frame) {
-    let (box, grid, scroll) = tiles(of: choice)
+    let (box, grid, scroll) = cards(of: choice)
     let name = (choice.photo as NSString).lastPathComponent.endFitting(box.width - 24)
     let place = drawBox("Which face of \(name)?", width: box.width, height: box.height, in: &frame)
     for face in 0..<choice.count {
-      guard let region = grid.tile(face, scroll: scroll) else { continue }
-      let tile = Tile(
+      guard let region = grid.card(face, scroll: scroll) else { continue }
+      let card = FaceCard(
         id: -1 - face, picture: identity.pictures[choice.photo]?.dropFirst(face).first,
         name: grid.hasPictures ? "\(face + 1)" : "face \(face + 1)",
         isMarked: face == choice.chosen)
-      tile.draw(region, grid, self, on: theme[.popup], in: &frame)
+      card.draw(region, grid, self, on: theme[.popup], in: &frame)
     }
     drawHint("← → or a number   Enter: take it   Esc: leave it", place, in: &frame)
   }

@@ -66,7 +66,7 @@ extension Model {
   mutating func press(
     _ key: Key, _ action: Action?, _ choice: inout FaceChoice
   ) -> [Command] {
-    let columns = tiles(of: choice).grid.columns
+    let columns = cards(of: choice).grid.columns
     if case .character(let character) = key, let number = character.wholeNumberValue,
       (1...choice.count).contains(number)
     {

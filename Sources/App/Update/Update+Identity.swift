@@ -3,7 +3,7 @@ import Foundation
 import Terminal
 
 extension Model {
-  var tiles: TileGrid { IdentityPanel.grid(layout, size) }
+  var cards: CardGrid { IdentityPanel.grid(layout, size) }
 
   /// Opens a tab. Faces are looked at from the first time on that somebody wants to see them: at
   /// first those of the folder from which this face was taken, else the demo faces.
@@ -21,11 +21,11 @@ extension Model {
   /// Asks for the pictures that are seen and not there; what moved on the screen rests in a moment.
   mutating func lookAround() -> [Command] {
     guard tab == .identity, identity.listing == .photos, !layout.isTooSmall else { return [] }
-    identity.scroll = tiles.limited(identity.scroll, of: identity.count)
+    identity.scroll = cards.limited(identity.scroll, of: identity.count)
     identity.isAtRest = false
-    var photos = identity.missingPictures(tiles, size, own: document.photo)
+    var photos = identity.missingPictures(cards, size, own: document.photo)
     if let awaited = identity.awaited?.photo { photos.insert(awaited, at: 0) }
-    let (width, height) = tiles.pictureSize(size)
+    let (width, height) = cards.pictureSize(size)
     let rest = Command.rest(revision: revision)
     return photos.isEmpty
       ? [rest] : [.gallery(.show(photos, width: width, height: height)), rest]
@@ -67,7 +67,7 @@ extension Model {
   mutating func browse(to item: Int) -> [Command] {
     guard identity.listing == .photos else { return [] }
     let before = identity.mark
-    identity.mark(item, tiles)
+    identity.mark(item, cards)
     guard identity.mark != before else { return [] }
     return choose(asks: false) + lookAround()
   }
@@ -128,7 +128,7 @@ extension Model {
   /// The mark goes where the document's choice is.
   mutating func followIdentity() {
     guard let identity = document.selectedFace?.edit.identity else { return }
-    self.identity.follow(identity, tiles)
+    self.identity.follow(identity, cards)
   }
 
   /// What Enter does here.
@@ -140,9 +140,9 @@ extension Model {
     return identity.listing == .photos ? choose(asks: true) : []
   }
 
-  /// The arrows, among the tiles and to the slider beneath them.
+  /// The arrows, among the cards and to the slider beneath them.
   mutating func moveMark(_ action: Action) -> [Command] {
-    let grid = tiles
+    let grid = cards
     if identity.isAtSlider {
       switch action {
       case .chooseLeft: return nudge(.strength, by: -0.05)

@@ -96,11 +96,11 @@ extension Model {
       return grab(.strength, track, mouse)
     }
     guard hasFace, identity.listing == .photos,
-      let item = tiles.index(
+      let item = cards.index(
         atColumn: mouse.column, row: mouse.row, scroll: identity.scroll),
       item < identity.count
     else { return [] }
-    identity.mark(item, tiles)
+    identity.mark(item, cards)
     return choose(asks: true) + lookAround()
   }
 

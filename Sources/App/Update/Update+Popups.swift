@@ -131,7 +131,7 @@ extension Model {
     case (.wheelDown, .help), (.wheelDown, .palette): return pressInBox(.down())
     case (.press, .help), (.press, .message): popup = nil
     case (.press(.left), .faces(var choice)):
-      let (_, grid, scroll) = tiles(of: choice)
+      let (_, grid, scroll) = cards(of: choice)
       guard let face = grid.index(atColumn: mouse.column, row: mouse.row, scroll: scroll),
         face < choice.count
       else { break }

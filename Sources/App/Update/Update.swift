@@ -64,7 +64,7 @@ extension Model {
       size = new
       held = nil
       expression.reveal(layout)
-      identity.reveal(tiles)
+      identity.reveal(cards)
       return look() + lookAround()
     case .resumed: return look() + lookAround()
     case .hangup, .terminate: return saveIfNeeded() + [.quit]

@@ -4,7 +4,7 @@ import Terminal
 import Themes
 
 /// A face to choose, as it is shown: its picture, and its name beneath.
-struct Tile {
+struct FaceCard {
   /// The picture's in the frame.
   var id: Picture.ID
   var picture: Image?
@@ -17,10 +17,10 @@ struct Tile {
   /// This is the face that is shown.
   var isTaken = false
 
-  /// Draws into a tile's cells. A mark is a ground of its own around the picture and under the name;
+  /// Draws into a card's cells. A mark is a ground of its own around the picture and under the name;
   /// for terminals without colours the name has an arrow, or a dot where it is taken.
   func draw(
-    _ region: Region, _ grid: TileGrid, _ model: Model, on ground: Style, in frame: inout Frame
+    _ region: Region, _ grid: CardGrid, _ model: Model, on ground: Style, in frame: inout Frame
   ) {
     let theme = model.theme
     let bottom = region.maxY - 1

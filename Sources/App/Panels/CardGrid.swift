@@ -1,20 +1,20 @@
 import Geometry
 import Terminal
 
-/// Where the tiles of a list of faces are: each a picture with its name beneath, or only the name
+/// Where the cards of a list of faces are: each a picture with its name beneath, or only the name
 /// where there is no room for pictures. All in cells.
-struct TileGrid: Equatable {
-  /// What the tiles may take, in the middle of what there was; a part of a row is left free.
+struct CardGrid: Equatable {
+  /// What the cards may take, in the middle of what there was; a part of a row is left free.
   let place: Region
   let columns: Int
   /// Of a picture; 0 high: names only.
   let pictureWidth: Int
   let pictureHeight: Int
-  /// From one tile to the next.
+  /// From one card to the next.
   let pitchX: Int
   let pitchY: Int
 
-  /// The narrowest tile, its two columns of air included; half blocks need more cells to show a
+  /// The narrowest card, its two columns of air included; half blocks need more cells to show a
   /// face.
   private static func leastWidth(_ size: ScreenSize) -> Int {
     size.graphics == .sixel ? 12 : 16
@@ -37,7 +37,7 @@ struct TileGrid: Equatable {
       return
     }
     (columns, pitchX, pictureWidth, pictureHeight) = (count, pitch, width, height)
-    // A row of air between the tiles where it costs no tile.
+    // A row of air between the cards where it costs no card.
     let rows = place.height / (height + 1)
     pitchY = (place.height + 1) / (height + 2) == rows ? height + 2 : height + 1
     // The rest is air above; a list of names needs none.
@@ -47,9 +47,9 @@ struct TileGrid: Equatable {
       height: place.height - (rest + 1) / 2)
   }
 
-  /// Tiles like another grid's at another place: `count` of them, as near to a row as the width
+  /// Cards like another grid's at another place: `count` of them, as near to a row as the width
   /// allows, in the middle of a region.
-  init(like other: TileGrid, count: Int, middleOf region: Region) {
+  init(like other: CardGrid, count: Int, middleOf region: Region) {
     (pitchX, pictureWidth) = (other.pitchX, other.pictureWidth)
     (pitchY, pictureHeight) = (other.pictureHeight + 1, other.pictureHeight)
     columns = max(1, min(count, region.width / pitchX))
@@ -60,35 +60,35 @@ struct TileGrid: Equatable {
   }
 
   var hasPictures: Bool { pictureHeight > 0 }
-  /// Rows of tiles seen at once.
-  var rows: Int { max(1, (place.height + pitchY - tileHeight) / pitchY) }
-  private var tileHeight: Int { pictureHeight + 1 }
+  /// Rows of cards seen at once.
+  var rows: Int { max(1, (place.height + pitchY - cardHeight) / pitchY) }
+  private var cardHeight: Int { pictureHeight + 1 }
 
   /// Pixels of a picture; nothing where there are none.
   func pictureSize(_ size: ScreenSize) -> (width: Int, height: Int) {
     hasPictures ? (pictureWidth * size.cellWidth, pictureHeight * size.cellHeight) : (0, 0)
   }
 
-  /// A tile's cells with a column of air at either side; nil where it is scrolled away.
-  /// - Parameter scroll: rows of tiles above the place.
-  func tile(_ index: Int, scroll: Int) -> Region? {
+  /// A card's cells with a column of air at either side; nil where it is scrolled away.
+  /// - Parameter scroll: rows of cards above the place.
+  func card(_ index: Int, scroll: Int) -> Region? {
     let row = index / columns - scroll
     guard row >= 0, row < rows else { return nil }
     return Region(
       x: place.x + index % columns * pitchX, y: place.y + row * pitchY, width: pictureWidth + 2,
-      height: tileHeight)
+      height: cardHeight)
   }
 
-  /// The tile under a cell.
+  /// The card under a cell.
   func index(atColumn column: Int, row: Int, scroll: Int) -> Int? {
     guard place.contains(x: column, y: row) else { return nil }
     let index =
       ((row - place.y) / pitchY + scroll) * columns
       + min(columns - 1, (column - place.x) / pitchX)
-    return tile(index, scroll: scroll)?.contains(x: column, y: row) == true ? index : nil
+    return card(index, scroll: scroll)?.contains(x: column, y: row) == true ? index : nil
   }
 
-  /// Scrolls as little as possible so that a tile can be seen.
+  /// Scrolls as little as possible so that a card can be seen.
   func scroll(_ scroll: Int, revealing index: Int, of count: Int) -> Int {
     let row = index / columns
     return limited(min(row, max(scroll, row - rows + 1)), of: count)
