@@ -189,6 +189,31 @@ struct IdentityFolderTests {
     model.play([.screen(.resize(ScreenSize(columns: 64, rows: 16, graphics: .halfBlocks)))])
     #expect(model.frame.pictures.count <= 1)
   }
+
+  @Test(arguments: [(64, 16), (80, 24), (120, 40)])
+  func `forty faces in one photo can be asked for in any size`(columns: Int, rows: Int) {
+    var model = Model.browsing(columns, rows, meeting: false)
+    model.meet("/people/anna.jpg", 40)
+    model.hit(.right(), .enter, .end())
+    #expect(model.frame.text.contains("40"))
+    model.play([.screen(.resize(ScreenSize(columns: 64, rows: 16)))])
+    #expect(model.frame.text.contains("face 40"))
+    model.hit(.enter)
+    #expect(model.donors == [Donor(photo: "/people/anna.jpg", face: 39)])
+  }
+
+  @Test func `a click on the folder's line does what it says`() {
+    var model = Model.browsing()
+    let row = IdentityPanel.headRow(model.layout)
+    for hint in IdentityPanel.hints(model.layout) {
+      model.mouse(.press(.left), hint.column + 2, row)
+      #expect((model.popup?.isBox == true) == (hint.action == .openFolder))
+      #expect(model.popup != nil)
+      model.hit(.escape)
+    }
+    model.mouse(.press(.left), model.layout.panel.x + 1, row)
+    #expect(model.popup == nil)
+  }
 }
 
 extension Model {

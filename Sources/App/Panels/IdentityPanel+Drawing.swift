@@ -33,17 +33,18 @@ extension IdentityPanel {
     var column = panel.x + 1
     if case .search(let field) = model.popup {
       column = frame.text("/", column: column, row: row, style: theme[.key])
-      model.draw(field, column: column, row: row, width: end - column - 9, in: &frame)
-      let count = "\(matches.count) of \(photos.count)"
+      let count = " \(matches.count) of \(photos.count)"
+      model.draw(
+        field, column: column, row: row, width: end - column - count.columns, in: &frame)
       return frame.text(count, endingAt: end, row: row, style: theme[.dim])
     }
-    let hints = [
-      (" \(Keymap.keys(of: .findFace))", theme[.key]), (" find  ", theme[.dim]),
-      (Keymap.keys(of: .openFolder), theme[.key]), (" folder", theme[.dim]),
-    ]
-    let start = end - hints.reduce(0) { $0 + $1.0.columns }
-    var at = start
-    for (words, style) in hints { at = frame.text(words, column: at, row: row, style: style) }
+    var start = end
+    for hint in Self.hints(model.layout) {
+      frame.text(hint.words, column: hint.column, row: row, style: theme[.dim])
+      frame.text(
+        Keymap.keys(of: hint.action), column: hint.column, row: row, style: theme[.key])
+      start = hint.column - 1
+    }
     let room = start - column - 4
     if query.isEmpty {
       let name = folder?.withTilde ?? "DEMO FACES"

@@ -142,6 +142,19 @@ struct IdentityPanel: Equatable, Sendable {
 extension IdentityPanel {
   /// The folder's line.
   static func headRow(_ layout: Layout) -> Int { layout.list.y }
+
+  /// What can be done, told at the end of the folder's line, from right to left: a click there is as
+  /// good as the key.
+  static func hints(_ layout: Layout) -> [(action: Action, words: String, column: Int)] {
+    var end = layout.panel.maxX - 1
+    return [(Action.openFolder, "folder"), (.findFace, "find")].map { action, name in
+      let words = "\(Keymap.keys(of: action)) \(name)"
+      let column = end - words.columns
+      end = column - 2
+      return (action, words, column)
+    }
+  }
+
   static func sliderRow(_ layout: Layout) -> Int { layout.list.maxY - 1 }
 
   /// Between the folder's line and the slider, with a row of air where there is plenty.

@@ -152,7 +152,7 @@ extension Model {
     history.amend(next)
     endGesture()
     followIdentity()
-    return changed() + (isCloseUp || overlay != nil ? look() : [])
+    return changed() + (isCloseUp || overlay != nil ? look() : []) + lookAround()
   }
 
   /// Edits by one key; true when something changed.

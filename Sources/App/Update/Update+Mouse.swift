@@ -87,13 +87,17 @@ extension Model {
     return []
   }
 
-  /// A click takes a face, or the knob of the strength.
+  /// A click takes a face, the knob of the strength, or what the folder's line offers.
   private mutating func clickFaces(_ mouse: Mouse) -> [Command] {
     identity.isAtSlider = mouse.row == IdentityPanel.sliderRow(layout)
     if identity.isAtSlider {
       let track = IdentityPanel.strengthTrack(layout)
       guard track.contains(mouse.column), hasDonor else { return [] }
       return grab(.strength, track, mouse)
+    }
+    if mouse.row == IdentityPanel.headRow(layout) {
+      let hint = IdentityPanel.hints(layout).first { mouse.column >= $0.column }
+      return hint.map { perform($0.action) } ?? []
     }
     guard hasFace, identity.listing == .photos,
       let item = cards.index(
