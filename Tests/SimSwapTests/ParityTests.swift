@@ -76,7 +76,10 @@ struct ParityTests {
       }
     }
     let moved = MovedDonors(
-      sources: [.nowhere(level)], input: Tensor(shape: [4, 256, 256], values: seen + validity))
+      sources: [.nowhere(level)],
+      oval: Plane(
+        width: 256, height: 256, values: (0..<65536).map { validity[$0 % 256 * 256 + $0 / 256] }),
+      input: Tensor(shape: [4, 256, 256], values: seen + validity))
     let plane = FaceSupport(
       plane: Plane(width: 256, height: 256, values: support),
       bounds: Region(width: 256, height: 256))

@@ -22,14 +22,17 @@ package struct Guest: Sendable {
 /// Donors' photos moved to where the new face's landmarks lie: what the network sees beside the host.
 package struct MovedDonors: Sendable {
   package let sources: [Graft.Source]
+  /// Where the new face may be painted: 1 inside of its outline. 256 x 256.
+  let oval: Plane
   /// Their colours times their trust, and their trust: `[4, 256, 256]`, -1...1 and 0...1.
   let input: Tensor
 
   /// Natural logarithm: the most that both skins' mean colours may differ.
   private static let levelLimit: Float = 1.5
 
-  init(sources: [Graft.Source], input: Tensor) {
+  init(sources: [Graft.Source], oval: Plane, input: Tensor) {
     self.sources = sources
+    self.oval = oval
     self.input = input
   }
 
@@ -53,7 +56,8 @@ package struct MovedDonors: Sendable {
         }
         filled = 4 * count
       })
-    self.init(sources: sources, input: input)
+    let oval = Outline(Outline.oval, of: wanted).face(side: Crop.size)
+    self.init(sources: sources, oval: oval, input: input)
   }
 
   /// What takes the donor's skin to the host's mean colour, where the donor is shown.
@@ -127,8 +131,7 @@ extension Graft.Source {
 
   /// 0 outside of the face, between the lips, and where the map folds or stretches.
   private static func trust(_ fetched: [Point], wanted: [Point]) -> [Float] {
-    let oval = Outline(Outline.oval, of: wanted)
-      .filled(side: trustSide, margin: -2, softness: 2).values
+    let oval = Outline(Outline.oval, of: wanted).face(side: trustSide).values
     let lips = Outline(Outline.innerLips, of: wanted)
       .filled(side: trustSide, margin: 1, softness: 2).values
     let sound = soundness(fetched)

@@ -35,6 +35,9 @@ struct Outline: Sendable {
     return (isInside ? 1 : -1) * nearest.squareRoot()
   }
 
+  /// 1 on the face itself, a little inside of its oval.
+  func face(side: Int) -> Plane { filled(side: side, margin: -2, softness: 2) }
+
   /// 1 inside and 0 outside on a square grid that spans the crop, with the edge of a blurred picture.
   /// - Parameters:
   ///   - margin: how far beyond the line the middle of the edge lies, in pixels of the crop.

@@ -75,6 +75,8 @@ struct SwapDecoder: Sendable {
       return plane
     }
     var (coverage, attention) = (plane(0, .sigmoid), plane(1, .sigmoid))
+    var paint = (2..<5).map { plane($0, .tanh(limit: Self.paintLimit)) }
+    for c in paint.indices { paint[c].multiply(by: moved.oval.values[...]) }
     coverage.multiply(by: support.plane.values[...])
     attention.multiply(by: moved.trust)
     let limited = light.values.map { Self.lightLimit * tanh($0) }
@@ -82,7 +84,7 @@ struct SwapDecoder: Sendable {
       Tensor(shape: light.shape, values: limited), work: &work)
     return Graft(
       sources: moved.sources, coverage: coverage, attention: attention,
-      paint: (2..<5).map { plane($0, .tanh(limit: Self.paintLimit)) },
+      paint: paint,
       light: (0..<3).map { c in
         Plane(
           width: side, height: side,

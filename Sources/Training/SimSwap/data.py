@@ -12,7 +12,7 @@ from harness.pictures import to_tensor
 from harness.teacher import POINTS, SIDE, TEMPLATE
 from harness.alignment import similarity
 from SimSwap.make_swaps import FIELDS, SIZE, SWAPS
-from SimSwap.warp import face_support
+from SimSwap.warp import face_oval, face_support
 
 DONOR, OTHER, PHOTO, COMPOSED = range(4)  # rows of `landmarks`
 THERE, BACK, SAME, HARD = "there", "back", "same", "hard"
@@ -26,7 +26,7 @@ class Lessons(NamedTuple):
     """Pictures [B, 3, 256, 256] in 0...1, RGB.
 
     face [B, 3, 112, 112]: the giver; moved: its photo on the host's landmarks, where `validity`
-    [B, 1, 256, 256]; `support`: where the host may change; inside [B, 1, 256, 256]: how much of the
+    [B, 1, 256, 256]; `support`: where the host may change; `oval`: where it may be painted; inside [B, 1, 256, 256]: how much of the
     answer is the giver's; trust [B]: 1 exact, 0.4 composed, 0 no answer; `align` [B, 2, 3]: from
     pixels of ArcFace's alignment to those of the crop, both continuous.
     """
@@ -35,6 +35,7 @@ class Lessons(NamedTuple):
     moved: torch.Tensor
     validity: torch.Tensor
     support: torch.Tensor
+    oval: torch.Tensor
     face: torch.Tensor
     answer: torch.Tensor
     inside: torch.Tensor
@@ -59,8 +60,10 @@ def example(part, row, kind, mirror=False):
     landmarks = part.landmarks[row].astype(np.float32)
     large = lambda plane: cv2.resize(plane, (SIZE, SIZE)).astype(np.float32) / 255
     support = face_support(landmarks[COMPOSED if kind == BACK else PHOTO])
-    points = landmarks[PHOTO if back else COMPOSED][POINTS] + 0.5
+    wanted = landmarks[PHOTO if back else COMPOSED]
+    points = wanted[POINTS] + 0.5
     pictures = [host, part.given[row, giver], large(part.trusted[row, giver]), support,
+                face_oval(wanted),
                 part.face[row, giver], answer, large(part.mask[row])]
     if mirror:
         pictures = [np.ascontiguousarray(p[:, ::-1]) for p in pictures]
@@ -72,7 +75,7 @@ def example(part, row, kind, mirror=False):
 
 def stack(examples, rng=None):
     """Lessons of examples; with `rng` in random light, hosts and answers alike, givers apart."""
-    host, moved, validity, support, face, answer, inside, trust, align = (
+    host, moved, validity, support, oval, face, answer, inside, trust, align = (
         np.stack(column) for column in zip(*examples))
     host, moved, face, answer = (to_tensor(t) for t in (host, moved, face, answer))
     if rng is not None:
@@ -80,7 +83,7 @@ def stack(examples, rng=None):
         host, answer = light(host), light(answer)
         moved = recolour(len(host), rng)(moved)
     plane = lambda t: torch.from_numpy(t)[:, None]
-    return Lessons(host, moved, plane(validity), plane(support), face, answer, plane(inside),
+    return Lessons(host, moved, plane(validity), plane(support), plane(oval), face, answer, plane(inside),
                    torch.from_numpy(trust), torch.from_numpy(align))
 
 

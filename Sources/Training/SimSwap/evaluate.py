@@ -59,7 +59,8 @@ class Examination:
         with torch.autocast(device.type, torch.bfloat16):
             identity = self.encoder(lessons.face) * (self.form != "warp")
             exchange = network(
-                lessons.host, lessons.moved, lessons.validity, lessons.support, identity)
+                lessons.host, lessons.moved, lessons.validity, lessons.support, lessons.oval,
+                identity)
         return lessons, exchange, exchange.apply(lessons.host).clamp(0, 1)
 
     def exchanges(self, network, count):

@@ -18,12 +18,13 @@ DATA = ("faces of generated people, exchanged by the photo animator; held-out pe
 
 
 def inputs():
-    """(host, moved, validity, support, identity) of whole-number arithmetic: nobody's."""
+    """(host, moved, validity, support, oval, identity) of whole-number arithmetic: nobody's."""
     host = to_tensor(test_picture()[None])
     columns = torch.arange(256, dtype=torch.float32)
     validity = ((columns - 128).abs() < 64).float().expand(1, 1, 256, 256).contiguous()
     identity = torch.nn.functional.normalize((torch.arange(DIMENSIONS) % 7 - 3).float(), dim=0)
-    return host, host.flip(3), validity, validity.transpose(2, 3) * validity, identity[None]
+    return (host, host.flip(3), validity, validity.transpose(2, 3) * validity,
+            validity.transpose(2, 3).contiguous(), identity[None])
 
 
 def landmarks():
@@ -46,8 +47,8 @@ def main():
            training=about("train", state), metrics=state["rows"][-1])
     export(shape, "SimSwap", "shape", architecture=shape.widths,
            training=about("shape_train", shape_state), metrics=shape_state["rows"][-1])
-    host, moved, validity, support, identity = inputs()
-    exchange = network(host, moved, validity, support, identity)
+    host, moved, validity, support, oval, identity = inputs()
+    exchange = network(host, moved, validity, support, oval, identity)
     result = exchange.apply(host)
     thin = lambda t: t[0, :, ::4, ::4]
     golden("SimSwap", "swap", {

@@ -7,7 +7,7 @@ from GANimation.losses import energy_loss, gradient_loss
 from harness.teacher import SIDE
 from SimSwap.data import aligned
 
-IDENTITY, ENOUGH = 0.14, 0.85
+IDENTITY, ENOUGH = 0.08, 0.8
 PAINT = 0.05
 JITTER = (0.05, 0.04, 1.5)  # of the judged face: radians, logarithm of size, pixels, sigma
 SQUARE = 2.0

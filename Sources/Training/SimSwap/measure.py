@@ -27,7 +27,7 @@ from photo_animator.pose import rotation
 from SimSwap.identity_model import IdentityEncoder
 from SimSwap.model import Swap
 from SimSwap.shape_model import ShapeHead
-from SimSwap.warp import face_support, warp
+from SimSwap.warp import face_oval, face_support, warp
 
 MIDDLE = 127.5
 WIDEST = np.radians(15)
@@ -65,7 +65,7 @@ class Swapper:
         plane = lambda t: torch.from_numpy(t.astype(np.float32))[None, None]
         photo = to_tensor(host.crop[None])
         exchange = self.network(
-            photo, to_tensor(moved[None]), plane(trusted), plane(support),
+            photo, to_tensor(moved[None]), plane(trusted), plane(support), plane(face_oval(wanted)),
             self.encoder(to_tensor(face[None])))
         return to_picture(exchange.apply(photo)[0]), wanted, support, moved
 

@@ -88,7 +88,10 @@ class Encoder(nn.Module):
 
 
 class Swap(nn.Module):
-    """host, moved [B, 3, 256, 256] in 0...1; validity, support [B, 1, 256, 256]; identity [B, 128]."""
+    """host, moved [B, 3, 256, 256] in 0...1; validity, support, oval [B, 1, 256, 256]; identity [B, 128].
+
+    Nothing is painted outside of the new face's oval: asked for a likeness there, the network drew lines.
+    """
 
     def __init__(self, fine=24, features=64, blocks=9, skip=12, head=24):
         super().__init__()
@@ -112,7 +115,7 @@ class Swap(nn.Module):
         """Everything that depends on the host alone: cached per crop."""
         return self.host(host * 2 - 1)
 
-    def forward(self, host, moved, validity, support, identity):
+    def forward(self, host, moved, validity, support, oval, identity):
         deep, fine, skip = self.encode(host)
         moved = levelled(moved, host, validity)
         shown = moved * validity
@@ -125,18 +128,18 @@ class Swap(nn.Module):
         light = self.light(x).float()
         drawn = F.pixel_shuffle(self.up(x), 2)
         masks = self.masks(activate(self.mix(activate(torch.cat([drawn, skip, donor[2]], 1)))))
-        return Exchange(light, masks.float(), host, moved, validity, support)
+        return Exchange(light, masks.float(), host, moved, validity, support, oval)
 
 
 class Exchange:
     """What the network wants shown: a face [B, 3, 256, 256] and a mask [B, 1, 256, 256]."""
 
-    def __init__(self, light, masks, host, moved, validity, support):
+    def __init__(self, light, masks, host, moved, validity, support, oval):
         shuffled = F.pixel_shuffle(masks, 2)
         self.validity = validity
         self.mask = support * torch.sigmoid(shuffled[:, 0:1])
         self.attention = validity * torch.sigmoid(shuffled[:, 1:2])
-        self.paint = PAINT_LIMIT * torch.tanh(shuffled[:, 2:5])
+        self.paint = oval * PAINT_LIMIT * torch.tanh(shuffled[:, 2:5])
         light = GAIN_LIMIT * torch.tanh(light)
         light = F.interpolate(light, scale_factor=4, mode="bilinear", align_corners=False)
         self.light = torch.exp(light)

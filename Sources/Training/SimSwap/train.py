@@ -32,7 +32,8 @@ def make_step(encoder, options):
                 identity = encoder(lessons.face)
             vector = identity * (options.form != "warp")
             exchange = trainer.network(
-                lessons.host, lessons.moved, lessons.validity, lessons.support, vector)
+                lessons.host, lessons.moved, lessons.validity, lessons.support, lessons.oval,
+                vector)
         result = exchange.apply(lessons.host)
         terms = supervised(exchange, result, lessons)
         with trainer.autocast():

@@ -28,7 +28,7 @@ def warp(crop, landmarks, wanted):
     where = thin_plate_map(control, where_from, np.full(len(control), SLACK), size, STEP)
     moved = cv2.remap(crop, where[..., 0], where[..., 1], cv2.INTER_CUBIC,
                       borderMode=cv2.BORDER_REPLICATE)
-    return moved, _sound(where) * _filled(wanted, OVAL, size, -2) * (
+    return moved, _sound(where) * face_oval(wanted, size) * (
         1 - _filled(wanted, LIPS_INNER, size, 1))
 
 
@@ -48,6 +48,11 @@ def _filled(landmarks, outline, size, grown, edge=2.0):
         disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * abs(grown) + 1,) * 2)
         polygon = (cv2.dilate if grown > 0 else cv2.erode)(polygon, disc)
     return cv2.GaussianBlur(polygon.astype(np.float32), (0, 0), edge)
+
+
+def face_oval(landmarks, size=256):
+    """Where a swapped face with these landmarks may be painted: 1 inside of its outline."""
+    return _filled(landmarks, OVAL, size, -2)
 
 
 def face_support(landmarks, size=256):
