@@ -20,7 +20,7 @@ package struct WorkReport: Sendable {
 
   /// In the order in which they finished.
   package let steps: [Step]
-  /// Action Units whose injection layers ran.
+  /// Action Units whose injection layers ran and had something to do; where none had, all that ran.
   package let injections: [ActionUnit]
   /// Tiles of 16 x 16 crop pixels that were decoded, of `tilesOfAll`.
   package let tiles: Int
@@ -44,11 +44,13 @@ package struct WorkReport: Sendable {
 
   init(_ events: [Event], after first: [Step] = [], kernels before: Int = 0) {
     var steps = first
-    var injections: [ActionUnit] = []
+    var injections: [(unit: ActionUnit, isIdle: Bool)] = []
     var tiles = 0
     var kernels = before
     for event in events {
-      if event.kind == .executed, let unit = event.unit { injections.append(unit) }
+      if event.kind == .executed, let unit = event.unit {
+        injections.append((unit, event.number("macs") == 0))
+      }
       tiles += event.number("tiles")
       kernels += event.number("kernels")
       steps.append(
@@ -58,7 +60,8 @@ package struct WorkReport: Sendable {
           multiplyAccumulates: event.number("macs")))
     }
     self.steps = steps
-    self.injections = injections
+    let busy = injections.filter { !$0.isIdle }
+    self.injections = (busy.isEmpty ? injections : busy).map(\.unit)
     self.tiles = tiles
     self.kernels = kernels
     multiplyAccumulates = steps.reduce(0) { $0 + $1.multiplyAccumulates }

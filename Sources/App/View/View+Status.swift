@@ -64,8 +64,13 @@ extension Model {
     return line
   }
 
-  /// The unit that was injected anew, and where it stands.
+  /// The identity that was grafted anew, or the unit that was injected anew, and where it stands.
   private func cause(_ cost: Cost) -> String {
+    if !isComparing, let identity = document.selectedFace?.edit.identity, !identity.isOwn,
+      cost.steps.contains(where: { $0.name.hasPrefix("graft") })
+    {
+      return "identity \(identity.strength.twoDecimals) → "
+    }
     guard let unit = cost.injections.first, hasFace, !isComparing else { return "" }
     guard cost.injections.count == 1 else { return "\(cost.injections.count) AUs → " }
     return "\(unit.code) \(slider(.unit(unit)).value.twoDecimals) → "
