@@ -128,7 +128,8 @@ private struct GraftBrush: Sendable {
 /// and nothing else, whose flow leads from the picture's pixels to the donor's.
 private struct GraftDonor: Sendable {
   private let picture: Image
-  private let level: SIMD4<Float>
+  /// For each byte what red, green and blue become, 0...1.
+  private let tones: [SIMD4<Float>]
   private let baseToCrop: Affine
   private let flow: CropCells
   /// In the first of eight lanes.
@@ -137,7 +138,7 @@ private struct GraftDonor: Sendable {
   init(_ source: Graft.Source, _ picture: Image, cropToBase: Affine, around region: Region) {
     precondition(picture.width == picture.height, "Graft: donor \(picture.bounds)")
     self.picture = picture
-    level = SIMD4(source.level, 0) * (1 / 255)
+    tones = source.tone.table
     baseToCrop = cropToBase.inverse
     trust = CropCells([Plane](repeating: source.trust, count: 8), flows: [], around: region)
     let scale = Double(picture.width) / Double(Crop.size)
@@ -161,15 +162,15 @@ private struct GraftDonor: Sendable {
         $0.paint(row: y, columns: columns, into: seen - 3 * columns.lowerBound)
       }
       trust.withSampler { sampler in
-        for x in columns {
-          let point = baseToCrop.apply(Point(x: Double(x) + 0.5, y: Double(y) + 0.5))
-          let share = sampler.at(Float(point.x), Float(point.y))[0]
-          guard share > 0 else { continue }
-          let p = seen + 3 * (x - columns.lowerBound)
-          var colour = SIMD4(Float(p[0]), Float(p[1]), Float(p[2]), 0) * level
-          colour.clamp(lowerBound: .zero, upperBound: .one)
-          colour[3] = 1
-          line[x - columns.lowerBound] += share * colour
+        tones.withUnsafeBufferPointer { tones in
+          for x in columns {
+            let point = baseToCrop.apply(Point(x: Double(x) + 0.5, y: Double(y) + 0.5))
+            let share = sampler.at(Float(point.x), Float(point.y))[0]
+            guard share > 0 else { continue }
+            let p = seen + 3 * (x - columns.lowerBound)
+            let (r, g, b) = (tones[Int(p[0])][0], tones[Int(p[1])][1], tones[Int(p[2])][2])
+            line[x - columns.lowerBound] += share * SIMD4(r, g, b, 1)
+          }
         }
       }
     }

@@ -5,7 +5,7 @@ import Geometry
 /// Each donor's photo is moved onto the face, so at the photo's own size the donor's own texture is
 /// what is seen. With the donors' trust T_d and `lit` their mean by T_d:
 ///
-///     lit_d  = donor_d(x + flow_d(x))·level_d
+///     lit_d  = level_d·donor_d(x + flow_d(x))^contrast_d
 ///     face   = tint(photo + A·(lit·light - photo) + paint)
 ///     result = photo + strength·coverage·(face - photo)
 ///
@@ -19,14 +19,14 @@ package struct Graft: Sendable, Equatable {
     package var flowY: Plane
     /// T: how much of what is shown is this donor's, 0 where its photo does not show it.
     package var trust: Plane
-    /// What its skin is multiplied by to be as bright as the photo's: red, green, blue.
-    package var level: SIMD3<Float>
+    /// How its colours become as bright as the photo's.
+    package var tone: Tone
 
-    package init(flowX: Plane, flowY: Plane, trust: Plane, level: SIMD3<Float>) {
+    package init(flowX: Plane, flowY: Plane, trust: Plane, tone: Tone = Tone()) {
       self.flowX = flowX
       self.flowY = flowY
       self.trust = trust
-      self.level = level
+      self.tone = tone
     }
   }
 

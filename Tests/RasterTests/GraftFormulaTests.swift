@@ -25,7 +25,8 @@ private struct SlowGraft {
         // Donors are fetched in bytes.
         let fetched = Slow.bicubic(picture, c, Double(picture.width) / 256 * from).rounded()
         let seen = min(max(fetched, 0), 255) / 255
-        sum += share * min(max(seen * Double(source.level[c]), 0), 1)
+        let lit = pow(max(seen, 4.0 / 255), Double(source.tone.contrast))
+        sum += share * min(lit * Double(source.tone.level[c]), 1)
         trust += share
       }
       let lit = trust > 0 ? sum / trust * Slow.bilinear(graft.light[c], u) : 0
@@ -55,10 +56,12 @@ extension Graft {
       if x < 30 || y < 40 || x >= 200 || y >= 220 { coverage.values[i] = 0 }
     }
     let sources = (0..<2).map { k in
-      Source(
+      var tone = Tone()
+      (tone.level, tone.contrast) = (SIMD3(0.9, 1.2, 1.1 + Float(k)), k == 0 ? 1 : 0.7)
+      return Source(
         flowX: waves(64, Double(k), from: -9, to: 12), flowY: waves(64, 2, from: -6, to: 7),
         trust: waves(128, 3 * Double(k), from: 0.05, to: 1),
-        level: SIMD3(0.9, 1.2, 1.1 + Float(k)))
+        tone: tone)
     }
     return Graft(
       sources: sources, coverage: coverage, attention: waves(256, 4, from: 0, to: 1),

@@ -68,15 +68,19 @@ struct ParityTests {
     let support = (0..<65536).map { validity[$0 % 256 * 256 + $0 / 256] * validity[$0] }
     let swap = try Swap()
     var work = Work()
-    let level = levels(donor, host, validity)
+    let tone = Tone(
+      from: (0..<65536).map { i in
+        SIMD4(donor.values[i], donor.values[65536 + i], donor.values[131_072 + i], 1) * validity[i]
+      }, to: host.values)
     var seen = [Float]()
     for c in 0..<3 {
       for i in 0..<65536 {
-        seen.append(2 * min(donor.values[c * 65536 + i] * level[c], 1) * validity[i] - 1)
+        let colour = pow(max(donor.values[c * 65536 + i], 4 / 255), tone.contrast) * tone.level[c]
+        seen.append(2 * min(colour, 1) * validity[i] - 1)
       }
     }
     let moved = MovedDonors(
-      sources: [.nowhere(level)],
+      sources: [.nowhere],
       oval: Plane(
         width: 256, height: 256, values: (0..<65536).map { validity[$0 % 256 * 256 + $0 / 256] }),
       input: Tensor(shape: [4, 256, 256], values: seen + validity))
@@ -102,20 +106,6 @@ struct ParityTests {
       #expect(difference(planes.flatMap { thinned($0.values) }, wanted) < tolerance, "\(name)")
     }
   }
-
-  /// The donor's skin to the host's mean colour.
-  private func levels(_ donor: Tensor, _ host: Tensor, _ validity: [Float]) -> SIMD3<Float> {
-    var level = SIMD3<Float>()
-    for c in 0..<3 {
-      var (here, there): (Double, Double) = (1e-3, 1e-3)
-      for i in 0..<65536 {
-        here += Double(host.values[c * 65536 + i] * validity[i])
-        there += Double(donor.values[c * 65536 + i] * validity[i])
-      }
-      level[c] = Float(exp(min(max(log(here / there), -1.5), 1.5)))
-    }
-    return level
-  }
 }
 
 extension Tensor {
@@ -131,8 +121,8 @@ extension Tensor {
 
 extension Graft.Source {
   /// A source that is not looked at.
-  fileprivate static func nowhere(_ level: SIMD3<Float>) -> Graft.Source {
+  fileprivate static let nowhere = {
     let plane = Plane(width: 1, height: 1)
-    return Graft.Source(flowX: plane, flowY: plane, trust: plane, level: level)
-  }
+    return Graft.Source(flowX: plane, flowY: plane, trust: plane)
+  }()
 }

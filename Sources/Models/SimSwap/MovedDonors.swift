@@ -27,9 +27,6 @@ package struct MovedDonors: Sendable {
   /// Their colours times their trust, and their trust: `[4, 256, 256]`, -1...1 and 0...1.
   let input: Tensor
 
-  /// Natural logarithm: the most that both skins' mean colours may differ.
-  private static let levelLimit: Float = 1.5
-
   init(sources: [Graft.Source], oval: Plane, input: Tensor) {
     self.sources = sources
     self.oval = oval
@@ -42,7 +39,8 @@ package struct MovedDonors: Sendable {
   init(_ guests: [Guest], to wanted: [Point], on host: Tensor) {
     let sources = guests.map { guest -> Graft.Source in
       var source = Graft.Source(moving: guest.landmarks, to: wanted, share: Float(guest.share))
-      source.level = Self.level(of: source, guest.picture, on: host)
+      source.tone = Tone(
+        from: Graft.shown([source], pictures: [guest.picture]), to: host.values)
       return source
     }
     let shown = Graft.shown(sources, pictures: guests.map(\.picture))
@@ -58,22 +56,6 @@ package struct MovedDonors: Sendable {
       })
     let oval = Outline(Outline.oval, of: wanted).face(side: Crop.size)
     self.init(sources: sources, oval: oval, input: input)
-  }
-
-  /// What takes the donor's skin to the host's mean colour, where the donor is shown.
-  private static func level(
-    of source: Graft.Source, _ picture: Image, on host: Tensor
-  ) -> SIMD3<Float> {
-    let shown = Graft.shown([source], pictures: [picture])
-    var (donor, photo) = (SIMD3<Float>(repeating: 1e-3), SIMD3<Float>(repeating: 1e-3))
-    for (i, seen) in shown.enumerated() where seen[3] > 0 {
-      donor += SIMD3(seen[0], seen[1], seen[2])
-      for c in 0..<3 { photo[c] += seen[3] * host.values[c * shown.count + i] }
-    }
-    return SIMD3(
-      (0..<3).map { c in
-        exp(min(max(log(photo[c] / donor[c]), -levelLimit), levelLimit))
-      })
   }
 
   /// How much all donors together are trusted, at each pixel of the crop.
@@ -125,8 +107,7 @@ extension Graft.Source {
       flowY: Plane(
         width: side, height: side, values: zip(fetched, places).map { Float($0.y - $1.y) }),
       trust: Plane(
-        width: Self.trustSide, height: Self.trustSide, values: trust.map { share * $0 }),
-      level: .one)
+        width: Self.trustSide, height: Self.trustSide, values: trust.map { share * $0 }))
   }
 
   /// 0 outside of the face, between the lips, and where the map folds or stretches.

@@ -19,16 +19,27 @@ from SimSwap.identity_model import DIMENSIONS
 
 SIZE = 256
 GAIN_LIMIT = 0.8   # natural logarithm, per colour: the light on the donor's skin
-LEVEL_LIMIT = 1.5  # natural logarithm: the most that both skins' mean colours may differ
+LEVEL_LIMIT = 1.5  # natural logarithm: the most that both skins' mean colours may differ then
+DARKEST = 4 / 255  # what is darker has no logarithm to speak of
+CONTRASTS = (0.5, 1.0)  # of the donor's skin: never more than it has
 PAINT_LIMIT = 0.5  # of full brightness: the most that R adds
 MOMENTUM = 0.01    # of the frozen statistics, while training
 
 
 def levelled(moved, host, validity):
-    """The moved photo in the host's mean colour: one gain per colour, known before the network."""
-    mean = lambda picture: (picture * validity).sum((2, 3), keepdim=True)
-    gain = torch.log((mean(host) + 1e-3) / (mean(moved) + 1e-3)).clamp(-LEVEL_LIMIT, LEVEL_LIMIT)
-    return (moved * torch.exp(gain)).clamp(0, 1)
+    """The moved photo as bright as the host: known before the network.
+
+    One contrast, from the deviations of both logarithms, and one factor per colour. Multiplying alone
+    would multiply the lights on dark skin until they burn out on a light face.
+    """
+    weight = validity / (validity.sum((2, 3), keepdim=True) + 1e-3)
+    mean = lambda values: (values * weight).sum((2, 3), keepdim=True)
+    donor, photo = (torch.log(picture.clamp(DARKEST, 1)) for picture in (moved, host))
+    spread = lambda values: (mean(values.square()) - mean(values).square()).clamp(min=1e-6).sqrt()
+    contrast = (spread(photo) / spread(donor)).mean(1, keepdim=True).clamp(*CONTRASTS)
+    even = torch.exp(contrast * (donor - mean(donor)) + mean(photo))
+    gain = torch.log((mean(host) + 1e-3) / (mean(even) + 1e-3)).clamp(-LEVEL_LIMIT, LEVEL_LIMIT)
+    return (even * torch.exp(gain)).clamp(0, 1)
 
 
 class FrozenNorm(nn.Module):
