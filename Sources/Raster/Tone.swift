@@ -8,7 +8,9 @@ package struct Tone: Sendable, Equatable {
 
   /// What is darker has no logarithm to speak of.
   private static let darkest: Float = 4 / 255
-  /// Of the donor's skin: never more than it has, or its lights burn out on a light face.
+  /// The donor's skin may have this many times the photo's contrast: another face has other shadows.
+  private static let excess: Float = 1.3
+  /// Of the donor's own contrast: never more than it has, and less where its lights would burn out.
   private static let contrasts: ClosedRange<Float> = 0.5...1
   /// Natural logarithm: the most that both skins' mean colours may differ then.
   private static let limit: Float = 1.5
@@ -44,7 +46,8 @@ package struct Tone: Sendable, Equatable {
       (max(spreadThere[$0], 1e-6) / max(spreadHere[$0], 1e-6)).squareRoot()
     }
     let contrast = min(
-      max(ratios.reduce(0, +) / 3, Self.contrasts.lowerBound), Self.contrasts.upperBound)
+      max(Self.excess * ratios.reduce(0, +) / 3, Self.contrasts.lowerBound),
+      Self.contrasts.upperBound)
     let even = (0..<n).map { i -> SIMD3<Float> in
       let colour = contrast * (light[i] - here) + there
       return SIMD3((0..<3).map { exp(colour[$0]) })

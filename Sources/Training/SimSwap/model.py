@@ -21,7 +21,7 @@ SIZE = 256
 GAIN_LIMIT = 0.8   # natural logarithm, per colour: the light on the donor's skin
 LEVEL_LIMIT = 1.5  # natural logarithm: the most that both skins' mean colours may differ then
 DARKEST = 4 / 255  # what is darker has no logarithm to speak of
-CONTRASTS = (0.5, 1.0)  # of the donor's skin: never more than it has
+CONTRAST, CONTRASTS = 1.3, (0.5, 1.0)  # of the host's; of the donor's skin: never more than it has
 PAINT_LIMIT = 0.5  # of full brightness: the most that R adds
 MOMENTUM = 0.01    # of the frozen statistics, while training
 
@@ -36,7 +36,7 @@ def levelled(moved, host, validity):
     mean = lambda values: (values * weight).sum((2, 3), keepdim=True)
     donor, photo = (torch.log(picture.clamp(DARKEST, 1)) for picture in (moved, host))
     spread = lambda values: (mean(values.square()) - mean(values).square()).clamp(min=1e-6).sqrt()
-    contrast = (spread(photo) / spread(donor)).mean(1, keepdim=True).clamp(*CONTRASTS)
+    contrast = (CONTRAST * spread(photo) / spread(donor)).mean(1, keepdim=True).clamp(*CONTRASTS)
     even = torch.exp(contrast * (donor - mean(donor)) + mean(photo))
     gain = torch.log((mean(host) + 1e-3) / (mean(even) + 1e-3)).clamp(-LEVEL_LIMIT, LEVEL_LIMIT)
     return (even * torch.exp(gain)).clamp(0, 1)
