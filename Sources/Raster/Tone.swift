@@ -22,37 +22,35 @@ package struct Tone: Sendable, Equatable {
   ///   - donor: red, green, blue, 0...1, times their weight, and their weight.
   ///   - photo: red, green and blue one after the other, 0...1, for the same pixels.
   package init(from donor: [SIMD4<Float>], to photo: [Float]) {
-    let (n, seen) = (donor.count, donor.indices.filter { donor[$0][3] > 0 })
+    let n = donor.count
     precondition(photo.count == 3 * n, "Tone: \(n) pixels, \(photo.count) numbers")
-    guard !seen.isEmpty else { return }
-    func mean(_ value: (Int) -> SIMD3<Float>) -> SIMD3<Float> {
-      var (sum, weight) = (SIMD3<Double>.zero, 0.0)
-      for i in seen {
-        sum += SIMD3<Double>(donor[i][3] * value(i))
-        weight += Double(donor[i][3])
-      }
-      return SIMD3<Float>(sum / weight)
+    let places = donor.indices.filter { donor[$0][3] > 0 }
+    guard !places.isEmpty else { return }
+    let weights = places.map { Double(donor[$0][3]) }
+    let total = weights.reduce(0, +)
+    func mean(_ values: [SIMD3<Float>]) -> SIMD3<Float> {
+      SIMD3<Float>(zip(weights, values).reduce(.zero) { $0 + $1.0 * SIMD3<Double>($1.1) } / total)
     }
     func log(_ colour: SIMD3<Float>) -> SIMD3<Float> {
       SIMD3((0..<3).map { Foundation.log(min(max(colour[$0], Self.darkest), 1)) })
     }
-    let light = donor.map { log(SIMD3($0[0], $0[1], $0[2]) / max($0[3], .leastNormalMagnitude)) }
-    let colours = (0..<n).map { SIMD3(photo[$0], photo[n + $0], photo[2 * n + $0]) }
+    let light = places.map { log(SIMD3(donor[$0][0], donor[$0][1], donor[$0][2]) / donor[$0][3]) }
+    let colours = places.map { SIMD3(photo[$0], photo[n + $0], photo[2 * n + $0]) }
     let wanted = colours.map(log)
-    let (here, there) = (mean { light[$0] }, mean { wanted[$0] })
-    let spreadHere = mean { light[$0] * light[$0] } - here * here
-    let spreadThere = mean { wanted[$0] * wanted[$0] } - there * there
+    let (here, there) = (mean(light), mean(wanted))
+    let spreadHere = mean(light.map { $0 * $0 }) - here * here
+    let spreadThere = mean(wanted.map { $0 * $0 }) - there * there
     let ratios = (0..<3).map {
       (max(spreadThere[$0], 1e-6) / max(spreadHere[$0], 1e-6)).squareRoot()
     }
     let contrast = min(
       max(Self.excess * ratios.reduce(0, +) / 3, Self.contrasts.lowerBound),
       Self.contrasts.upperBound)
-    let even = (0..<n).map { i -> SIMD3<Float> in
-      let colour = contrast * (light[i] - here) + there
+    let even = light.map { light -> SIMD3<Float> in
+      let colour = contrast * (light - here) + there
       return SIMD3((0..<3).map { exp(colour[$0]) })
     }
-    let (bright, goal) = (mean { even[$0] }, mean { colours[$0] })
+    let (bright, goal) = (mean(even), mean(colours))
     self.contrast = contrast
     for c in 0..<3 {
       let gain = Foundation.log((goal[c] + 1e-3) / (bright[c] + 1e-3))

@@ -37,8 +37,9 @@ struct SwapDecoder: Sendable {
         narrow, Upsample(factor: 2), Add(host.parts.fine), Add(donor.fine), blend, refine,
         Activate(.leaky),
       ])
-    let (drawn, masks) = (Chain([up, PixelShuffle(factor: 2)]), Chain([mix, self.masks]))
-    let features = host.parts.deep.plus(donor.deep)
+    let (light, drawn) = (Chain([self.light]), Chain([up, PixelShuffle(factor: 2)]))
+    let masks = Chain([mix, self.masks])
+    let features = Add(donor.deep)(host.parts.deep, work: &work)
     let needMasks = RegionSet(needed.scaled(down: 2))
     let joinedShape = [3 * host.parts.skip.channels] + Array(host.parts.skip.shape.dropFirst())
     let needDrawn = masks.inputRegions(forNeededOutput: needMasks, inputShape: joinedShape)
@@ -48,10 +49,10 @@ struct SwapDecoder: Sendable {
     let needTrunk = drawn.inputRegions(
       forNeededOutput: needDrawn, inputShape: host.parts.fine.shape
     ).union(
-      Chain([light]).inputRegions(
+      light.inputRegions(
         forNeededOutput: needLight, inputShape: host.parts.fine.shape))
     let x = trunk.computed(features, needed: needTrunk, work: &work)
-    let lit = Chain([light]).computed(x, needed: needLight, work: &work)
+    let lit = light.computed(x, needed: needLight, work: &work)
     let shown = drawn.computed(x, needed: needDrawn, work: &work)
     let joined = Tensor(
       shape: joinedShape, values: shown.values + host.parts.skip.values + donor.skip.values)
@@ -100,14 +101,6 @@ extension Chain {
     var state = emptyState(for: x.shape)
     forward(x, changed: RegionSet(x.bounds), needed: needed, state: &state, work: &work)
     return state.output
-  }
-}
-
-extension Tensor {
-  /// The sum of two tensors of one shape.
-  fileprivate func plus(_ other: Tensor) -> Tensor {
-    precondition(shape == other.shape, "plus: \(shape) and \(other.shape)")
-    return Tensor(shape: shape, values: zip(values, other.values).map { $0 + $1 })
   }
 }
 

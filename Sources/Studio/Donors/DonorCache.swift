@@ -55,7 +55,7 @@ struct DonorCache: Sendable {
     guard let folder, let file = file(of: fingerprint), let data = try? encoder.encode(entry) else {
       return
     }
-    try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try? WholeFile.makeFolder(folder)
     let mark = "\n" + Fingerprint(of: Array(data)).text
     try? WholeFile.write(Array(data) + mark.utf8, to: file)
   }
