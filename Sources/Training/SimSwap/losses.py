@@ -3,15 +3,12 @@
 import torch
 import torch.nn.functional as F
 
-from GANimation.losses import energy_loss, gradient_loss
+from harness.grafting import graft_losses
 from harness.teacher import SIDE
 from SimSwap.data import aligned
 
 IDENTITY, ENOUGH = 0.08, 0.8
-PAINT = 0.05
 JITTER = (0.05, 0.04, 1.5)  # of the judged face: radians, logarithm of size, pixels, sigma
-SQUARE = 2.0
-ENERGY = 0.5
 
 
 def identity_loss(encoder, result, lessons, identity):
@@ -44,16 +41,6 @@ def supervised(exchange, result, lessons):
     support, trust = lessons.support, lessons.trust[:, None, None, None]
     answer = lessons.host + support * (lessons.answer - lessons.host)
     weight = support * trust * (0.5 + 2 * lessons.inside)
-    error = result - answer
-    terms = dict(
-        image=(error.abs() * weight).mean(),
-        square=SQUARE * (error ** 2 * weight).mean(),
-        gradient=gradient_loss(result, answer, weight),
-        scales=0.5 * sum(
-            (F.avg_pool2d(error, k).abs() * F.avg_pool2d(weight, k)).mean() for k in (2, 4, 8)))
-    terms["energy"] = ENERGY * energy_loss(result, answer, support * trust)
-    terms["light"] = 0.3 * ((exchange.lit - answer).abs() * weight * exchange.validity).mean()
-    terms["paint"] = PAINT * (exchange.paint.abs() * support).mean()
-    terms["face"] = 0.15 * ((exchange.face - answer).abs() * weight).mean()
+    terms = graft_losses(exchange, result, answer, support, weight, trust)
     terms["mask"] = 0.05 * ((exchange.mask - lessons.inside * support) ** 2 * trust).mean()
     return terms

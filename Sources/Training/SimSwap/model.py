@@ -1,161 +1,31 @@
 """Swap: SimSwap (Chen et al., ACM MM 2020) with late injection, local and cacheable.
 
-The host's encoder never sees the identity. Nine ID blocks at 32 x 32 exchange it: residual blocks
-whose two adaptive normalisations (AdaIN, Huang and Belongie 2017) are scaled and shifted by the
-identity's vector. They normalise by frozen statistics, so each is a convolution per identity, and
-what follows the encoder is local. A second input shows the donor's photo moved onto the host's
-landmarks, because a vector does not say how a brow or a mole looks:
-
-    face   = host + A * (moved * level * exp(G) - host) + R,  A = validity * attention
-    result = host + strength * M * (face - host),     M = support * mask
+Nine ID blocks exchange the identity; the donor's photo moved onto the host's landmarks is seen too,
+because a vector does not say how a brow or a mole looks (see harness/grafting.py).
 """
 
 import torch
-import torch.nn.functional as F
-from torch import nn
 
-from harness.layers import Residual, activate, conv
+from harness.grafting import Exchange, GraftNetwork, levelled
 from SimSwap.identity_model import DIMENSIONS
 
 SIZE = 256
-GAIN_LIMIT = 0.8   # natural logarithm, per colour: the light on the donor's skin
-LEVEL_LIMIT = 1.5  # natural logarithm: the most that both skins' mean colours may differ then
-DARKEST = 4 / 255  # what is darker has no logarithm to speak of
-CONTRAST, CONTRASTS = 1.3, (0.5, 1.0)  # of the host's; of the donor's skin: never more than it has
 PAINT_LIMIT = 0.5  # of full brightness: the most that R adds
-MOMENTUM = 0.01    # of the frozen statistics, while training
 
 
-def levelled(moved, host, validity):
-    """The moved photo as bright as the host: known before the network.
-
-    One contrast, from the deviations of both logarithms, and one factor per colour. Multiplying alone
-    would multiply the lights on dark skin until they burn out on a light face.
-    """
-    weight = validity / (validity.sum((2, 3), keepdim=True) + 1e-3)
-    mean = lambda values: (values * weight).sum((2, 3), keepdim=True)
-    donor, photo = (torch.log(picture.clamp(DARKEST, 1)) for picture in (moved, host))
-    spread = lambda values: (mean(values.square()) - mean(values).square()).clamp(min=1e-6).sqrt()
-    contrast = (CONTRAST * spread(photo) / spread(donor)).mean(1, keepdim=True).clamp(*CONTRASTS)
-    even = torch.exp(contrast * (donor - mean(donor)) + mean(photo))
-    gain = torch.log((mean(host) + 1e-3) / (mean(even) + 1e-3)).clamp(-LEVEL_LIMIT, LEVEL_LIMIT)
-    return (even * torch.exp(gain)).clamp(0, 1)
-
-
-class FrozenNorm(nn.Module):
-    """(x - mean) / deviation per channel, both constants: running statistics of the training."""
-
-    def __init__(self, channels):
-        super().__init__()
-        self.register_buffer("mean", torch.zeros(channels))
-        self.register_buffer("variance", torch.ones(channels))
-
-    def forward(self, x):
-        if self.training:
-            with torch.no_grad():
-                values = x.float()
-                mean = values.mean((0, 2, 3))
-                self.mean.lerp_(mean, MOMENTUM)
-                self.variance.lerp_(values.square().mean((0, 2, 3)) - mean.square(), MOMENTUM)
-        scale = (self.variance + 1e-5).rsqrt()
-        return (x - self.mean[:, None, None].to(x.dtype)) * scale[:, None, None].to(x.dtype)
-
-
-class IdentityBlock(nn.Module):
-    """x + adain(b(act(adain(a(x))))): SimSwap's ID block."""
-
-    def __init__(self, channels):
-        super().__init__()
-        self.a, self.b = conv(channels, channels), conv(channels, channels)
-        self.norm_a, self.norm_b = FrozenNorm(channels), FrozenNorm(channels)
-        self.style = nn.Linear(DIMENSIONS, 4 * channels)
-        nn.init.normal_(self.style.weight, 0, 0.1)
-        with torch.no_grad():  # an identity shifts at first; the second scale begins small
-            self.style.bias.copy_(torch.cat([
-                torch.ones(channels), torch.zeros(channels), torch.full((channels,), 0.1),
-                torch.zeros(channels)]))
-
-    def forward(self, x, identity):
-        scale_a, shift_a, scale_b, shift_b = self.style(identity)[..., None, None].chunk(4, 1)
-        y = activate(self.norm_a(self.a(activate(x))) * scale_a + shift_a)
-        return x + self.norm_b(self.b(y)) * scale_b + shift_b * 0.1
-
-
-class Encoder(nn.Module):
-    """A crop to features at 32 x 32, 64 x 64 (fine) and 128 x 128 (skip)."""
-
-    def __init__(self, inputs, fine, features, skip):
-        super().__init__()
-        self.stem = conv(inputs * 16, fine)
-        self.fine = Residual(fine)
-        self.down = conv(fine, features, stride=2)
-        self.deep = Residual(features)
-        self.skip = conv(inputs * 4, skip)
-
-    def forward(self, x):
-        fine = self.fine(activate(self.stem(F.pixel_unshuffle(x, 4))))
-        deep = self.deep(self.down(activate(fine)))
-        return deep, fine, activate(self.skip(F.pixel_unshuffle(x, 2)))
-
-
-class Swap(nn.Module):
+class Swap(GraftNetwork):
     """host, moved [B, 3, 256, 256] in 0...1; validity, support, oval [B, 1, 256, 256]; identity [B, 128].
 
     Nothing is painted outside of the new face's oval: asked for a likeness there, the network drew lines.
     """
 
     def __init__(self, fine=24, features=64, blocks=9, skip=12, head=24):
-        super().__init__()
-        self.widths = dict(fine=fine, features=features, blocks=blocks, skip=skip, head=head)
-        self.host = Encoder(3, fine, features, skip)
-        self.donor = Encoder(4, fine, features, skip)
-        self.blocks = nn.ModuleList([IdentityBlock(features) for _ in range(blocks)])
-        self.narrow = conv(features, fine, 1)
-        self.blend = conv(fine, fine)
-        self.refine = Residual(fine)
-        self.light = conv(fine, 3)
-        self.up = conv(fine, skip * 4, 1)
-        self.mix = conv(3 * skip, head)
-        self.masks = conv(head, 20)
-        for layer in (self.light, self.masks):
-            nn.init.normal_(layer.weight, 0, 0.01)
-            nn.init.zeros_(layer.bias)
-        self.masks.bias.data[0:8] = 2.0  # at first: the whole face, and what was moved there
-
-    def encode(self, host):
-        """Everything that depends on the host alone: cached per crop."""
-        return self.host(host * 2 - 1)
+        super().__init__(
+            inputs=4, dimensions=DIMENSIONS, blocks=blocks, fine=fine, features=features, skip=skip,
+            head=head)
 
     def forward(self, host, moved, validity, support, oval, identity):
-        deep, fine, skip = self.encode(host)
         moved = levelled(moved, host, validity)
-        shown = moved * validity
-        donor = self.donor(torch.cat([shown * 2 - 1, validity], 1))
-        x = deep + donor[0]
-        for block in self.blocks:
-            x = block(x, identity)
-        x = F.interpolate(self.narrow(activate(x)), scale_factor=2, mode="nearest")
-        x = activate(self.refine(self.blend(activate(x + fine + donor[1]))))
-        light = self.light(x).float()
-        drawn = F.pixel_shuffle(self.up(x), 2)
-        masks = self.masks(activate(self.mix(activate(torch.cat([drawn, skip, donor[2]], 1)))))
-        return Exchange(light, masks.float(), host, moved, validity, support, oval)
-
-
-class Exchange:
-    """What the network wants shown: a face [B, 3, 256, 256] and a mask [B, 1, 256, 256]."""
-
-    def __init__(self, light, masks, host, moved, validity, support, oval):
-        shuffled = F.pixel_shuffle(masks, 2)
-        self.validity = validity
-        self.mask = support * torch.sigmoid(shuffled[:, 0:1])
-        self.attention = validity * torch.sigmoid(shuffled[:, 1:2])
-        self.paint = oval * PAINT_LIMIT * torch.tanh(shuffled[:, 2:5])
-        light = GAIN_LIMIT * torch.tanh(light)
-        light = F.interpolate(light, scale_factor=4, mode="bilinear", align_corners=False)
-        self.light = torch.exp(light)
-        self.lit = moved * self.light
-        self.face = host + self.attention * (self.lit - host) + self.paint
-
-    def apply(self, host, strength=1.0):
-        return host + strength * self.mask * (self.face - host)
+        shown = torch.cat([moved * validity * 2 - 1, validity], 1)
+        light, masks = self.heads(host, shown, identity)
+        return Exchange(light, masks, host, moved, validity, support, oval, PAINT_LIMIT)

@@ -40,14 +40,15 @@ def posed(animator, held, count):
     return sources
 
 
-def exchanges(swapper, held, count):
-    """Landmarks [n, 3, 478, 2] of donors, hosts and exchanged faces, from the crop's middle."""
-    sources, rng, rows = posed(swapper.animator, held, count), np.random.default_rng(1), []
+def exchanges(animator, landmarks, held, count):
+    """Landmarks [n, 3, 478, 2] of donors, hosts and what `landmarks` (donor, host) makes of both, from
+    the crop's middle."""
+    sources, rng, rows = posed(animator, held, count), np.random.default_rng(1), []
     for donor in sources:
         for index in rng.integers(0, len(sources), EACH):
             host = sources[int(index)]
             if host is not donor and turn_between(donor, host)[1] < WIDEST:
-                places = donor.fit.landmarks, host.fit.landmarks, swapper.landmarks(donor, host)
+                places = donor.fit.landmarks, host.fit.landmarks, landmarks(donor, host)
                 rows.append(np.stack([p[:, :2] for p in places]) - MIDDLE)
     return np.float32(rows)
 
@@ -86,13 +87,13 @@ def make_evaluate(rows):
     return evaluate
 
 
-def main():
+def train(name, landmarks, animator):
+    """Teaches a head the function `landmarks` (donor, host) of two Sources."""
     options = arguments(
-        "shape", budget=3.0, batch=256, rate=2e-3, evaluations=3, people=1200)
+        name, budget=3.0, batch=256, rate=2e-3, evaluations=3, people=1200)
     cv2.setNumThreads(1)
-    swapper = FaceSwapper(PhotoAnimator())
-    train = exchanges(swapper, False, options.people)
-    test = exchanges(swapper, True, 100)
+    train = exchanges(animator, landmarks, False, options.people)
+    test = exchanges(animator, landmarks, True, 100)
     print(len(train), "exchanges to learn from,", len(test), "to test", flush=True)
     Trainer(
         ShapeHead(), options, batch=batches(train), step=step, evaluate=make_evaluate(test),
@@ -100,4 +101,5 @@ def main():
 
 
 if __name__ == "__main__":
-    main()
+    swapper = FaceSwapper(PhotoAnimator())
+    train("shape", swapper.landmarks, swapper.animator)

@@ -21,6 +21,13 @@ def warp(crop, landmarks, wanted):
 
     Trusted [S, S] float is 0 outside the face, between the lips, and where the map folds or stretches.
     """
+    moved, sound = move(crop, landmarks, wanted)
+    return moved, sound * face_oval(wanted, crop.shape[0]) * (
+        1 - _filled(wanted, LIPS_INNER, crop.shape[0], 1))
+
+
+def move(crop, landmarks, wanted):
+    """The same, but what is returned [S, S] is only where the map neither folds nor stretches."""
     size = crop.shape[0]
     control, where_from = ((p[np.unique(CONTROL), :2]).astype(np.float64) for p in (wanted, landmarks))
     border = border_points(size)
@@ -28,8 +35,7 @@ def warp(crop, landmarks, wanted):
     where = thin_plate_map(control, where_from, np.full(len(control), SLACK), size, STEP)
     moved = cv2.remap(crop, where[..., 0], where[..., 1], cv2.INTER_CUBIC,
                       borderMode=cv2.BORDER_REPLICATE)
-    return moved, _sound(where) * face_oval(wanted, size) * (
-        1 - _filled(wanted, LIPS_INNER, size, 1))
+    return moved, _sound(where)
 
 
 def _sound(where):

@@ -17,7 +17,8 @@ def _kernel(distance_squared):
 
 
 def _squared_distances(a, b):
-    return ((a[:, None, :] - b[None, :, :]) ** 2).sum(-1)
+    square = lambda points: (points**2).sum(1)
+    return np.maximum(square(a)[:, None] + square(b) - 2 * a @ b.T, 0)
 
 
 def thin_plate_map(control, values, slack, size, step=GRID_STEP):
