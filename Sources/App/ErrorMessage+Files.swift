@@ -49,12 +49,20 @@ extension ErrorMessage {
       "\(emotion.rawValue) cannot be \(value.plain); it goes from \(allowed.words)."
     case .strengthOutOfRange(let value, let allowed):
       "An identity cannot have a strength of \(value.plain); it goes from \(allowed.words)."
+    case .componentOutOfRange(let component, let value, let allowed):
+      "The \(component.label) cannot have a strength of \(value.plain); it goes from "
+        + "\(allowed.words)."
+    case .refinementOutOfRange(let value, let allowed):
+      "A drawing cannot have a refinement of \(value.plain); it goes from \(allowed.words)."
     case .unknownActionUnit(let name):
       "There is no Action Unit \(name). There are "
         + ActionUnit.allCases.sorted().map { String($0.rawValue) }.listed(by: "and") + "."
     case .unknownEmotion(let name):
       "There is no emotion \(name). There are "
         + Emotion.allCases.map(\.rawValue).listed(by: "and") + "."
+    case .unknownComponent(let name):
+      "There is no component \(name). There are "
+        + FaceComponent.allCases.map(\.rawValue).listed(by: "and") + "."
     case .file(let error): sentence(error)
     case .damaged(let path, let reason):
       "\(path) is not a recipe that can be read (\(reason)). Mend it or remove it."

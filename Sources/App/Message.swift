@@ -9,7 +9,7 @@ enum Message: Sendable {
   case openFailed(any Error)
   /// The photo was searched.
   case opened([FaceEdit])
-  case drawn(Drawing, View, revision: Int)
+  case drawn(Preview, View, revision: Int)
   case drawingFailed(String, revision: Int)
   /// The hand has not moved for a moment since this revision.
   case rested(revision: Int)

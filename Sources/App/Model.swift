@@ -77,7 +77,7 @@ struct Model: Sendable {
 
   /// The newest picture that arrived.
   struct Shown: Sendable {
-    var drawing: Drawing
+    var drawing: Preview
     var revision: Int
     var view: View
     /// The hand has rested since.

@@ -10,9 +10,14 @@ package enum DocumentError: Error, Equatable {
   case emotionOutOfRange(Emotion, value: Double, allowed: ClosedRange<Double>)
   /// A donor's share, or that of all donors, outside 0...1.
   case strengthOutOfRange(Double, allowed: ClosedRange<Double>)
+  /// A source's share in a component, or that of all sources, outside 0...1.
+  case componentOutOfRange(FaceComponent, value: Double, allowed: ClosedRange<Double>)
+  /// A drawing's refinement outside 0...1.
+  case refinementOutOfRange(Double, allowed: ClosedRange<Double>)
   /// A number that is no Action Unit of Mien.
   case unknownActionUnit(String)
   case unknownEmotion(String)
+  case unknownComponent(String)
   case file(FileError)
   /// Not a recipe at all, or one that makes no sense; `reason` names the place in the file.
   case damaged(path: String, reason: String)

@@ -15,11 +15,17 @@ package struct Edit: Sendable, Hashable {
   package private(set) var emotionIntensity = 0.0
   /// Whose face it shall be; every identity is allowed.
   package var identity = Identity.own
+  /// What shall become of single components; of which nothing is asked is not in it.
+  package var components: [FaceComponent: ComponentEdit] = [:] {
+    didSet { components = components.filter { !$0.value.isEmpty } }
+  }
 
   package init() {}
 
   /// Whether nothing was asked; an emotion of intensity 0 was asked for.
-  package var isEmpty: Bool { settings.isEmpty && emotion == nil && identity.isOwn }
+  package var isEmpty: Bool {
+    settings.isEmpty && emotion == nil && identity.isOwn && components.isEmpty
+  }
 
   /// Asks for what the slider shall show; outside 0...1.5 nothing changes.
   package mutating func set(_ unit: ActionUnit, to target: Double) throws(DocumentError) {
@@ -31,6 +37,20 @@ package struct Edit: Sendable, Hashable {
   package mutating func change(_ unit: ActionUnit, by change: Double) throws(DocumentError) {
     try Intensity.check(unit, change: change)
     settings[unit] = .change(change)
+  }
+
+  /// What is asked of a component; nothing where it is not named.
+  package subscript(_ component: FaceComponent) -> ComponentEdit {
+    get { components[component] ?? ComponentEdit() }
+    set { components[component] = newValue }
+  }
+
+  /// The same with other names for the donors' photos.
+  package func renamed(_ name: (String) -> String) -> Edit {
+    var edit = self
+    edit.identity = identity.renamed(name)
+    edit.components = components.mapValues { $0.renamed(name) }
+    return edit
   }
 
   /// Back to what the face shows, or to the emotion where there is one.
@@ -51,7 +71,8 @@ package struct Edit: Sendable, Hashable {
     emotionIntensity = 0
   }
 
-  /// A face at rest: every unit at 0 and the eyes open; the gaze and the identity stay.
+  /// A face at rest: every unit at 0 and the eyes open; the gaze, the identity and
+  /// the components stay.
   package mutating func relax() {
     forgetEmotion()
     settings = [:]

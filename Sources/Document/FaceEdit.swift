@@ -47,7 +47,8 @@ package struct FaceEdit: Sendable, Hashable {
 
   /// Whether the face stays as it is, bit for bit.
   package var isUntouched: Bool {
-    edit.identity.strength == 0 && ActionUnit.allCases.allSatisfy { change(of: $0) == 0 }
+    edit.identity.strength == 0 && edit.components.values.allSatisfy(\.isUntouched)
+      && ActionUnit.allCases.allSatisfy { change(of: $0) == 0 }
   }
 
   /// A state between two of the same face: GANimation's α·y_g + (1 - α)·y_r, unit by unit.
@@ -62,6 +63,10 @@ package struct FaceEdit: Sendable, Hashable {
     between.edit = Edit()
     between.edit.identity = .interpolated(
       from: from.edit.identity, to: to.edit.identity, at: t)
+    for component in FaceComponent.allCases {
+      between.edit[component] = .interpolated(
+        from: from.edit[component], to: to.edit[component], at: t)
+    }
     for unit in ActionUnit.allCases {
       let change = t * to.change(of: unit) + (1 - t) * from.change(of: unit)
       // Both ends lie in the allowed range; only rounding can leave it.

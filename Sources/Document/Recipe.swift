@@ -10,11 +10,6 @@ package struct Recipe: Sendable, Hashable {
 
   /// The same with other names for the donors' photos.
   package func renamed(_ name: (String) -> String) -> Recipe {
-    Recipe(
-      edits: edits.map { edit in
-        var edit = edit
-        edit.identity = edit.identity.renamed(name)
-        return edit
-      })
+    Recipe(edits: edits.map { $0.renamed(name) })
   }
 }

@@ -78,7 +78,7 @@ private final class HeldRenderer: Renderer {
 
   func draw(
     _ edits: [FaceEdit], in view: View, overlay: Overlay?, quality: Quality
-  ) throws -> Drawing {
+  ) throws -> Preview {
     state.withLock {
       $0.started += 1
       $0.qualities.append(quality)
@@ -89,7 +89,7 @@ private final class HeldRenderer: Renderer {
       if state.isCancelled { throw CancellationError() }
       state.released -= 1
     }
-    return Drawing(image: Image(width: 4, height: 4, red: 0, green: 0, blue: 0))
+    return Preview(image: Image(width: 4, height: 4, red: 0, green: 0, blue: 0))
   }
 
   func supersede(by edits: [FaceEdit]) {

@@ -72,6 +72,18 @@ struct ErrorMessageTests {
       "joy cannot be 2; it goes from 0 to 1."
     ),
     (
+      .componentOutOfRange(.leftEye, value: 1.2, allowed: 0...1),
+      "The left eye cannot have a strength of 1.2; it goes from 0 to 1."
+    ),
+    (
+      .refinementOutOfRange(-1, allowed: 0...1),
+      "A drawing cannot have a refinement of -1; it goes from 0 to 1."
+    ),
+    (
+      .unknownComponent("ear"),
+      "There is no component ear. There are left-eye, right-eye, nose, mouth and face."
+    ),
+    (
       .unknownActionUnit("3"),
       "There is no Action Unit 3. There are 1, 2, 4, 5, 6, 7, 9, 10, 12, 14, 15, 17, 18, 20, 22, "
         + "23, 25, 26, 27, 30, 34, 45, 61, 62, 63 and 64."

@@ -37,14 +37,14 @@ final class FakeRenderer: Renderer {
 
   func draw(
     _ edits: [FaceEdit], in view: View, overlay: Overlay?, quality: Quality
-  ) throws -> Drawing {
+  ) throws -> Preview {
     log.withLock {
       $0.drawn.append(edits)
       $0.views.append(view)
       $0.overlays.append(overlay)
     }
     let red = UInt8((100 * edits[0].target(of: .lipCornerPuller)).rounded())
-    return Drawing(
+    return Preview(
       image: Image(width: view.width, height: view.height, red: red, green: 0, blue: 0),
       cost: Cost(
         steps: [

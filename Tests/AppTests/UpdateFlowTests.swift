@@ -29,7 +29,7 @@ struct UpdateFlowTests {
     let revision = model.revision
     #expect(model.shown?.revision != revision)
     model.play([.rested(revision: revision)])
-    let late = Drawing(image: Image(width: 4, height: 4, red: 9, green: 9, blue: 9))
+    let late = Preview(image: Image(width: 4, height: 4, red: 9, green: 9, blue: 9))
     model.play([.drawn(late, model.view, revision: revision)])
     #expect(model.shown?.refined == true)
     model.hit(.right())
@@ -39,7 +39,7 @@ struct UpdateFlowTests {
   @Test func `the exact picture takes its draft's place, and no draft takes its`() {
     var model = Model.opened()
     _ = model.update(.screen(.key(.right())))
-    let exact = Drawing(image: Image(width: 4, height: 4, red: 9, green: 9, blue: 9))
+    let exact = Preview(image: Image(width: 4, height: 4, red: 9, green: 9, blue: 9))
     var draft = exact
     draft.quality = .draft
     for (drawing, shown) in [(draft, draft), (exact, exact), (draft, exact)] {
@@ -61,7 +61,7 @@ struct UpdateFlowTests {
   @Test func `an old picture never replaces a newer one`() {
     var model = Model.opened()
     model.hit(.right())
-    let old = Drawing(image: Image(width: 4, height: 4, red: 9, green: 9, blue: 9))
+    let old = Preview(image: Image(width: 4, height: 4, red: 9, green: 9, blue: 9))
     model.play([.drawn(old, model.view, revision: model.revision - 1)])
     #expect(model.shown?.drawing.image != old.image)
   }

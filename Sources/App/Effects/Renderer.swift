@@ -16,7 +16,7 @@ package protocol Renderer: Sendable {
   /// - Throws: `CancellationError` when it was superseded meanwhile.
   func draw(
     _ edits: [FaceEdit], in view: View, overlay: Overlay?, quality: Quality
-  ) throws -> Drawing
+  ) throws -> Preview
 
   /// The drawing that is being made is not wanted any more, because of these edits. From any
   /// thread, and quickly.
@@ -34,7 +34,7 @@ package protocol Renderer: Sendable {
 }
 
 /// A preview, and what it took.
-package struct Drawing: Sendable, Equatable {
+package struct Preview: Sendable, Equatable {
   package var image: Image
   package var cost: Cost
   package var quality: Quality

@@ -36,9 +36,9 @@ package final class StudioRenderer: Renderer {
 
   package func draw(
     _ edits: [FaceEdit], in view: View, overlay: Overlay?, quality: Quality
-  ) throws -> Drawing {
+  ) throws -> Preview {
     let rendering = try opened(with: edits).preview(view, overlay: overlay, quality: quality)
-    return Drawing(
+    return Preview(
       image: rendering.image, cost: Cost(rendering.report), quality: quality)
   }
 

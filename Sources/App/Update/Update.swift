@@ -48,7 +48,7 @@ extension Model {
   }
 
   /// Whether a drawing is newer than the one on the screen, or the exact one of that draft.
-  private func isNews(_ drawing: Drawing, _ revision: Int) -> Bool {
+  private func isNews(_ drawing: Preview, _ revision: Int) -> Bool {
     guard let shown else { return true }
     return revision > shown.revision
       || revision == shown.revision && shown.drawing.quality == .draft && drawing.quality == .exact
