@@ -40,7 +40,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
-    // 6  the door
+    // 7  the door
     .executableTarget(
       name: "mien",
       dependencies: [
@@ -49,21 +49,21 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/mien", swiftSettings: settings),
-    // 5  the editor
+    // 6  the editor
     room(
       "App",
       uses: [
         "Studio", "Document", "Files", "Raster", "Geometry", "Layers", "Terminal", "Themes",
       ]),
-    // 4  the flow
+    // 5  the flow
     room(
       "Studio",
       uses: [
-        "FaceFinder", "ActionUnitReader", "GANimation", "SimSwap", "Layers", "Incremental",
-        "Document", "Files", "Raster", "Tensor", "Geometry",
+        "FaceFinder", "ActionUnitReader", "GANimation", "SimSwap", "Grafting", "Layers",
+        "Incremental", "Document", "Files", "Raster", "Tensor", "Geometry",
       ],
       resources: [.copy("../../demo-faces")]),
-    // 3  the networks, one folder per paper
+    // 4  the networks, one folder per paper
     room(
       "ActionUnitReader", in: "Models/", uses: ["Layers", "Geometry", "Tensor"],
       resources: [.copy("Resources")]),
@@ -71,13 +71,15 @@ let package = Package(
       "GANimation", in: "Models/", uses: ["Layers", "Raster", "Geometry", "Tensor"],
       resources: [.copy("Resources")]),
     room(
-      "SimSwap", in: "Models/", uses: ["Layers", "Raster", "Geometry", "Tensor"],
+      "SimSwap", in: "Models/", uses: ["Grafting", "Layers", "Raster", "Geometry", "Tensor"],
       resources: [.copy("Resources")]),
     room(
       "FaceFinder", in: "Models/", uses: ["Layers", "Raster", "Geometry", "Tensor"],
       resources: [.copy("Resources")]),
     room(
       "Terminal", in: "Screen/", uses: ["CNcursesw", "Sixel", "Themes", "Raster", "Geometry"]),
+    // 3  what networks that answer with a graft share
+    room("Grafting", in: "Models/", uses: ["Layers", "Raster", "Geometry", "Tensor"]),
     // 2
     room("Layers", in: "Engine/", uses: ["Tensor", "Geometry", "CZlib"]),
     room(
@@ -113,9 +115,12 @@ let package = Package(
       "GANimation",
       uses: ["GANimation", "Layers", "Tensor", "Raster", "Geometry", "TestPatterns"],
       resources: [.copy("Golden")]),
+    tests("Grafting", uses: ["Grafting", "Geometry", "TestPatterns"]),
     tests(
       "SimSwap",
-      uses: ["SimSwap", "Layers", "Tensor", "Raster", "Geometry", "TestPatterns"],
+      uses: [
+        "SimSwap", "Grafting", "Layers", "Tensor", "Raster", "Geometry", "TestPatterns",
+      ],
       resources: [.copy("Golden")]),
     tests(
       "Layers", uses: ["Layers", "Tensor", "Geometry", "TestPatterns"],

@@ -52,6 +52,10 @@ package struct Region: Hashable, Sendable, Codable {
   }
 
   /// Grown by `reach` on every side: what a layer of that reach makes of a change here.
+  package func moved(x dx: Int, y dy: Int) -> Region {
+    Region(x: x + dx, y: y + dy, width: width, height: height)
+  }
+
   package func grown(by reach: Int) -> Region {
     isEmpty
       ? .empty

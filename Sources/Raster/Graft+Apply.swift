@@ -5,7 +5,8 @@ extension Graft {
   /// pixel does not depend on which others are painted with it.
   ///
   /// - Parameters:
-  ///   - pictures: the donors' aligned crops, square and of any size; the larger, the sharper.
+  ///   - pictures: the donors' aligned crops, square and of any size; the larger, the sharper. Sources
+  ///     that are not a donor's have none.
   ///   - cropToBase: from the 256-pixel crop to `base`: the crop itself, the preview or the photo.
   ///   - strength: 0...1.
   package func update(
@@ -13,7 +14,8 @@ extension Graft {
     cropToBase: Affine, regions: RegionSet
   ) {
     precondition(
-      result.bounds == base.bounds && pictures.count == sources.count,
+      result.bounds == base.bounds
+        && pictures.count == sources.count { $0.origin == .donor },
       "Graft.update: \(result.bounds) from \(base.bounds), \(pictures.count) pictures")
     let inside = regions.intersection(base.bounds)
     for part in inside.parts { result.copy(part, from: base) }
@@ -39,7 +41,7 @@ extension Graft {
     _ strength: Float, _ cropToBase: Affine
   ) {
     let brush = GraftBrush(
-      self, pictures: pictures, strength: strength, cropToBase: cropToBase, area: area)
+      self, on: base, pictures: pictures, strength: strength, cropToBase: cropToBase, area: area)
     base.pixels.withUnsafeBufferPointer { pixels in
       result.pixels.withUnsafeMutableBufferPointer { buffer in
         let (source, target) = (SharedInput(pixels), SharedRows(buffer))
@@ -53,19 +55,27 @@ extension Graft {
     }
   }
 
-  /// The donors' photos as they lie on the crop, in the photo's brightness and before any light: what
-  /// a network is shown. Of each pixel red, green and blue, 0...1, times the trust, and the trust.
-  package static func shown(_ sources: [Source], pictures: [Image]) -> [SIMD4<Float>] {
-    let crop = Region(width: Crop.size, height: Crop.size)
+  /// The photos as they lie on the crop, in its brightness and before any light: what a network is
+  /// shown. Of each pixel red, green and blue, 0...1, times the trust, and the trust.
+  /// - Parameters:
+  ///   - pictures: one for each source; of those that move the crop itself, the crop.
+  ///   - region: the pixels of the crop that are wanted, row by row.
+  package static func shown(
+    _ sources: [Source], pictures: [Image],
+    in region: Region = Region(width: Crop.size, height: Crop.size)
+  ) -> [SIMD4<Float>] {
+    precondition(pictures.count == sources.count, "Graft.shown: \(pictures.count) pictures")
     let donors = zip(sources, pictures).map {
-      GraftDonor($0, $1, cropToBase: .identity, around: crop)
+      GraftDonor($0, $1, cropToBase: .identity, around: region)
     }
-    var shown = [SIMD4<Float>](repeating: .zero, count: crop.area)
+    var shown = [SIMD4<Float>](repeating: .zero, count: region.area)
     shown.withUnsafeMutableBufferPointer { buffer in
       let target = SharedRows(buffer)
-      forEachRow(in: 0..<crop.height) { y in
-        let line = target.base + y * crop.width
-        for donor in donors { donor.add(row: y, columns: 0..<crop.width, to: line) }
+      forEachRow(in: 0..<region.height) { y in
+        let line = target.base + y * region.width
+        for donor in donors {
+          donor.add(row: region.y + y, columns: region.x..<region.maxX, to: line)
+        }
       }
     }
     return shown
@@ -82,14 +92,18 @@ private struct GraftBrush: Sendable {
   private let baseToCrop: Affine
 
   init(
-    _ graft: Graft, pictures: [Image], strength: Float, cropToBase: Affine, area: Region
+    _ graft: Graft, on base: Image, pictures: [Image], strength: Float, cropToBase: Affine,
+    area: Region
   ) {
     baseToCrop = cropToBase.inverse
     let around = baseToCrop.bounds(of: area)
     cells = CropCells(
       [graft.coverage, graft.attention] + graft.paint + graft.light, flows: [], around: around)
-    donors = zip(graft.sources, pictures).map {
-      GraftDonor($0, $1, cropToBase: cropToBase, around: around)
+    var pictures = pictures[...]
+    donors = graft.sources.map {
+      GraftDonor(
+        $0, $0.origin == .photo ? base : pictures.removeFirst(), cropToBase: cropToBase,
+        around: around)
     }
     self.strength = strength
     tint = graft.tint
@@ -136,18 +150,20 @@ private struct GraftDonor: Sendable {
   private let trust: CropCells
 
   init(_ source: Graft.Source, _ picture: Image, cropToBase: Affine, around region: Region) {
-    precondition(picture.width == picture.height, "Graft: donor \(picture.bounds)")
+    let isOwn = source.origin == .photo
+    precondition(isOwn || picture.width == picture.height, "Graft: donor \(picture.bounds)")
     self.picture = picture
     tones = source.tone.table
     baseToCrop = cropToBase.inverse
     trust = CropCells([Plane](repeating: source.trust, count: 8), flows: [], around: region)
-    let scale = Double(picture.width) / Double(Crop.size)
+    let cropToPicture =
+      isOwn ? cropToBase : .scale(Double(picture.width) / Double(Crop.size))
     let moved = CropCells(
       [source.flowX, source.flowY] + [Plane](repeating: source.trust, count: 6), flows: [0, 1],
       around: region)
     flow = moved.map { cell, x, y in
       let place = Point(x: Double(x) + 0.5, y: Double(y) + 0.5)
-      let from = scale * (place + Point(x: Double(cell[0]), y: Double(cell[1])))
+      let from = cropToPicture.apply(place + Point(x: Double(cell[0]), y: Double(cell[1])))
       let way = from - cropToBase.apply(place)
       return SIMD8(1, Float(way.x), Float(way.y), 0, 1, 0, 0, 0)
     }

@@ -11,8 +11,17 @@ import Geometry
 ///
 /// Where `coverage` is 0 the photo stays as it is, bit for bit.
 package struct Graft: Sendable, Equatable {
-  /// A donor's photo on its way onto the face.
+  /// Whose pixels are fetched.
+  package enum Origin: Sendable, Equatable {
+    /// Another photo's.
+    case donor
+    /// Those of the picture that is painted on: a part of it is moved within it.
+    case photo
+  }
+
+  /// A photo on its way onto the face.
   package struct Source: Sendable, Equatable {
+    package var origin: Origin
     /// Where to fetch each pixel of the face from, relative to itself, in pixels of the donor's own
     /// 256-crop.
     package var flowX: Plane
@@ -22,7 +31,10 @@ package struct Graft: Sendable, Equatable {
     /// How its colours become as bright as the photo's.
     package var tone: Tone
 
-    package init(flowX: Plane, flowY: Plane, trust: Plane, tone: Tone = Tone()) {
+    package init(
+      _ origin: Origin = .donor, flowX: Plane, flowY: Plane, trust: Plane, tone: Tone = Tone()
+    ) {
+      self.origin = origin
       self.flowX = flowX
       self.flowY = flowY
       self.trust = trust
@@ -64,6 +76,16 @@ package struct Graft: Sendable, Equatable {
   package var bytes: Int {
     let planes = sources.flatMap { [$0.flowX, $0.flowY, $0.trust] } + paint + light
     return 4 * (planes + [coverage, attention]).reduce(0) { $0 + $1.values.count }
+  }
+
+  /// How far from the graft the painted picture's own pixels are fetched, in pixels of the 256-crop; nil
+  /// if none are.
+  package var ownReach: Int? {
+    let own = sources.filter { $0.origin == .photo }
+    guard !own.isEmpty else { return nil }
+    let longest = own.flatMap { [$0.flowX, $0.flowY] }.flatMap(\.values).map(abs).max() ?? 0
+    // A cubic overshoots by up to a quarter and reads two pixels beyond.
+    return Int((1.25 * longest).rounded(.up)) + 2
   }
 
   /// The pixels of a picture of `bounds` at which the coverage can be above 0.

@@ -1,3 +1,5 @@
+import Geometry
+
 /// One channel of numbers on a grid that spans a whole crop, whatever its resolution:
 /// a plane of 64 x 64 and one of 256 x 256 cover the same square.
 package struct Plane: Sendable, Equatable {
@@ -17,5 +19,28 @@ package struct Plane: Sendable, Equatable {
   package init(width: Int, height: Int, repeating value: Float = 0) {
     self.init(
       width: width, height: height, values: [Float](repeating: value, count: width * height))
+  }
+
+  /// Every value times that of a plane of the same size.
+  package mutating func multiply(by factors: ArraySlice<Float>) {
+    precondition(factors.count == values.count, "Plane: \(factors.count) factors")
+    for (i, factor) in zip(values.indices, factors) { values[i] *= factor }
+  }
+
+  /// A plane of one value for each pixel of the 256-crop, of which only a part is given; 0 elsewhere.
+  /// - Parameter values: those of `region`, row by row.
+  package init(_ values: [Float], of region: Region) {
+    precondition(values.count == region.area, "Plane: \(values.count) values of \(region)")
+    self.init(width: Crop.size, height: Crop.size)
+    for y in 0..<region.height {
+      let start = (region.y + y) * width + region.x
+      self.values.replaceSubrange(
+        start..<start + region.width, with: values[y * region.width..<(y + 1) * region.width])
+    }
+  }
+
+  /// The values of a part, row by row.
+  package func values(in region: Region) -> [Float] {
+    (region.y..<region.maxY).flatMap { values[$0 * width + region.x..<$0 * width + region.maxX] }
   }
 }

@@ -60,7 +60,8 @@ package struct Tone: Sendable, Equatable {
 
   /// For each byte what red, green and blue become.
   var table: [SIMD4<Float>] {
-    (0..<256).map { byte in
+    if self == Tone() { return (0..<256).map { SIMD4(SIMD3(repeating: Float($0) / 255), 0) } }
+    return (0..<256).map { byte in
       let power = pow(max(Float(byte) / 255, Self.darkest), contrast)
       return SIMD4(level * power, 0).clamped(lowerBound: .zero, upperBound: .one)
     }

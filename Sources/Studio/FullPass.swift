@@ -2,6 +2,7 @@ import ActionUnitReader
 import FaceFinder
 import GANimation
 import Geometry
+import Grafting
 import Raster
 import SimSwap
 import Tensor

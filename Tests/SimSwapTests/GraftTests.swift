@@ -1,5 +1,6 @@
 import Foundation
 import Geometry
+import Grafting
 import Raster
 import Tensor
 import TestPatterns

@@ -1,5 +1,6 @@
 import Foundation
 import Geometry
+import Grafting
 import Layers
 import Raster
 import Tensor
@@ -80,7 +81,7 @@ struct ParityTests {
       }
     }
     let moved = MovedDonors(
-      sources: [.nowhere],
+      sources: [.nowhere], landmarks: [],
       oval: Plane(
         width: 256, height: 256, values: (0..<65536).map { validity[$0 % 256 * 256 + $0 / 256] }),
       input: Tensor(shape: [4, 256, 256], values: seen + validity))
@@ -88,7 +89,7 @@ struct ParityTests {
       plane: Plane(width: 256, height: 256, values: support),
       bounds: Region(width: 256, height: 256))
     let encoded = HostFace(
-      picture: host, landmarks: [], parts: swap.features(of: host, work: &work), support: plane)
+      picture: host, landmarks: [], parts: swap.encode(host, work: &work), support: plane)
     let deep = try golden.tensor("features").values
     let ours = encoded.parts.deep.values
     let every = (0..<16).flatMap { (c: Int) -> ArraySlice<Float> in

@@ -1,4 +1,5 @@
 import Geometry
+import Grafting
 import Raster
 
 /// Where a swap may change the host's photo: 1 on its face, exactly 0 away from it.

@@ -1,5 +1,6 @@
 import Foundation
 import Geometry
+import Grafting
 import Layers
 import Raster
 import Tensor
@@ -9,21 +10,13 @@ import Tensor
 /// network sees the donor's photo moved onto the host's face, for a vector does not say how a brow or
 /// a mole looks. Trained by `Sources/Training/SimSwap`; its card is `docs/models/simswap.md`.
 package struct Swap: Sendable {
-  private let host: SwapEncoder
-  private let donor: SwapEncoder
-  private let blocks: [IdentityBlock]
-  private let decoder: SwapDecoder
+  private let network: GraftNetwork
   let shape: ShapeHead
+  /// The most that is painted, of full brightness.
+  private static let paintLimit: Float = 0.5
 
   package init(_ weights: Weights, shape: Weights) throws(WeightsError) {
-    host = try SwapEncoder(weights, "host")
-    donor = try SwapEncoder(weights, "donor")
-    var blocks: [IdentityBlock] = []
-    while weights.names.contains("blocks.\(blocks.count).style.weight") {
-      blocks.append(try IdentityBlock(weights, "blocks.\(blocks.count)"))
-    }
-    self.blocks = blocks
-    decoder = try SwapDecoder(weights)
+    network = try GraftNetwork(weights)
     self.shape = try ShapeHead(shape)
   }
 
@@ -45,13 +38,13 @@ package struct Swap: Sendable {
       "Swap.encode: crop \(crop.bounds), \(landmarks.count) landmarks")
     let picture = Tensor(pixels: crop.pixels, width: crop.width, height: crop.height)
     return HostFace(
-      picture: picture, landmarks: landmarks, parts: features(of: picture, work: &work),
+      picture: picture, landmarks: landmarks, parts: encode(picture, work: &work),
       support: FaceSupport(of: landmarks))
   }
 
   /// - Parameter picture: `[3, 256, 256]`, 0...1.
-  func features(of picture: Tensor, work: inout Work) -> SwapEncoder.Parts {
-    host(Tensor(shape: picture.shape, values: picture.values.map { 2 * $0 - 1 }), work: &work)
+  func encode(_ picture: Tensor, work: inout Work) -> GraftEncoder.Parts {
+    network.encode(picture, work: &work)
   }
 
   /// The donors' faces on the host.
@@ -63,13 +56,22 @@ package struct Swap: Sendable {
     _ moved: MovedDonors, identity: [Float], on host: HostFace, everywhere: Bool = false,
     work: inout Work
   ) -> Graft {
-    let donor = donor(moved.input, work: &work)
-    let vector = Tensor(shape: [identity.count], values: identity)
-    let blocks = blocks.map { $0.residual(of: vector, work: &work) }
     let whole = Region(width: Crop.size, height: Crop.size)
-    return decoder.graft(
-      blocks: blocks, host: host, donor: donor, moved: moved,
+    let heads = network(
+      moved.input, vector: identity, on: host.parts,
       needed: everywhere ? whole : host.support.bounds, work: &work)
+    let plane = { (values: [Float]) in
+      Plane(width: Crop.size, height: Crop.size, values: values)
+    }
+    var (coverage, attention) = (plane(heads.mask), plane(heads.attention))
+    var paint = heads.paint(limit: Self.paintLimit).map(plane)
+    coverage.multiply(by: host.support.plane.values[...])
+    attention.multiply(by: moved.trust)
+    for c in paint.indices { paint[c].multiply(by: moved.oval.values[...]) }
+    let light = heads.light.map { plane($0.map { exp($0) }) }
+    return Graft(
+      sources: moved.sources, coverage: coverage, attention: attention, paint: paint,
+      light: light, tint: host.tint, bounds: host.support.bounds)
   }
 }
 
@@ -78,13 +80,13 @@ package final class HostFace: Sendable {
   /// `[3, 256, 256]`, 0...1.
   let picture: Tensor
   let landmarks: [Point]
-  let parts: SwapEncoder.Parts
+  let parts: GraftEncoder.Parts
   /// Its own colours, where it has none.
   let tint: Tint
   /// Where a swap may change the photo.
   let support: FaceSupport
 
-  init(picture: Tensor, landmarks: [Point], parts: SwapEncoder.Parts, support: FaceSupport) {
+  init(picture: Tensor, landmarks: [Point], parts: GraftEncoder.Parts, support: FaceSupport) {
     self.picture = picture
     self.landmarks = landmarks
     self.parts = parts
@@ -94,7 +96,6 @@ package final class HostFace: Sendable {
 
   /// Bytes of all that is kept.
   package var bytes: Int {
-    let tensors = [picture, parts.deep, parts.fine, parts.skip]
-    return 4 * tensors.reduce(0) { $0 + $1.values.count } + 4 * support.plane.values.count
+    4 * (picture.values.count + support.plane.values.count) + parts.bytes
   }
 }

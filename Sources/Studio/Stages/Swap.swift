@@ -1,5 +1,6 @@
 import Document
 import Geometry
+import Grafting
 import Incremental
 import Raster
 import SimSwap

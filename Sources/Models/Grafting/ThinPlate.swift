@@ -4,7 +4,7 @@ import Tensor
 
 /// A smooth map of the plane that takes points to others and bends as little as it can: the thin
 /// plate spline (Bookstein, 1989).
-struct ThinPlate: Sendable {
+package struct ThinPlate: Sendable {
   private let control: [Point]
   /// Of each point's bump, then of 1, x and y: for the map's x, and for its y.
   private let weightsX: [Double]
@@ -13,7 +13,7 @@ struct ThinPlate: Sendable {
   private static let unit = 256.0
 
   /// - Parameter slack: how loosely points are followed, 0 exactly; found landmarks tremble.
-  init(from control: [Point], to goals: [Point], slack: Double) {
+  package init(from control: [Point], to goals: [Point], slack: Double) {
     precondition(control.count == goals.count, "ThinPlate: \(control.count), \(goals.count)")
     let (n, size) = (control.count, control.count + 3)
     self.control = control.map { 1 / Self.unit * $0 }
@@ -32,7 +32,7 @@ struct ThinPlate: Sendable {
     (weightsX, weightsY) = (answers[0], answers[1])
   }
 
-  func callAsFunction(_ point: Point) -> Point {
+  package func callAsFunction(_ point: Point) -> Point {
     let (n, p) = (control.count, 1 / Self.unit * point)
     var x = weightsX[n] + weightsX[n + 1] * p.x + weightsX[n + 2] * p.y
     var y = weightsY[n] + weightsY[n + 1] * p.x + weightsY[n + 2] * p.y

@@ -2,7 +2,7 @@ import Geometry
 import TestPatterns
 import Testing
 
-@testable import SimSwap
+@testable import Grafting
 
 struct ThinPlateTests {
   private let points = [

@@ -1,21 +1,25 @@
 import Layers
 import Tensor
 
-/// A crop to features at 32 x 32, 64 x 64 and 128 x 128: one for the host, one for the moved donor.
-struct SwapEncoder: Sendable {
+/// A picture to features at an eighth, a quarter and half of its size: one for the host, one for the
+/// photo that was moved onto it.
+package struct GraftEncoder: Sendable {
   private let stem: Conv2d
   private let fine: Residual
   private let down: Conv2d
   private let deep: Residual
   private let skip: Conv2d
 
-  struct Parts: Sendable {
-    /// `[64, 32, 32]`.
-    let deep: Tensor
-    /// `[24, 64, 64]`.
-    let fine: Tensor
-    /// `[12, 128, 128]`.
-    let skip: Tensor
+  package struct Parts: Sendable {
+    /// `[C, n / 8, n / 8]`.
+    package let deep: Tensor
+    /// `[C, n / 4, n / 4]`.
+    package let fine: Tensor
+    /// `[C, n / 2, n / 2]`.
+    package let skip: Tensor
+
+    /// Bytes of all features.
+    package var bytes: Int { 4 * [deep, fine, skip].reduce(0) { $0 + $1.values.count } }
   }
 
   init(_ weights: Weights, _ name: String) throws(WeightsError) {
@@ -26,7 +30,7 @@ struct SwapEncoder: Sendable {
     skip = try Conv2d(weights, "\(name).skip", after: .leaky)
   }
 
-  /// - Parameter x: `[C, 256, 256]`, -1...1.
+  /// - Parameter x: `[C, n, n]`, -1...1; n a multiple of 8.
   func callAsFunction(_ x: Tensor, work: inout Work) -> Parts {
     let blocks = PixelUnshuffle(factor: 4)(x, work: &work)
     let fine = self.fine(stem(blocks, work: &work), work: &work)

@@ -1,15 +1,16 @@
 import Layers
 import Tensor
 
-/// SimSwap's ID block before an identity is known: two convolutions whose outputs are normalised and
-/// then scaled and shifted by the identity (AdaIN, Huang and Belongie, 2017).
+/// SimSwap's ID block, and a block of DeepFaceEditing's G_syn, before its vector is known: two
+/// convolutions whose outputs are normalised and then scaled and shifted by the vector (AdaIN, Huang
+/// and Belongie, 2017).
 ///
-/// It normalises by constants, so for one identity all of it is a plain residual block, with the
+/// It normalises by constants, so for one vector all of it is a plain residual block, with the
 /// normalisation, the scales and the shifts multiplied into the weights.
-struct IdentityBlock: Sendable {
+struct AdaptiveBlock: Sendable {
   private let a: Normalised
   private let b: Normalised
-  /// The identity to scales and shifts of both, `[4C]`.
+  /// The vector to scales and shifts of both, `[4C]`.
   private let style: Linear
 
   /// A convolution with the mean and the deviation of its output's channels.
@@ -52,10 +53,9 @@ struct IdentityBlock: Sendable {
     style = try Linear(weights, "\(name).style")
   }
 
-  /// The block of one identity.
-  /// - Parameter identity: `[128]`, of length 1.
-  func residual(of identity: Tensor, work: inout Work) -> Residual {
-    let styles = style(identity, work: &work).values
+  /// The block of one vector.
+  func residual(of vector: Tensor, work: inout Work) -> Residual {
+    let styles = style(vector, work: &work).values
     let n = styles.count / 4
     return Residual(
       a: a.styled(

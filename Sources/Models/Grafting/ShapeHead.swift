@@ -2,9 +2,10 @@ import Geometry
 import Layers
 import Tensor
 
-/// Where the landmarks of a swapped face lie: the donor's inner face in the host's pose, expression
-/// and outline. Learnt from swaps through a morphable model.
-struct ShapeHead: Sendable {
+/// Where the landmarks of a new face lie, from those of two: the donor's inner face in the host's pose,
+/// expression and outline, or the donor's whole face in the host's pose. Learnt through a morphable
+/// model; which of both, say the weights.
+package struct ShapeHead: Sendable {
   private let donor: Linear
   private let host: Linear
   private let hidden: Linear
@@ -14,7 +15,7 @@ struct ShapeHead: Sendable {
   private static let scale = 32.0
   private static let middle = Point(x: 128, y: 128)
 
-  init(_ weights: Weights) throws(WeightsError) {
+  package init(_ weights: Weights) throws(WeightsError) {
     donor = try Linear(weights, "donor")
     host = try Linear(weights, "host")
     hidden = try Linear(weights, "hidden")
@@ -25,7 +26,7 @@ struct ShapeHead: Sendable {
   ///   - donor: 478 landmarks in pixels of the donor's own crop.
   ///   - host: the same of the host.
   /// - Returns: 478 landmarks in pixels of the host's crop.
-  func callAsFunction(donor: [Point], host: [Point], work: inout Work) -> [Point] {
+  package func callAsFunction(donor: [Point], host: [Point], work: inout Work) -> [Point] {
     let both = zip(
       self.donor(Self.tensor(donor), work: &work).values,
       self.host(Self.tensor(host), work: &work).values

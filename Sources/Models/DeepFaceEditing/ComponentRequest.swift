@@ -1,0 +1,53 @@
+import Geometry
+import Grafting
+
+/// What is asked of one component.
+package struct ComponentRequest: Sendable {
+  /// A reference's appearance.
+  package struct Guest: Sendable {
+    package let face: Grafting.Guest
+    /// What `Fuse.look` says of it.
+    package let look: [Float]
+    /// The strong lines of its skin, in pixels of its own crop.
+    package let creases: [Polyline]
+
+    package init(face: Grafting.Guest, look: [Float], creases: [Polyline]) {
+      self.face = face
+      self.look = look
+      self.creases = creases
+    }
+  }
+
+  /// 478 landmarks where they shall lie, in pixels of the photo's crop.
+  package let landmarks: [Point]
+  /// Strong lines of the skin that are asked for, in the same pixels.
+  package let creases: [Ink]
+  /// Those of the photo as it is.
+  package let own: [Polyline]
+  /// Whose pixels are shown; for the rest to 1 the photo's own.
+  package let guests: [Guest]
+
+  package init(
+    landmarks: [Point], creases: [Ink], own: [Polyline], guests: [Guest] = []
+  ) {
+    self.landmarks = landmarks
+    self.creases = creases
+    self.own = own
+    self.guests = guests
+  }
+
+  /// The photo's own part of the appearance, 0...1.
+  var ownShare: Double { max(0, 1 - guests.reduce(0) { $0 + $1.face.share }) }
+}
+
+/// Lines, and how strongly they are drawn.
+package struct Ink: Sendable, Equatable {
+  package let lines: [Polyline]
+  /// 0...1.
+  package let amount: Double
+
+  package init(_ lines: [Polyline], amount: Double = 1) {
+    self.lines = lines
+    self.amount = amount
+  }
+}

@@ -1,0 +1,85 @@
+import Document
+import Geometry
+import Grafting
+import Raster
+
+/// Where a component may change the photo when it goes from its own points to others.
+struct ComponentSupport: Sendable {
+  /// 1 on both, exactly 0 away from them and from the component's box; 256 x 256.
+  let plane: Plane
+  /// How much of a pixel is the component itself, where it is wanted; right inside of `bounds`.
+  let core: Plane
+  /// Outside of it the plane is 0.
+  let bounds: Region
+
+  /// Pixels of the crop: how far a support reaches beyond its points, and its softness.
+  private static let (margin, edge) = (9.0, 3.5)
+  private static let (faceMargin, faceEdge) = (13.0, 6.0)
+  /// Around the other components, which are not the face's.
+  private static let kept = 5.0
+  /// Beyond the component's box, and where it fades out.
+  private static let (grown, fade) = (12.0, 8.0)
+
+  /// - Parameters:
+  ///   - landmarks: 478 of the face as it is, in pixels of the crop.
+  ///   - wanted: the same as they shall be.
+  init(_ component: FaceComponent, of landmarks: [Point], to wanted: [Point]) {
+    let own = component.points.map { landmarks[$0] }
+    let goal = component.points.map { wanted[$0] }
+    let isFace = component == .face
+    let hull = Outline(through: (own + goal).convexHull)
+    let others = isFace ? FaceComponent.allCases.filter { $0 != .face } : []
+    let holes = others.map { other in Outline(through: other.points.map { landmarks[$0] }.convexHull) }
+    let inner = Outline(through: goal.convexHull)
+    let (margin, edge) = isFace ? (Self.faceMargin, Self.faceEdge) : (Self.margin, Self.edge)
+    let box = component.box(of: landmarks)
+    let frame = (left: box.left - Self.grown, top: box.top - Self.grown)
+    let last = box.side + 2 * Self.grown
+    let region = Region(
+      covering: own + goal, margin: margin + edge, within: Region(width: Crop.size, height: Crop.size))
+    var plane = Plane(width: Crop.size, height: Crop.size)
+    var core = plane
+    for y in region.y..<region.maxY {
+      for x in region.x..<region.maxX {
+        let p = Point(x: Double(x) + 0.5, y: Double(y) + 0.5)
+        let inFrame =
+          Self.ramp(p.x, frame.left, frame.left + last) * Self.ramp(p.y, frame.top, frame.top + last)
+          * Self.ramp(p.x, 0.5, Double(Crop.size) - 0.5)
+          * Self.ramp(p.y, 0.5, Double(Crop.size) - 0.5)
+        guard inFrame > 0 else { continue }
+        var value = Self.soft(hull.depth(p) + margin, edge)
+        for hole in holes where value > 0 {
+          value *= 1 - Self.soft(hole.depth(p) + Self.kept, Self.edge)
+        }
+        plane.values[y * Crop.size + x] = Float(value * value * (3 - 2 * value) * inFrame)
+        core.values[y * Crop.size + x] = Float(Self.soft(inner.depth(p) + 1, 1.5))
+      }
+    }
+    self.plane = plane
+    self.core = core
+    bounds = region
+  }
+
+  /// 0 half an edge outside, 1 half an edge inside.
+  private static func soft(_ depth: Double, _ edge: Double) -> Double {
+    min(max(depth / (2 * edge) + 0.5, 0), 1)
+  }
+
+  /// 1 between two ends, fading out towards both.
+  private static func ramp(_ x: Double, _ low: Double, _ high: Double) -> Double {
+    min(max(min(x - low, high - x) / fade, 0), 1)
+  }
+}
+
+extension Region {
+  /// The pixels that points and all within `margin` of them lie on.
+  fileprivate init(covering points: [Point], margin: Double, within bounds: Region) {
+    let (xs, ys) = (points.map(\.x), points.map(\.y))
+    let left = Int((xs.min()! - margin).rounded(.down))
+    let top = Int((ys.min()! - margin).rounded(.down))
+    self = Region(
+      x: left, y: top, width: Int((xs.max()! + margin).rounded(.up)) - left,
+      height: Int((ys.max()! + margin).rounded(.up)) - top
+    ).intersection(bounds)
+  }
+}

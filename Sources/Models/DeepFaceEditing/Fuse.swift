@@ -1,0 +1,213 @@
+import Document
+import Foundation
+import Geometry
+import Grafting
+import Layers
+import Raster
+import Tensor
+
+/// DeepFaceEditing (Chen et al., SIGGRAPH 2021) in a late-injection form: one component's geometry and
+/// appearance, each from this photo or from elsewhere. Its geometry is where its points lie; its
+/// appearance are a photo's own pixels, moved there. Trained by `Sources/Training/DeepFaceEditing`; its
+/// card is `docs/models/deepfaceediting.md`.
+package struct Fuse: Sendable {
+  private let network: GraftNetwork
+  private let appearance: AppearanceEncoder
+  /// Turns a reference's landmarks to the photo's pose.
+  private let turn: ShapeHead
+  /// The most that is painted, of full brightness: an opened mouth is painted from nothing.
+  private static let paintLimit: Float = 1
+  /// Weight of the component itself when a reference's tone is found, beside the skin around it: lips
+  /// and irises keep their own colour.
+  private static let around: Float = 0.05
+  /// Thickness of drawn lines as the network sees them, in pixels of the crop.
+  private static let pen = 1.5
+
+  package init(_ weights: Weights, turn: Weights) throws(WeightsError) {
+    network = try GraftNetwork(weights)
+    appearance = try AppearanceEncoder(weights)
+    self.turn = try ShapeHead(turn)
+  }
+
+  /// The networks that ship.
+  package init() throws(WeightsError) {
+    let folder = Bundle.module.bundleURL.appendingPathComponent("Resources")
+    try self.init(
+      Weights(contentsOf: folder.appendingPathComponent("fuse.safetensors")),
+      turn: Weights(contentsOf: folder.appendingPathComponent("turn.safetensors")))
+  }
+
+  /// A reference's component in the photo's pose and at the photo's place: a shape, not a position.
+  /// - Parameters:
+  ///   - donor: the reference's 478 landmarks in its own crop.
+  ///   - host: the photo's in its crop.
+  /// - Returns: one place for each of the component's points, in pixels of the photo's crop.
+  package func points(
+    of component: FaceComponent, donor: [Point], host: [Point], work: inout Work
+  ) -> [Point] {
+    let turned = turn(donor: donor, host: host, work: &work)
+    let (there, here) = (component.points.map { turned[$0] }, component.points.map { host[$0] })
+    let middle = { (points: [Point]) in
+      1 / Double(points.count) * points.reduce(Point(x: 0, y: 0)) { $0 + $1 }
+    }
+    let step = middle(here) - middle(there)
+    return there.map { $0 + step }
+  }
+
+  /// How a component looks in an aligned crop of 256 pixels: what `graft` is told of an appearance.
+  package func look(
+    of component: FaceComponent, in crop: Image, landmarks: [Point], work: inout Work
+  ) -> [Float] {
+    let (box, side) = (component.box(of: landmarks), AppearanceEncoder.side)
+    let toLook = Affine.translation(x: -box.left, y: -box.top)
+      .then(.scale(Double(side) / box.side))
+    let look = crop.warped(by: toLook, width: side, height: side)
+    return appearance(
+      Tensor(pixels: look.pixels, width: side, height: side), work: &work)
+  }
+
+  /// Everything about a photo's component that does not depend on what is asked, and what the network
+  /// would do if nothing were: that is taken off each answer, so that nothing jumps where an edit begins.
+  /// - Parameters:
+  ///   - crop: 256 x 256, aligned.
+  ///   - landmarks: 478 points in pixels of the crop.
+  ///   - creases: the strong lines of the photo's skin, in pixels of the crop.
+  package func encode(
+    _ component: FaceComponent, of crop: Image, landmarks: [Point], creases: [Polyline],
+    work: inout Work
+  ) -> EncodedComponent {
+    precondition(
+      crop.width == Crop.size && crop.height == Crop.size && landmarks.count == 478,
+      "Fuse.encode: crop \(crop.bounds), \(landmarks.count) landmarks")
+    let window = component.window(of: landmarks)
+    let part = crop.cropped(to: window)
+    let picture = Tensor(pixels: part.pixels, width: part.width, height: part.height)
+    let photo = ComponentPhoto(
+      component, of: crop, landmarks: landmarks, window: window, picture: picture,
+      parts: network.encode(picture, work: &work),
+      look: look(of: component, in: crop, landmarks: landmarks, work: &work))
+    let asIs = ComponentRequest(landmarks: landmarks, creases: [Ink(creases)], own: creases)
+    let rest = heads(asIs, shown(asIs, on: photo), on: photo, work: &work)
+    return EncodedComponent(
+      photo, restingLight: rest.light.map { Array($0) },
+      restingPaint: rest.paint(limit: Self.paintLimit))
+  }
+
+  /// The component as it is wanted.
+  package func graft(
+    _ request: ComponentRequest, on encoded: EncodedComponent, work: inout Work
+  ) -> Graft {
+    let photo = encoded.photo
+    let shown = shown(request, on: photo)
+    let heads = heads(request, shown, on: photo, work: &work)
+    let (support, window) = (shown.support, photo.window)
+    let plane = { (values: [Float]) in Plane(values, of: window) }
+    var (coverage, attention) = (plane(heads.mask), heads.attention)
+    coverage.multiply(by: support.plane.values[...])
+    for i in attention.indices { attention[i] *= shown.pixels[i][3] }
+    let paint = zip(heads.paint(limit: Self.paintLimit), encoded.restingPaint).map {
+      plane(zip($0, $1).map { $0 - $1 })
+    }
+    let light = zip(heads.light, encoded.restingLight).map { light, rest in
+      plane(zip(light, rest).map { exp($0 - $1) })
+    }
+    return Graft(
+      sources: shown.sources, coverage: coverage, attention: plane(attention), paint: paint,
+      light: light, tint: photo.tint, bounds: support.bounds.intersection(window))
+  }
+
+  /// What of other photos and of this one lies where it is wanted.
+  private struct Shown {
+    let support: ComponentSupport
+    let sources: [Graft.Source]
+    /// Of the window.
+    let pixels: [SIMD4<Float>]
+  }
+
+  private func shown(_ request: ComponentRequest, on photo: ComponentPhoto) -> Shown {
+    let (component, wanted) = (photo.component, request.landmarks)
+    let support = ComponentSupport(component, of: photo.landmarks, to: wanted)
+    var (sources, pictures) = ([Graft.Source](), [Image]())
+    if request.ownShare > 0 {
+      let map = MovedFace(from: photo.landmarks, to: wanted)
+      sources.append(
+        map.source(.photo, trust: MovedFace.everywhere, share: Float(request.ownShare)))
+      pictures.append(photo.crop)
+    }
+    for guest in request.guests.map(\.face) {
+      let map = MovedFace(from: guest.landmarks, to: wanted)
+      var source = map.source(trust: map.face(keepingLips: true), share: Float(guest.share))
+      source.tone = tone(of: source, guest.picture, support: support, on: photo)
+      sources.append(source)
+      pictures.append(guest.picture)
+    }
+    return Shown(
+      support: support, sources: sources,
+      pixels: Graft.shown(sources, pictures: pictures, in: photo.window))
+  }
+
+  /// How a reference becomes as bright as the photo, by the skin around the component.
+  private func tone(
+    of source: Graft.Source, _ picture: Image, support: ComponentSupport,
+    on photo: ComponentPhoto
+  ) -> Tone {
+    let within = photo.component == .face ? 1 : Self.around
+    let (window, side) = (photo.window, Crop.size)
+    var pixels = Graft.shown([source], pictures: [picture], in: window)
+    for i in pixels.indices {
+      let place = (window.y + i / window.width) * side + window.x + i % window.width
+      let core = support.core.values[place]
+      pixels[i] *= support.plane.values[place] * (1 - core * (1 - within))
+    }
+    return Tone(from: pixels, to: photo.picture.values)
+  }
+
+  private func heads(
+    _ request: ComponentRequest, _ shown: Shown, on photo: ComponentPhoto,
+    work: inout Work
+  ) -> GraftHeads {
+    let (window, n) = (photo.window, photo.window.area)
+    let support = shown.support.plane.values(in: window)
+    let wanted = wantedLines(request, of: photo.component, in: window)
+    let had = hadLines(request, on: photo)
+    let input = [Float](unsafeUninitializedCapacity: 7 * n) { values, count in
+      for i in 0..<n {
+        for c in 0..<3 { values[c * n + i] = 2 * shown.pixels[i][c] - 1 }
+        values[3 * n + i] = shown.pixels[i][3]
+        values[4 * n + i] = support[i]
+        values[5 * n + i] = wanted[i]
+        values[6 * n + i] = had[i]
+      }
+      count = 7 * n
+    }
+    var look = photo.look.map { Float(request.ownShare) * $0 }
+    for guest in request.guests {
+      for i in look.indices { look[i] += Float(guest.face.share) * guest.look[i] }
+    }
+    return network(
+      Tensor(shape: [7, window.height, window.width], values: input),
+      vector: look + photo.component.code, on: photo.parts,
+      needed: shown.support.bounds.intersection(window).moved(x: -window.x, y: -window.y),
+      work: &work)
+  }
+
+  /// The lines that are asked for: the component's contours where it shall be, and all creases.
+  private func wantedLines(
+    _ request: ComponentRequest, of component: FaceComponent, in window: Region
+  ) -> [Float] {
+    let contours = Ink(component.contours(of: request.landmarks))
+    return ([contours] + request.creases).raster(in: window, pen: Self.pen)
+  }
+
+  /// The creases that the moved pixels have already.
+  private func hadLines(_ request: ComponentRequest, on photo: ComponentPhoto) -> [Float] {
+    let carried = { (lines: [Polyline], landmarks: [Point]) in
+      lines.map { $0.carried(from: landmarks, to: request.landmarks) }
+    }
+    var inks = [Ink(carried(request.own, photo.landmarks), amount: request.ownShare)]
+    inks += request.guests.map {
+      Ink(carried($0.creases, $0.face.landmarks), amount: $0.face.share)
+    }
+    return inks.raster(in: photo.window, pen: Self.pen)
+  }
+}

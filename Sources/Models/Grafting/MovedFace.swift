@@ -1,0 +1,102 @@
+import Foundation
+import Geometry
+import Raster
+
+/// A face whose landmarks are moved to where they are wanted, and all else between them: a thin plate
+/// on the aligned crop, whose border stays where it is.
+package struct MovedFace: Sendable {
+  private let wanted: [Point]
+  /// Where each cell of a coarse grid is fetched from.
+  private let fetched: [Point]
+  private let places: [Point]
+
+  /// Cells of the grid on which the map is evaluated, and on which it is judged.
+  private static let (flowSide, trustSide) = (64, 128)
+  /// What a spline follows of 478 landmarks: every second of the mesh, and the line between the lips.
+  private static let control = Set(stride(from: 0, to: 468, by: 2)).union(Outline.innerLips)
+    .sorted()
+  /// Found landmarks tremble by about a pixel.
+  private static let slack = 5e-5
+  /// A cell that grew or shrank by more than this shows nothing to be trusted.
+  private static let largest = 3.0
+
+  /// - Parameters:
+  ///   - landmarks: 478 points in pixels of the face's own crop.
+  ///   - wanted: the same of the crop that it is moved to.
+  package init(from landmarks: [Point], to wanted: [Point]) {
+    self.wanted = wanted
+    let (edge, half) = (Double(Crop.size) - 0.5, Double(Crop.size) / 2)
+    // The border's corners and middles stay where they are.
+    let border = [0.5, half, edge].flatMap { y in [0.5, half, edge].map { Point(x: $0, y: y) } }
+      .filter { $0.x != half || $0.y != half }
+    let map = ThinPlate(
+      from: Self.control.map { wanted[$0] } + border,
+      to: Self.control.map { landmarks[$0] } + border, slack: Self.slack)
+    let (side, cell) = (Self.flowSide, Double(Crop.size) / Double(Self.flowSide))
+    let places = (0..<side * side).map { i in
+      Point(x: (Double(i % side) + 0.5) * cell, y: (Double(i / side) + 0.5) * cell)
+    }
+    self.places = places
+    fetched = places.map { map($0) }
+  }
+
+  /// The map as a graft fetches it.
+  /// - Parameters:
+  ///   - trust: 0...1 at each of 128 x 128 cells of the crop.
+  ///   - share: the face's part of what is shown.
+  package func source(
+    _ origin: Graft.Origin = .donor, trust: [Float], share: Float
+  ) -> Graft.Source {
+    let side = Self.flowSide
+    return Graft.Source(
+      origin,
+      flowX: Plane(
+        width: side, height: side, values: zip(fetched, places).map { Float($0.x - $1.x) }),
+      flowY: Plane(
+        width: side, height: side, values: zip(fetched, places).map { Float($0.y - $1.y) }),
+      trust: Plane(
+        width: Self.trustSide, height: Self.trustSide, values: trust.map { share * $0 }))
+  }
+
+  /// The trust of a photo that is only moved within itself: everywhere, it has nothing else to show.
+  package static let everywhere = [Float](repeating: 1, count: trustSide * trustSide)
+
+  /// The trust of another person's photo: 0 outside of the face and where the map folds or stretches;
+  /// 0 between the lips too, unless they are kept.
+  package func face(keepingLips: Bool) -> [Float] {
+    let (side, coarse) = (Self.trustSide, Self.flowSide)
+    let oval = Outline(Outline.oval, of: wanted).face(side: side).values
+    let lips =
+      keepingLips
+      ? [Float](repeating: 0, count: oval.count)
+      : Outline(Outline.innerLips, of: wanted).filled(side: side, margin: 1, softness: 2).values
+    let sound = soundness
+    return oval.indices.map { i in
+      // Between the coarse cells' middles.
+      let (x, y) = (i % side, i / side)
+      let (nearX, farX) = (x / 2, min(max(x / 2 + x % 2 * 2 - 1, 0), coarse - 1))
+      let (nearY, farY) = (y / 2, min(max(y / 2 + y % 2 * 2 - 1, 0), coarse - 1))
+      let near = 3 * sound[nearY * coarse + nearX] + sound[nearY * coarse + farX]
+      let far = 3 * sound[farY * coarse + nearX] + sound[farY * coarse + farX]
+      return oval[i] * (1 - lips[i]) * (3 * near + far) / 16
+    }
+  }
+
+  /// 0...1 for each coarse cell: whether the map keeps areas within bounds.
+  private var soundness: [Float] {
+    let (side, cell) = (Self.flowSide, Double(Crop.size) / Double(Self.flowSide))
+    return fetched.indices.map { i in
+      let (x, y) = (i % side, i / side)
+      let (left, right) = (max(x - 1, 0), min(x + 1, side - 1))
+      let (up, down) = (max(y - 1, 0), min(y + 1, side - 1))
+      let across =
+        1 / (Double(right - left) * cell)
+        * (fetched[y * side + right] - fetched[y * side + left])
+      let along =
+        1 / (Double(down - up) * cell)
+        * (fetched[down * side + x] - fetched[up * side + x])
+      let area = across.x * along.y - across.y * along.x
+      return Float(min(max(2 - abs(log(max(area, 1e-3))) / log(Self.largest), 0), 1))
+    }
+  }
+}
