@@ -12,7 +12,7 @@ REACH, REST = 11.0, 0.3  # of a point on its neighbours: sigma in pixels; weight
 MARGIN, EDGE = 9.0, 3.5  # pixels: how far a support reaches beyond its points, and its softness
 FACE_MARGIN, FACE_EDGE = 13.0, 6.0
 KEPT = 5.0               # pixels around the other components, which are not the face's
-GROWN, FADE = 14.0, 8.0  # pixels: a support's box beyond the component's, and where it fades out
+GROWN, FADE = 12.0, 8.0  # pixels: a support's box beyond the component's, and where it fades out
 
 
 def displaced(landmarks, component, points):

@@ -1,0 +1,59 @@
+"""Exports the component network, the head that turns references, and golden activations.
+
+    python -m DeepFaceEditing.export --run fuse --turn turn
+"""
+
+import argparse
+
+import torch
+
+from DeepFaceEditing.model import Fuse
+from harness.export import export, golden, test_picture
+from harness.pictures import to_tensor
+from harness.trainer import best_network, trained_for
+from SimSwap.export import landmarks
+from SimSwap.shape_model import ShapeHead
+
+DATA = ("faces of generated people, edited and exchanged by the photo animator, component by component; "
+        "held-out people never seen")
+
+
+def inputs():
+    """(host, moved, trust, support, wanted, had) of whole-number arithmetic: nobody's; the window of a
+    mouth."""
+    host = to_tensor(test_picture()[None])[..., 64:192, 64:192].contiguous()
+    columns = torch.arange(128, dtype=torch.float32)
+    trust = ((columns - 64).abs() < 32).float().expand(1, 1, 128, 128).contiguous()
+    wanted = (columns % 16 < 2).float().expand(1, 1, 128, 128).contiguous()
+    return (host, host.flip(3), trust, trust.transpose(2, 3) * trust, wanted,
+            wanted.transpose(2, 3).contiguous())
+
+
+@torch.no_grad()
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--run", default="fuse")
+    parser.add_argument("--turn", default="turn")
+    options = parser.parse_args()
+    about = lambda name, state: dict(
+        command=f"python -m DeepFaceEditing.{name}", options=state["options"], **trained_for(state),
+        data=DATA)
+    network, state = best_network(options.run, Fuse())
+    turn, turn_state = best_network(options.turn, ShapeHead())
+    export(network, "DeepFaceEditing", "fuse", architecture=network.widths,
+           training=about("train", state), metrics=state["rows"][-1])
+    export(turn, "DeepFaceEditing", "turn", architecture=turn.widths,
+           training=about("turn_train", turn_state), metrics=turn_state["rows"][-1])
+    host, moved, trust, support, wanted, had = inputs()
+    vector = network.vector(to_tensor(test_picture(64)[None]), torch.tensor([2]))
+    light, masks = network.heads(
+        host, torch.cat([moved * trust * 2 - 1, trust, support, wanted, had], 1), vector)
+    exchange = network(host, moved, trust, support, wanted, had, vector)
+    thin = lambda t: t[0, :, ::4, ::4]
+    golden("DeepFaceEditing", "fuse", {
+        "vector": vector[0], "masks": masks[0, :, ::4, ::4], "light": thin(exchange.light),
+        "result": thin(exchange.apply(host)), "landmarks": turn(*landmarks())[0]})
+
+
+if __name__ == "__main__":
+    main()
