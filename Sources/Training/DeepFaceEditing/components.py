@@ -11,7 +11,8 @@ from photo_animator.anatomy import LIPS_INNER, LIPS_OUTER, OVAL
 LEFT_EYE, RIGHT_EYE, NOSE, MOUTH, FACE = COMPONENTS = (
     "left-eye", "right-eye", "nose", "mouth", "face")
 PAINTED = (FACE, MOUTH, NOSE, LEFT_EYE, RIGHT_EYE)  # in this order, later ones over earlier
-# Contours: lines through landmarks, and whether they are closed.
+# Contours: lines through landmarks, and whether they are closed. The left eye's are the right one's,
+# mirrored, point by point.
 CONTOURS = {
     RIGHT_EYE: [
         ([70, 63, 105, 66, 107], False), ([46, 53, 52, 65, 55], False),
@@ -20,7 +21,7 @@ CONTOURS = {
     LEFT_EYE: [
         ([300, 293, 334, 296, 336], False), ([276, 283, 282, 295, 285], False),
         ([263, 466, 388, 387, 386, 385, 384, 398, 362], False),
-        ([263, 249, 390, 373, 374, 380, 381, 382, 362], False), ([474, 475, 476, 477], True)],
+        ([263, 249, 390, 373, 374, 380, 381, 382, 362], False), ([476, 475, 474, 477], True)],
     NOSE: [
         ([193, 122, 196, 236], False), ([417, 351, 419, 456], False),
         ([209, 102, 98, 97, 2, 326, 327, 331, 429], False),

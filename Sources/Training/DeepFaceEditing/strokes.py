@@ -11,23 +11,33 @@ STEPS = 4  # parts of a curve between two of its points
 
 def curve(points, closed):
     """A smooth stroke through `points`: a uniform Catmull-Rom spline (Catmull and Rom, 1974)."""
-    points = np.asarray(points, np.float64)
-    if closed:
-        knots = np.concatenate([points[-1:], points, points[:2]])
-    else:
-        first, last = 2 * points[:1] - points[1:2], 2 * points[-1:] - points[-2:-1]
-        knots = np.concatenate([first, points, last])
-    a, b, c, d = knots[:-3], knots[1:-2], knots[2:-1], knots[3:]
-    t = (np.arange(STEPS) / STEPS)[None, :, None]
-    a, b, c, d = (k[:, None] for k in (a, b, c, d))
-    spans = 0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2
-                   + (3 * b - a - 3 * c + d) * t**3)
-    end = points[:1] if closed else points[-1:]
-    return np.concatenate([spans.reshape(-1, 2), end])
+    return _curve(np.asarray(points, np.float64), closed)
 
 
+@njit(cache=True)
+def _curve(points, closed):
+    count = len(points)
+    spans = count if closed else count - 1
+    result = np.empty((spans * STEPS + 1, 2))
+    for i in range(spans):
+        b, c = points[i], points[(i + 1) % count]
+        a = points[(i - 1) % count] if closed or i > 0 else 2 * b - c
+        d = points[(i + 2) % count] if closed or i + 2 < count else 2 * c - b
+        for k in range(STEPS):
+            t = k / STEPS
+            result[i * STEPS + k] = 0.5 * (
+                2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2
+                + (3 * b - a - 3 * c + d) * t**3)
+    result[-1] = points[0] if closed else points[-1]
+    return result
+
+
+@njit(cache=True)
 def length(stroke):
-    return float(np.linalg.norm(np.diff(stroke, axis=0), axis=1).sum())
+    total = 0.0
+    for i in range(1, len(stroke)):
+        total += np.hypot(stroke[i, 0] - stroke[i - 1, 0], stroke[i, 1] - stroke[i - 1, 1])
+    return total
 
 
 @njit(cache=True)
@@ -81,34 +91,39 @@ def simplified(stroke, slack):
 
 
 @njit(cache=True)
-def _nearest(picture, stroke, reach):
-    """Lowers `picture` to the distance to each segment of the stroke, within `reach` of it."""
+def _draw(picture, points, ends, radii):
+    """Draws the strokes that end before each of `ends`, with the radius of each, over `picture`."""
     height, width = picture.shape
-    for k in range(max(len(stroke) - 1, 1)):
-        ax, ay = stroke[k]
-        bx, by = stroke[min(k + 1, len(stroke) - 1)]
-        dx, dy = bx - ax, by - ay
-        square = dx * dx + dy * dy
-        top, bottom = max(int(np.ceil(min(ay, by) - reach)), 0), int(max(ay, by) + reach)
-        left, right = max(int(np.ceil(min(ax, bx) - reach)), 0), int(max(ax, bx) + reach)
-        for y in range(top, min(bottom, height - 1) + 1):
-            for x in range(left, min(right, width - 1) + 1):
-                px, py = x - ax, y - ay
-                t = min(max((px * dx + py * dy) / square, 0.0), 1.0) if square > 0 else 0.0
-                px, py = px - t * dx, py - t * dy
-                picture[y, x] = min(picture[y, x], np.sqrt(px * px + py * py))
+    first = 0
+    for index in range(len(ends)):
+        reach = radii[index]
+        for k in range(first, max(ends[index] - 1, first + 1)):
+            ax, ay = points[k]
+            bx, by = points[min(k + 1, ends[index] - 1)]
+            dx, dy = bx - ax, by - ay
+            square = dx * dx + dy * dy
+            top, bottom = max(np.ceil(min(ay, by) - reach), 0), min(max(ay, by) + reach, height - 1)
+            left, right = max(np.ceil(min(ax, bx) - reach), 0), min(max(ax, bx) + reach, width - 1)
+            for y in range(int(top), int(np.floor(bottom)) + 1):
+                for x in range(int(left), int(np.floor(right)) + 1):
+                    px, py = x - ax, y - ay
+                    t = min(max((px * dx + py * dy) / square, 0.0), 1.0) if square > 0 else 0.0
+                    away = np.sqrt((px - t * dx) ** 2 + (py - t * dy) ** 2)
+                    value = np.float32(min(max(reach - away, 0.0), 1.0))
+                    picture[y, x] = max(picture[y, x], value)
+        first = ends[index]
 
 
 def draw(strokes, size, width):
     """Strokes in pixels of a square picture, as float32 [size, size]: 1 on a line, 0 off it, smooth
     at its edges; `width` is a number or one per stroke."""
     picture = np.zeros((size, size), np.float32)
-    for index, stroke in enumerate(strokes):
-        radius = (width if np.isscalar(width) else width[index]) / 2 + 0.5
-        near = np.full((size, size), 1e9)
-        _nearest(near, np.ascontiguousarray(stroke, np.float64), radius)
-        picture = np.maximum(picture, np.clip(radius - near, 0, 1))
-    return picture.astype(np.float32)
+    strokes = [np.asarray(s, np.float64) for s in strokes]
+    if strokes:
+        radii = np.broadcast_to(np.asarray(width, np.float64) / 2 + 0.5, len(strokes)).copy()
+        ends = np.cumsum([len(s) for s in strokes])
+        _draw(picture, np.concatenate(strokes), ends, radii)
+    return picture
 
 
 def placed(strokes, box, size):

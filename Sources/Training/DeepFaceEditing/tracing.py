@@ -42,20 +42,38 @@ def _peel(picture, first, around):
     return total
 
 
+@njit(cache=True)
+def _cut_corners(picture, around):
+    """Takes away the corners of staircases: what joins two neighbours that touch without it."""
+    height, width = picture.shape
+    for y in range(1, height - 1):
+        for x in range(1, width - 1):
+            ring = np.zeros(10, np.int64)
+            for k in range(10):
+                ring[k] = picture[y + around[k % 8, 0], x + around[k % 8, 1]]
+            corner, parts = False, 0
+            for k in (0, 2, 4, 6):
+                corner |= ring[k] == 1 and ring[k + 2] == 1
+                parts += (1 - ring[k]) * (1 - (1 - ring[k + 1]) * (1 - ring[k + 2]))
+            if picture[y, x] and corner and parts == 1:
+                picture[y, x] = False
+
+
 def thinned(picture):
     """A picture of lines, bool [h, w], with all of them one pixel wide; its border is cleared."""
     picture = picture.copy()
     picture[[0, -1]] = picture[:, [0, -1]] = False
     while _peel(picture, True, AROUND) + _peel(picture, False, AROUND):
         pass
+    _cut_corners(picture, AROUND)
     return picture
 
 
 def traced(thin):
     """Strokes [n, 2] (x, y) of a thin picture: from ends and crossings first, then rings.
 
-    At a crossing a stroke goes straight on if it can, so that lines that cross stay whole; branches of
-    a few pixels are dropped.
+    At a crossing a stroke goes straight on if it can, so that one of two lines that cross stays whole;
+    branches of a few pixels are dropped.
     """
     left = {(int(y), int(x)) for y, x in np.argwhere(thin)}
     degree = {p: len(_neighbours(p, left)) for p in left}
@@ -93,9 +111,5 @@ def _walk(start, left):
         key = lambda p: ((p[0] - path[-1][0]) * ahead[0] + (p[1] - path[-1][1]) * ahead[1],
                          -abs(p[0] - path[-1][0]) - abs(p[1] - path[-1][1]))
         best = max(near, key=key)
-        for p in near:  # the corner of a staircase is no branch of its own
-            if abs(p[0] - best[0]) + abs(p[1] - best[1]) == 1 and \
-                    all(q == best or q in near or q == path[-1] for q in _neighbours(p, left | {best})):
-                left.discard(p)
         left.discard(best)
         path.append(best)
