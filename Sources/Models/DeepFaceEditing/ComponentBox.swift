@@ -1,0 +1,37 @@
+import Document
+import Geometry
+import Raster
+
+/// The square that a component is drawn in, in pixels of the crop. It is as large for every face and
+/// moves with the face's own landmarks; the whole face's is the crop.
+package struct ComponentBox: Hashable, Sendable {
+  package let left: Double
+  package let top: Double
+  package let side: Double
+
+  package init(left: Double, top: Double, side: Double) {
+    self.left = left
+    self.top = top
+    self.side = side
+  }
+
+  /// - Parameter landmarks: 478 points in pixels of the crop.
+  package init(of component: FaceComponent, landmarks: [Point]) {
+    precondition(landmarks.count == 478, "ComponentBox: \(landmarks.count) landmarks")
+    side = component.side
+    guard component != .face else {
+      (left, top) = (0, 0)
+      return
+    }
+    let points = component.points.map { landmarks[$0] }
+    let (xs, ys) = (points.map(\.x), points.map(\.y))
+    left = (xs.min()! + xs.max()! - side) / 2
+    top = (ys.min()! + ys.max()! - side) / 2
+  }
+
+  /// Pixels of the crop to units of the box: 0...1, x to the right, y down.
+  package func units(_ p: Point) -> Point { Point(x: (p.x - left) / side, y: (p.y - top) / side) }
+
+  /// Units of the box to pixels of the crop.
+  package func pixels(_ p: Point) -> Point { Point(x: left + side * p.x, y: top + side * p.y) }
+}

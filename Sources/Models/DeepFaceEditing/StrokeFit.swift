@@ -1,0 +1,180 @@
+import Document
+import Foundation
+import Geometry
+import Tensor
+
+/// Moves a component's points so that its contours run along the strokes near them: the closest points
+/// of both, again and again, each step smooth along the contour (iterative closest point, Besl and
+/// McKay, 1992). In units of the component's box.
+struct StrokeFit {
+  let component: FaceComponent
+  /// Short pieces of strokes.
+  private let pieces: [Piece]
+
+  private struct Piece {
+    let a: Point
+    let b: Point
+    var middle: Point { 0.5 * (a + b) }
+  }
+
+  /// A stroke attracts what is nearer than this.
+  private static let radius = 0.06
+  /// The cosine of the widest angle between a contour and a stroke that it follows.
+  private static let parallel = 0.5
+  /// Along the contour, how far a pull spreads; step by step finer.
+  private static let spreads = [0.10, 0.06, 0.035, 0.015, 0.015]
+  private static let pieceLength = 0.015
+
+  init(component: FaceComponent, strokes: [Polyline]) {
+    self.component = component
+    pieces = strokes.flatMap { stroke in
+      let points = stroke.divided(step: Self.pieceLength).points
+      return zip(points, points.dropFirst()).map { Piece(a: $0, b: $1) }
+    }
+  }
+
+  /// For each point of each curve, the step to the stroke that it follows; nil where there is none.
+  typealias Pulls = [[Point?]]
+
+  /// A piece of stroke pulls at one contour only, the nearest that runs its way; otherwise a line
+  /// that was erased would follow its neighbour.
+  func pulls(on contours: Contours) -> Pulls {
+    let samples = contours.curves.indices.map { self.samples(contours, $0) }
+    var owned = [[Piece]](repeating: [], count: samples.count)
+    for piece in pieces {
+      if let owner = owner(of: piece, among: samples) { owned[owner].append(piece) }
+    }
+    return samples.indices.map { index in
+      samples[index].map { sample -> Point? in
+        guard sample.isSeen else { return nil }
+        let steps = owned[index].map { piece in
+          sample.place.nearest(onSegmentFrom: piece.a, to: piece.b) - sample.place
+        }
+        let step = steps.min { $0.length < $1.length }
+        return step.flatMap { $0.length < Self.radius ? $0 : nil }
+      }
+    }
+  }
+
+  private struct Sample {
+    let place: Point
+    /// Of length 1, or 0.
+    let direction: Point
+    let isSeen: Bool
+  }
+
+  private func samples(_ contours: Contours, _ index: Int) -> [Sample] {
+    let points = contours.curves[index].points
+    let seen = contours.seen(index)
+    return points.indices.map { i in
+      let way = points[min(i + 1, points.count - 1)] - points[max(i - 1, 0)]
+      return Sample(
+        place: points[i], direction: way.length > 0 ? 1 / way.length * way : way, isSeen: seen[i])
+    }
+  }
+
+  private func owner(of piece: Piece, among samples: [[Sample]]) -> Int? {
+    let (middle, way) = (piece.middle, piece.b - piece.a)
+    var (best, owner) = (Self.radius, Int?.none)
+    for (index, curve) in samples.enumerated() {
+      for sample in curve where sample.isSeen {
+        let away = (sample.place - middle).length
+        let along = way.x * sample.direction.x + way.y * sample.direction.y
+        guard away < best, abs(along) >= Self.parallel * way.length else { continue }
+        (best, owner) = (away, index)
+      }
+    }
+    return owner
+  }
+
+  /// The points on the strokes near them.
+  func fitted(_ points: [Point]) -> [Point] {
+    Self.spreads.reduce(points) { points, spread in
+      let contours = Contours(of: component, points: points)
+      return moved(points, on: contours, by: pulls(on: contours), spread: spread)
+    }
+  }
+
+  private func moved(
+    _ points: [Point], on contours: Contours, by pulls: Pulls, spread: Double
+  ) -> [Point] {
+    let place = Dictionary(uniqueKeysWithValues: zip(component.points, points.indices))
+    var sums = [(step: Point, weight: Double)](
+      repeating: (Point(x: 0, y: 0), 0), count: points.count)
+    for (index, contour) in component.contours.enumerated() {
+      let knots = contour.landmarks.map { place[$0]! }
+      let curve = contours.curves[index]
+      let steps =
+        component.isEye && index == FaceComponent.iris
+        ? similar(curve, pulls[index], at: knots.map { points[$0] })
+        : smooth(curve, pulls[index], knots: knots.count, spread: spread)
+      for (knot, step) in zip(knots, steps) {
+        sums[knot].step = sums[knot].step + step.weight * step.step
+        sums[knot].weight += step.weight
+      }
+    }
+    return zip(points, sums).map { point, sum in
+      sum.weight > 1e-6 ? point + 1 / sum.weight * sum.step : point
+    }
+  }
+
+  /// Each knot's step: the mean of the pulls about it, nearer ones more.
+  private func smooth(
+    _ curve: Polyline, _ pulls: [Point?], knots: Int, spread: Double
+  ) -> [(step: Point, weight: Double)] {
+    var along = [0.0]
+    for (a, b) in zip(curve.points, curve.points.dropFirst()) {
+      along.append(along[along.count - 1] + (b - a).length)
+    }
+    let whole = curve.isClosed ? along[along.count - 1] : .infinity
+    return (0..<knots).map { knot in
+      let here = along[knot * Polyline.stepsPerSpan]
+      var (step, weight) = (Point(x: 0, y: 0), 0.0)
+      for (i, pull) in pulls.enumerated() {
+        guard let pull else { continue }
+        let apart = abs(along[i] - here)
+        let distance = min(apart, whole - apart) / spread
+        let value = exp(-0.5 * distance * distance) * Self.trust(pull)
+        step = step + value * pull
+        weight += value
+      }
+      return weight > 1e-6 ? (1 / weight * step, weight) : (Point(x: 0, y: 0), 0)
+    }
+  }
+
+  /// 1 for a stroke that is here, 0 for one at the edge of reach.
+  private static func trust(_ pull: Point) -> Double {
+    let far = pull.length / radius
+    return (1 - far * far) * (1 - far * far)
+  }
+
+  /// A ring stays round: it moves and grows as its pulls do on average.
+  private func similar(
+    _ ring: Polyline, _ pulls: [Point?], at knots: [Point]
+  ) -> [(step: Point, weight: Double)] {
+    let middle = 1 / Double(knots.count) * knots.reduce(Point(x: 0, y: 0), +)
+    let pulled = zip(ring.points.dropLast(), pulls).compactMap { place, pull in
+      pull.map { (arm: place - middle, step: $0) }
+    }
+    let none = knots.map { _ in (step: Point(x: 0, y: 0), weight: 0.0) }
+    guard pulled.count > 3 else { return none }
+    // Least squares of shift and growth: x, y, k with step ≈ shift + k · arm, both along the arm.
+    var (system, right) = ([Double](repeating: 0, count: 9), [0.0, 0, 0])
+    for (arm, step) in pulled {
+      let radius = max(arm.length, 1e-9)
+      let row = [arm.x / radius, arm.y / radius, radius]
+      let pull = (step.x * arm.x + step.y * arm.y) / radius
+      for i in 0..<3 {
+        right[i] += row[i] * pull
+        for j in 0..<3 { system[3 * i + j] += row[i] * row[j] }
+      }
+    }
+    // A few samples on one side say little of the growth: a little slack keeps it small.
+    for i in 0..<3 { system[4 * i] += 0.02 * Double(pulled.count) * (i == 2 ? 1e-3 : 1) }
+    let answer = BLAS.solve(system, for: [right])[0]
+    return knots.map { knot in
+      let arm = knot - middle
+      return (Point(x: answer[0], y: answer[1]) + answer[2] * arm, 1)
+    }
+  }
+}

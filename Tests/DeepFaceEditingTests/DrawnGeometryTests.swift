@@ -1,0 +1,144 @@
+import Document
+import Foundation
+import Geometry
+import Tensor
+import Testing
+
+@testable import DeepFaceEditing
+
+struct DrawnGeometryTests {
+  private let geometry: DrawnGeometry
+  private let faces: [[Point]]
+
+  init() throws {
+    geometry = try DrawnGeometry()
+    faces = try Golden().faces()
+  }
+
+  private func points(
+    _ strokes: [Polyline], _ refinement: Double, own: ComponentLines
+  ) throws -> [Point] {
+    var work = Work()
+    let drawing = try Drawing(strokes, refinement: refinement)
+    return geometry.points(of: drawing, own: own, work: &work)
+  }
+
+  /// In per cent of the eye distance, as all numbers here.
+  private func error(_ a: [Point], _ b: [Point], _ component: FaceComponent) -> Double {
+    Golden.percent(component) * DeepFaceEditingTests.error(a, b)
+  }
+
+  @Test(arguments: FaceComponent.allCases)
+  func `lines left as they are give the photo's own points`(component: FaceComponent) throws {
+    for face in faces {
+      let own = Golden.lines(component, face)
+      for refinement in [0, 0.5, 1] {
+        let isSame = try points(own.strokes, refinement, own: own) == own.points
+        #expect(isSame)
+      }
+    }
+  }
+
+  @Test(arguments: FaceComponent.allCases, Hand.Kind.allCases)
+  func `another face's lines are understood, drawn by an unsure hand`(
+    component: FaceComponent, kind: Hand.Kind
+  ) throws {
+    var (before, drawn, refined) = (0.0, 0.0, 0.0)
+    for (index, face) in faces.enumerated() {
+      let own = Golden.lines(component, face)
+      let other = Golden.lines(component, faces[(index + 7) % faces.count])
+      var hand = Hand(index)
+      let strokes = try hand.draw(other.strokes, as: kind)
+      before += error(own.points, other.points, component)
+      drawn += error(try points(strokes, 0, own: own), other.points, component)
+      refined += error(try points(strokes, 1, own: own), other.points, component)
+    }
+    let count = Double(faces.count)
+    print("ERR", component.rawValue, kind.rawValue, before / count, drawn / count, refined / count)
+    #expect(drawn / count < 4 && refined / count < 4)
+  }
+
+  @Test(arguments: [FaceComponent.leftEye, .nose, .mouth])
+  func `without refinement the contours lie on the strokes`(component: FaceComponent) throws {
+    var (sum, count) = (0.0, 0)
+    for (index, face) in faces.enumerated() {
+      let own = Golden.lines(component, face)
+      var hand = Hand(index)
+      let strokes = try hand.draw(
+        Golden.lines(component, faces[(index + 7) % faces.count]).strokes, as: .crooked)
+      let wanted = try points(strokes, 0, own: own)
+      for p in Contours(of: component, points: wanted).strokes().flatMap(\.points) {
+        sum += strokes.map { $0.distance(to: p) }.min()!
+        count += 1
+      }
+    }
+    let distance = Golden.percent(component) * sum / Double(count)
+    print("DIST", component.rawValue, distance)
+    #expect(distance < 1)
+  }
+
+  @Test func `the left eye is read in a mirror`() throws {
+    let right = Golden.lines(.rightEye, faces[3])
+    let left = ComponentLines(
+      component: .leftEye, points: right.points.map(mirrored), creases: [])
+    var hand = Hand(5)
+    let strokes = try hand.draw(Golden.lines(.rightEye, faces[8]).strokes, as: .crooked)
+    let ours = try points(strokes, 0.4, own: right)
+    let theirs = try points(strokes.map { $0.map(mirrored) }, 0.4, own: left)
+    #expect(error(ours, theirs.map(mirrored), .leftEye) < 0.05)
+  }
+
+  private func mirrored(_ p: Point) -> Point { Point(x: 1 - p.x, y: p.y) }
+
+  @Test func `a raised brow raises its own points and leaves the eye`() throws {
+    for face in faces {
+      let own = Golden.lines(.rightEye, face)
+      let brows = own.strokes.prefix(2).map { $0.map { $0 - Point(x: 0, y: 0.06) } }
+      let wanted = try points(brows + own.strokes.dropFirst(2), 0, own: own)
+      let steps = zip(wanted, own.points).map { $0 - $1 }
+      for step in steps.prefix(10) { #expect(abs(step.y + 0.06) < 0.02) }
+      for step in steps.dropFirst(10) { #expect(step.length < 0.02) }
+    }
+  }
+
+  @Test func `an erased line leaves its points where they were`() throws {
+    for face in faces {
+      let eye = Golden.lines(.rightEye, face)
+      let rest = try points(Array(eye.strokes.dropFirst(2)), 0, own: eye)
+      #expect(error(rest, eye.points, .rightEye) < 1)
+      let mouth = Golden.lines(.mouth, face)
+      let outer = try points([mouth.strokes[0]], 0, own: mouth)
+      #expect(error(outer, mouth.points, .mouth) < 1)
+    }
+  }
+
+  @Test func `wrinkles attract nothing, the photo's own or new ones`() throws {
+    let fold = Polyline([(0.2, 0.05), (0.35, 0.12), (0.6, 0.1)].map { Point(x: $0.0, y: $0.1) })
+    let bag = Polyline([(0.4, 0.85), (0.6, 0.88), (0.8, 0.84)].map { Point(x: $0.0, y: $0.1) })
+    for face in faces {
+      let plain = Golden.lines(.rightEye, face)
+      let own = ComponentLines(component: .rightEye, points: plain.points, creases: [fold])
+      #expect(error(try points(plain.strokes, 0, own: own), own.points, .rightEye) < 0.1)
+      let more = try points(own.strokes + [bag], 0, own: own)
+      #expect(error(more, own.points, .rightEye) < 1)
+    }
+  }
+
+  @Test func `what cannot mean anything changes nothing`() throws {
+    let own = Golden.lines(.nose, faces[0])
+    let far = Polyline([Point(x: 50, y: 0.5), Point(x: -60, y: 0.7)])
+    #expect(try points([far], 0.3, own: own) == own.points)
+    #expect(try points([], 0.3, own: own) == own.points)
+    let dot = try points(own.strokes + [Polyline([Point(x: 0.02, y: 0.97)])], 0, own: own)
+    #expect(error(dot, own.points, .nose) < 0.5)
+  }
+
+  @Test func `between drawn and refined lies a straight line`() throws {
+    let own = Golden.lines(.mouth, faces[0])
+    let strokes = Golden.lines(.mouth, faces[9]).strokes
+    let ends = try [0, 1].map { try points(strokes, $0, own: own) }
+    let middle = zip(ends[0], ends[1]).map { 0.5 * ($0 + $1) }
+    #expect(error(try points(strokes, 0.5, own: own), middle, .mouth) < 1e-6)
+    #expect(error(ends[0], ends[1], .mouth) > 0.1)
+  }
+}

@@ -1,0 +1,71 @@
+import Document
+import Foundation
+import Geometry
+import Raster
+import Testing
+
+@testable import DeepFaceEditing
+
+struct TracedDrawingTests {
+  private let lips: [Polyline]
+
+  init() throws { lips = try Golden.lines(.mouth, Golden().meanFace()).strokes }
+
+  private func traced(_ photo: Photo) throws(DrawingError) -> [Polyline] {
+    try TracedDrawing(photo, path: "lips.png").strokes
+  }
+
+  /// The mean distance of points of `a` to the lines `b`, in units of the box.
+  private func distance(_ a: [Polyline], _ b: [Polyline]) -> Double {
+    let segments = b.flatMap { Array(zip($0.points, $0.points.dropFirst())) }
+    let points = a.flatMap { $0.divided(step: 0.02).points }
+    let sum = points.reduce(0.0) { sum, p in
+      sum + segments.map { p.distance(toSegmentFrom: $0, to: $1) }.min()!
+    }
+    return sum / Double(points.count)
+  }
+
+  @Test(arguments: [64, 200, 700], [(0.0, 255.0), (230, 20), (90, 200)])
+  func `a drawing is traced at any size, dark on light or light on dark`(
+    size: Int, colours: (ink: Double, paper: Double)
+  ) throws {
+    let photo = Paper.photo(
+      of: lips, size: size, pen: 0.02, ink: colours.ink, paper: colours.paper)
+    let strokes = try traced(photo)
+    #expect(distance(strokes, lips) < 0.006)
+    #expect(distance(lips, strokes) < 0.01)
+  }
+
+  @Test func `what is transparent is paper`() throws {
+    var photo = Paper.photo(of: lips, size: 200, pen: 0.02)
+    photo.alpha = (0..<40_000).map { photo.image.pixels[3 * $0] < 128 ? 255 : 0 }
+    for i in photo.image.pixels.indices { photo.image.pixels[i] = 0 }
+    #expect(distance(try traced(photo), lips) < 0.006)
+  }
+
+  @Test func `an empty drawing is told, and an odd size`() {
+    func blank(_ width: Int, _ height: Int) -> Photo {
+      Photo(image: Image(width: width, height: height, red: 250, green: 250, blue: 250))
+    }
+    let path = "lips.png"
+    #expect(throws: DrawingError.empty(path: path)) { try traced(blank(90, 90)) }
+    #expect(throws: DrawingError.notSquare(path: path, width: 90, height: 60)) {
+      try traced(blank(90, 60))
+    }
+    #expect(throws: DrawingError.tooSmall(path: path, width: 20, height: 20, least: 32)) {
+      try traced(blank(20, 20))
+    }
+  }
+
+  @Test func `a filled area is no drawing`() {
+    var photo = Paper.photo(of: lips, size: 100, pen: 0.02)
+    for y in 10..<90 {
+      for i in (3 * (y * 100 + 5))..<(3 * (y * 100 + 95)) { photo.image.pixels[i] = 0 }
+    }
+    #expect {
+      try traced(photo)
+    } throws: { error in
+      if case .notLines(_, let share)? = error as? DrawingError { share > 0.6 } else { false }
+    }
+  }
+}
