@@ -63,6 +63,24 @@ package struct Shares<Source: ShareSource>: Sendable, Hashable {
     }
   }
 
+  /// Of two sources, the second's part of what both show, 0...1; nil unless there are two.
+  package var balance: Double? {
+    guard shares.count == 2 else { return nil }
+    return strength > 0 ? shares[1].amount / (shares[0].amount + shares[1].amount) : 0.5
+  }
+
+  /// Another balance of the same strength; outside 0...1, or without two sources, nothing changes.
+  package mutating func set(balance: Double) throws(DocumentError) {
+    guard Self.strengths.contains(balance) else {
+      throw .strengthOutOfRange(balance, allowed: Self.strengths)
+    }
+    guard shares.count == 2 else { return }
+    let total = strength
+    shares = zip(shares, [1 - balance, balance]).map {
+      Share(source: $0.source, amount: total * $1)
+    }
+  }
+
   /// A morph: every source's share on its way from the one to the other.
   ///
   /// - Parameter t: 0 is `from`, 1 is `to`.

@@ -67,6 +67,20 @@ struct ComponentEditTests {
     #expect(one.shares.map(\.source.donor) == [anna, nil])
   }
 
+  @Test func `two sources are balanced without a change of strength`() throws {
+    var mixed = Shares.interpolated(from: try Shares(anna), to: try Shares(bert), at: 0.25)
+    try mixed.set(strength: 0.8)
+    #expect(mixed.balance == 0.25)
+    try mixed.set(balance: 0)
+    #expect(mixed.shares.map(\.amount) == [0.8, 0] && mixed.balance == 0)
+    try mixed.set(balance: 1)
+    #expect(mixed.mixture.map(\.donor) == [bert] && mixed.strength == 0.8)
+    #expect(throws: DocumentError.self) { try mixed.set(balance: 1.1) }
+    var single = try Shares(anna)
+    try single.set(balance: 0.5)
+    #expect(single.balance == nil && single.strength == 1)
+  }
+
   @Test func `a state between two faces holds the components of both`() throws {
     var (first, second) = (Edit(), Edit())
     first[.mouth].appearance = try Shares(anna)
