@@ -44,7 +44,7 @@ let package = Package(
     .executableTarget(
       name: "mien",
       dependencies: [
-        "App", "Studio", "FaceFinder", "Tensor", "Incremental", "Terminal", "Themes", "Sixel",
+        "App", "Studio", "DeepFaceEditing", "FaceFinder", "Tensor", "Incremental", "Terminal", "Themes", "Sixel",
         "Document", "Files", "Raster",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -59,8 +59,8 @@ let package = Package(
     room(
       "Studio",
       uses: [
-        "FaceFinder", "ActionUnitReader", "GANimation", "SimSwap", "Grafting", "Layers",
-        "Incremental", "Document", "Files", "Raster", "Tensor", "Geometry",
+        "FaceFinder", "ActionUnitReader", "GANimation", "SimSwap", "DeepFaceEditing",
+        "Grafting", "Layers", "Incremental", "Document", "Files", "Raster", "Tensor", "Geometry",
       ],
       resources: [.copy("../../demo-faces")]),
     // 4  the networks, one folder per paper
@@ -72,6 +72,10 @@ let package = Package(
       resources: [.copy("Resources")]),
     room(
       "SimSwap", in: "Models/", uses: ["Grafting", "Layers", "Raster", "Geometry", "Tensor"],
+      resources: [.copy("Resources")]),
+    room(
+      "DeepFaceEditing", in: "Models/",
+      uses: ["Grafting", "Layers", "Raster", "Document", "Geometry", "Tensor"],
       resources: [.copy("Resources")]),
     room(
       "FaceFinder", in: "Models/", uses: ["Layers", "Raster", "Geometry", "Tensor"],

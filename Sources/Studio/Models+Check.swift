@@ -1,4 +1,5 @@
 import ActionUnitReader
+import DeepFaceEditing
 import FaceFinder
 import GANimation
 import Layers
@@ -13,6 +14,8 @@ extension Models {
       ("GANimation", problem { () throws(WeightsError) in _ = try Express() }),
       ("IdentityEncoder", problem { () throws(WeightsError) in _ = try IdentityEncoder() }),
       ("SimSwap", problem { () throws(WeightsError) in _ = try Swap() }),
+      ("DrawingReaders", problem { () throws(WeightsError) in _ = try DrawnGeometry() }),
+      ("DeepFaceEditing", problem { () throws(WeightsError) in _ = try Fuse() }),
     ]
   }
 

@@ -1,4 +1,5 @@
 import ActionUnitReader
+import DeepFaceEditing
 import FaceFinder
 import GANimation
 import Layers
@@ -11,6 +12,8 @@ package final class Models: Sendable, Hashable {
   let express: Express
   let identity: IdentityEncoder
   let swap: Swap
+  let fuse: Fuse
+  let drawings: DrawnGeometry
   /// The photos that faces are taken from.
   package let donors: DonorLibrary
 
@@ -24,6 +27,8 @@ package final class Models: Sendable, Hashable {
     express = try Express()
     identity = try IdentityEncoder()
     swap = try Swap()
+    fuse = try Fuse()
+    drawings = try DrawnGeometry()
     donors = DonorLibrary(
       finder: finder, encoder: DonorEncoder(identity), cacheFolder: donorCache)
   }

@@ -1,4 +1,7 @@
+import DeepFaceEditing
+import Document
 import GANimation
+import Geometry
 import Raster
 
 /// What a preview can be covered with, to see what the network did to a face. It is laid over the
@@ -13,6 +16,8 @@ package struct Overlay: Hashable, Sendable {
     case tiles
     /// Where the faces are, and which of them is chosen.
     case faces
+    /// The boxes in which the chosen face's components are drawn.
+    case components
   }
 
   package let kind: Kind
@@ -29,7 +34,7 @@ extension Portrait {
   /// A preview covered with an overlay. A face that was never edited has only its frame to show.
   func image(
     _ shown: ShowStage.Value, in view: View, under overlay: Overlay, recomputed: RecomputedTiles
-  ) -> Image {
+  ) throws -> Image {
     precondition(faces.indices.contains(overlay.face), "Overlay: no face \(overlay.face)")
     let image = shown.image
     let (edit, map) = (shown.layers[overlay.face].edit, shown.layers[overlay.face].cropToView)
@@ -42,6 +47,18 @@ extension Portrait {
         $0.frameOverlay(
           of: faces[$1].box, photoToImage: view.photoToView, isChosen: $1 == overlay.face)
       }
+    case .components:
+      try FaceComponent.allCases.filter { $0 != .face }.reduce(image) { image, component in
+        let box = try self.box(of: component, face: overlay.face)
+        return image.frameOverlay(of: box.region, photoToImage: map, isChosen: true)
+      }
     }
+  }
+}
+
+extension ComponentBox {
+  /// Whole pixels of the crop.
+  fileprivate var region: Region {
+    Region(x: Int(left.rounded()), y: Int(top.rounded()), width: Int(side), height: Int(side))
   }
 }

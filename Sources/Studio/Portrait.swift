@@ -11,10 +11,11 @@ import Tensor
 /// edit runs only what it reaches:
 ///
 ///     photo ─ find ─ crop ─┬─ read                        (once, when the photo is opened)
-///                          └─ swap ─ encode ─ inject × 26 ─ express ─ paste back ─ screen or file
+///                          └─ swap ─ fuse × 5 ─ encode ─ inject × 26 ─ express ─ paste back ─ screen
 ///
 /// The queries are in `Stages/`, in this order. A slider sets one `ChangeInput`; that invalidates one
-/// `InjectStage`, the faces' `ExpressStage` and the `ShowStage`, which each redo only a region.
+/// `InjectStage`, the faces' `ExpressStage` and the `ShowStage`, which each redo only a region. A pen's
+/// stroke sets one `ComponentInput`: its `GeometryStage` and `FuseStage` run again, and what follows.
 package final class Portrait: Sendable {
   package let photo: Photo
   /// From the largest to the smallest; never empty.
@@ -22,7 +23,7 @@ package final class Portrait: Sendable {
   /// What finding and reading them took.
   package let opening: WorkReport
   let models: Models
-  private let memo: Memo
+  let memo: Memo
   /// 150 MB.
   package static let usualMemory = 150 << 20
   /// The present answers of a large preview, and a few former ones.
@@ -70,6 +71,12 @@ package final class Portrait: Sendable {
       memo.set(StrengthInput(face: face), to: Float(identity.strength))
       // At strength 0 nothing is shown, and whoever was chosen stays at hand.
       if identity.strength > 0 { memo.set(MixtureInput(face: face), to: identity.mixture) }
+      for component in FaceComponent.allCases {
+        let shown = edit.edit.components[component]?.shown
+        memo.set(
+          ComponentInput(face: face, component: component),
+          to: shown.flatMap { $0.isEmpty ? nil : $0 })
+      }
       for (unit, change) in edit.changes.enumerated() {
         memo.set(ChangeInput(face: face, unit: unit), to: change)
       }
@@ -89,7 +96,7 @@ package final class Portrait: Sendable {
     }
     if let overlay {
       handedOut.withLock { $0 = nil }
-      let image = self.image(shown, in: view, under: overlay, recomputed: recomputed)
+      let image = try self.image(shown, in: view, under: overlay, recomputed: recomputed)
       return Rendering(
         image: image, changed: RegionSet(image.bounds), report: WorkReport(memo.takeEvents()))
     }
@@ -112,10 +119,13 @@ package final class Portrait: Sendable {
     memo.set(QualityInput(), to: .exact)
     for face in faces.indices {
       let cropToPhoto = faces[face].photoToCrop.inverse
-      let graft = GraftStage(
-        models: models, face: face, side: OpenDonor.side(for: cropToPhoto.magnification))
-      if let graft = try memo.get(graft, finishing: true) {
-        result.image = graft.apply(to: result.image, cropToBase: cropToPhoto)
+      for layer in GraftLayer.all {
+        let graft = GraftStage(
+          models: models, face: face, layer: layer,
+          side: OpenDonor.side(for: cropToPhoto.magnification))
+        if let graft = try memo.get(graft, finishing: true) {
+          result.image = graft.apply(to: result.image, cropToBase: cropToPhoto)
+        }
       }
       let express = ExpressStage(models: models, face: face)
       if let retouch = try memo.get(express, finishing: true)?.retouch {

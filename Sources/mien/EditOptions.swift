@@ -6,6 +6,7 @@ import Document
 struct EditOptions: ParsableArguments {
   @OptionGroup(title: "Edits") var units: UnitOptions
   @OptionGroup(title: "Identity") var identity: IdentityOptions
+  @OptionGroup(title: "Components") var components: ComponentOptions
 
   @Option(
     help: ArgumentHelp(
@@ -28,10 +29,13 @@ struct EditOptions: ParsableArguments {
     guard !neutral || emotion == nil else {
       throw ValidationError("--neutral and --emotion exclude each other; choose one.")
     }
-    guard recipe != nil || neutral || emotion != nil || !units.isEmpty || !identity.isEmpty
+    guard
+      recipe != nil || neutral || emotion != nil || !units.isEmpty || !identity.isEmpty
+        || !components.isEmpty
     else {
       throw ValidationError(
-        "Say what to change: --au, --au-delta, --emotion, --neutral, --identity or --recipe.")
+        "Say what to change: --au, --au-delta, --emotion, --neutral, --identity, --eyes-from and "
+          + "its kin, --sketch or --recipe.")
     }
   }
 
@@ -43,6 +47,7 @@ struct EditOptions: ParsableArguments {
     try emotion?.apply(to: &faces[face].edit)
     try units.apply(to: &faces[face].edit)
     try identity.apply(to: &faces[face].edit)
+    try components.apply(to: &faces[face].edit)
   }
 }
 

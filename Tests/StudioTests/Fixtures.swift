@@ -46,6 +46,11 @@ struct Sitting {
     portrait.set(edits)
   }
 
+  mutating func edit(_ edit: Edit) {
+    edits[0].edit = edit
+    portrait.set(edits)
+  }
+
   mutating func show(_ edit: FaceEdit) {
     edits[0] = edit
     portrait.set(edits)

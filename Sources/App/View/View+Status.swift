@@ -85,6 +85,7 @@ extension Overlay.Kind {
     case .flow: "flow: how the pixels move"
     case .tiles: "tiles: what was recomputed"
     case .faces: "faces: the chosen one is bright"
+    case .components: "components: the boxes they are drawn in"
     }
   }
 }

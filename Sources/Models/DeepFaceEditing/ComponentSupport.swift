@@ -32,7 +32,7 @@ struct ComponentSupport: Sendable {
     let holes = others.map { other in Outline(through: other.points.map { landmarks[$0] }.convexHull) }
     let inner = Outline(through: goal.convexHull)
     let (margin, edge) = isFace ? (Self.faceMargin, Self.faceEdge) : (Self.margin, Self.edge)
-    let box = component.box(of: landmarks)
+    let box = ComponentBox(of: component, landmarks: landmarks)
     let frame = (left: box.left - Self.grown, top: box.top - Self.grown)
     let last = box.side + 2 * Self.grown
     let region = Region(

@@ -59,7 +59,7 @@ extension FaceComponent {
   /// What the network sees of a crop: a square around the component's box, of a multiple of 8 pixels.
   func window(of landmarks: [Point]) -> Region {
     guard self != .face else { return Region(width: Crop.size, height: Crop.size) }
-    let (box, side) = (box(of: landmarks), Crop.size / 2)
+    let (box, side) = (ComponentBox(of: self, landmarks: landmarks), Crop.size / 2)
     let start = { (low: Double) in
       min(max(Int((low + (box.side - Double(side)) / 2).rounded()), 0), Crop.size - side)
     }

@@ -31,10 +31,12 @@ package struct Fuse: Sendable {
 
   /// The networks that ship.
   package init() throws(WeightsError) {
+    try self.init(Self.shippedWeights(), turn: Self.shippedWeights("turn"))
+  }
+
+  static func shippedWeights(_ name: String = "fuse") throws(WeightsError) -> Weights {
     let folder = Bundle.module.bundleURL.appendingPathComponent("Resources")
-    try self.init(
-      Weights(contentsOf: folder.appendingPathComponent("fuse.safetensors")),
-      turn: Weights(contentsOf: folder.appendingPathComponent("turn.safetensors")))
+    return try Weights(contentsOf: folder.appendingPathComponent("\(name).safetensors"))
   }
 
   /// A reference's component in the photo's pose and at the photo's place: a shape, not a position.
@@ -45,7 +47,7 @@ package struct Fuse: Sendable {
   package func points(
     of component: FaceComponent, donor: [Point], host: [Point], work: inout Work
   ) -> [Point] {
-    let turned = turn(donor: donor, host: host, work: &work)
+    let turned = turned(donor, toPoseOf: host, work: &work)
     let (there, here) = (component.points.map { turned[$0] }, component.points.map { host[$0] })
     let middle = { (points: [Point]) in
       1 / Double(points.count) * points.reduce(Point(x: 0, y: 0)) { $0 + $1 }
@@ -54,11 +56,16 @@ package struct Fuse: Sendable {
     return there.map { $0 + step }
   }
 
+  /// A reference's landmarks as they would lie in the photo's pose.
+  func turned(_ donor: [Point], toPoseOf host: [Point], work: inout Work) -> [Point] {
+    turn(donor: donor, host: host, work: &work)
+  }
+
   /// How a component looks in an aligned crop of 256 pixels: what `graft` is told of an appearance.
   package func look(
     of component: FaceComponent, in crop: Image, landmarks: [Point], work: inout Work
   ) -> [Float] {
-    let (box, side) = (component.box(of: landmarks), AppearanceEncoder.side)
+    let (box, side) = (ComponentBox(of: component, landmarks: landmarks), AppearanceEncoder.side)
     let toLook = Affine.translation(x: -box.left, y: -box.top)
       .then(.scale(Double(side) / box.side))
     let look = crop.warped(by: toLook, width: side, height: side)
@@ -195,7 +202,7 @@ package struct Fuse: Sendable {
   private func wantedLines(
     _ request: ComponentRequest, of component: FaceComponent, in window: Region
   ) -> [Float] {
-    let contours = Ink(component.contours(of: request.landmarks))
+    let contours = Ink(Contours(of: component, landmarks: request.landmarks).strokes())
     return ([contours] + request.creases).raster(in: window, pen: Self.pen)
   }
 

@@ -11,7 +11,7 @@ struct EncodeStage: Query, OfFace {
 
   func execute(_ fetch: Fetch, previous: Encoding?) throws -> Encoding {
     var work = fetch.work()
-    let crop = try fetch(SwappedCropStage(models: models, face: face))
+    let crop = try fetch(FusedCropStage(models: models, face: face))
     let encoding = models.express.encode(Tensor(crop), work: &work)
     try fetch.note(work)
     return encoding

@@ -43,6 +43,14 @@ struct StrengthInput: Input {
   typealias Value = Float
 }
 
+/// What shall become of one component; nil: it stays as it is.
+struct ComponentInput: Input {
+  static let name = "component"
+  let face: Int
+  let component: FaceComponent
+  typealias Value = ComponentEdit?
+}
+
 /// How many faces the edits speak of.
 struct FaceCountInput: Input {
   static let name = "faces"

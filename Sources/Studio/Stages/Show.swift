@@ -35,11 +35,13 @@ struct ShowStage: Query {
   }
 
   struct Layer: Sendable {
-    let graft: PaintedGraft?
+    /// One for each of `GraftLayer.all`.
+    let grafts: [PaintedGraft?]
     let edit: Decoding?
     let cropToView: Affine
-    /// With the donors' faces: what the expression is warped out of, never out of its own result.
-    var grafted: Image
+    /// After each graft. What moves within the picture is fetched out of the one before, never out of
+    /// its own result; the expression is warped out of the last.
+    var grafted: [Image]
     var image: Image
   }
 
@@ -49,14 +51,16 @@ struct ShowStage: Query {
     for face in 0..<(try fetch(FaceCountInput())) {
       let photoToCrop = try fetch(AlignmentInput(face: face))
       let cropToView = photoToCrop.inverse.then(view.photoToView)
-      let graft = try fetch(
-        GraftStage(
-          models: models, face: face, side: OpenDonor.side(for: cropToView.magnification)))
+      let grafts = try GraftLayer.all.map {
+        try fetch(
+          GraftStage(
+            models: models, face: face, layer: $0,
+            side: OpenDonor.side(for: cropToView.magnification)))
+      }
       let edit = try fetch(ExpressStage(models: models, face: face))
       let old = previous?.layers.indices.contains(face) == true ? previous?.layers[face] : nil
       var layer = Layer(
-        graft: graft, edit: edit, cropToView: cropToView, grafted: value.image,
-        image: value.image)
+        grafts: grafts, edit: edit, cropToView: cropToView, grafted: [], image: value.image)
       value.changed = layer.update(from: old, below: value.image, changed: value.changed)
       value.layers.append(layer)
     }
@@ -67,7 +71,7 @@ struct ShowStage: Query {
 
   static func cost(_ value: Value) -> Int {
     value.layers.reduce(0) {
-      $0 + $1.image.pixels.count + ($1.graft == nil ? 0 : $1.grafted.pixels.count)
+      $0 + $1.image.pixels.count * (1 + $1.grafts.count { $0 != nil })
     }
   }
 }
@@ -81,35 +85,61 @@ extension ShowStage.Layer {
     from old: ShowStage.Layer?, below: Image, changed: RegionSet
   ) -> RegionSet {
     guard let old, old.cropToView == cropToView else {
-      grafted = graft?.apply(to: below, cropToBase: cropToView) ?? below
-      image = edit?.retouch.apply(to: grafted, cropToBase: cropToView).image ?? grafted
+      for graft in grafts {
+        let base = grafted.last ?? below
+        grafted.append(graft?.apply(to: base, cropToBase: cropToView) ?? base)
+      }
+      let base = grafted[grafted.count - 1]
+      image = edit?.retouch.apply(to: base, cropToBase: cropToView).image ?? base
       return RegionSet(below.bounds)
     }
-    let changed = swap(from: old, below: below, changed: changed)
+    var changed = changed
+    for (i, graft) in grafts.enumerated() {
+      let base = grafted.last ?? below
+      changed = self.graft(graft, over: base, from: old, i, changed: changed)
+    }
     return express(from: old, changed: changed)
   }
 
-  /// Puts the donors' faces on what lies below.
-  private mutating func swap(
-    from old: ShowStage.Layer, below: Image, changed: RegionSet
+  /// Puts one graft on what lies below.
+  private mutating func graft(
+    _ graft: PaintedGraft?, over base: Image, from old: ShowStage.Layer, _ index: Int,
+    changed: RegionSet
   ) -> RegionSet {
-    guard graft != nil || old.graft != nil else { return changed }
+    let before = old.grafts[index]
+    guard graft != nil || before != nil else {
+      grafted.append(base)
+      return changed
+    }
     var regions = changed
-    if !GraftStage.unchanged(old.graft, graft) {
-      for graft in [old.graft, graft].compactMap(\.self) {
-        regions = regions.union(graft.swap.graft.reach(in: below.bounds, cropToView))
+    if !GraftStage.unchanged(before, graft) {
+      for graft in [before, graft].compactMap(\.self) {
+        regions = regions.union(graft.answer.graft.reach(in: base.bounds, cropToView))
       }
     }
-    guard let graft else { return regions }
-    grafted = old.grafted
-    graft.update(&grafted, from: below, cropToBase: cropToView, regions: regions)
+    guard let graft else {
+      grafted.append(base)
+      return regions
+    }
+    let answer = graft.answer.graft
+    // What changed below may be fetched from elsewhere.
+    if let reach = answer.ownReach, !changed.isEmpty {
+      let fetched = cropToView.bounds(of: RegionSet(answer.bounds.grown(by: reach)))
+      if !changed.intersection(fetched).isEmpty {
+        regions = regions.union(answer.reach(in: base.bounds, cropToView))
+      }
+    }
+    var result = old.grafted[index]
+    graft.update(&result, from: base, cropToBase: cropToView, regions: regions)
+    grafted.append(result)
     return regions
   }
 
   /// Moves the face that is there now.
   private mutating func express(from old: ShowStage.Layer, changed: RegionSet) -> RegionSet {
+    let base = grafted[grafted.count - 1]
     guard let edit else {
-      image = grafted
+      image = base
       return changed
     }
     var regions = cropToView.bounds(of: edit.difference(from: old.edit).grown(by: 2))
@@ -121,9 +151,9 @@ extension ShowStage.Layer {
         regions = regions.union(cropToView.bounds(of: support))
       }
     }
-    regions = regions.union(changed).intersection(grafted.bounds)
+    regions = regions.union(changed).intersection(base.bounds)
     image = old.image
-    edit.retouch.update(&image, from: grafted, cropToBase: cropToView, regions: regions)
+    edit.retouch.update(&image, from: base, cropToBase: cropToView, regions: regions)
     return regions
   }
 }

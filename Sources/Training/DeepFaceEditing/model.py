@@ -26,8 +26,9 @@ class AppearanceEncoder(nn.Module):
     def __init__(self, widths=(16, 24, 32)):
         super().__init__()
         sizes = (48, *widths)
-        self.layers = nn.ModuleList(conv(a, b, stride=1 if a == 48 else 2)
-                                    for a, b in zip(sizes, sizes[1:]))
+        self.layers = nn.ModuleList(
+            conv(a, b, stride=2 if index else 1)
+            for index, (a, b) in enumerate(zip(sizes, sizes[1:])))
         self.output = nn.Linear(widths[-1], CODE)
 
     def forward(self, look):

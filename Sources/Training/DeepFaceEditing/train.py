@@ -12,6 +12,7 @@ moved pixels of another photo (the paper's form), for the ablation.
 """
 
 import torch
+import torch.nn.functional as F
 
 from DeepFaceEditing.data import batches, parts
 from DeepFaceEditing.evaluate import Examination, limited
@@ -23,6 +24,8 @@ from harness.trainer import Trainer, arguments, processor
 from SimSwap.adversarial import Adversary
 
 CRITIC_EVERY = 2  # steps: photos are few
+DRAWN = 8         # weight of a line that comes or goes: few pixels, which make a wrinkle
+PAINT = 0.2       # of the usual price: opened mouths and wrinkles are painted
 
 
 def make_step(options):
@@ -34,9 +37,11 @@ def make_step(options):
                 lessons.host, lessons.moved, lessons.trust, lessons.support, lessons.wanted,
                 lessons.had, network.vector(lessons.look, lessons.component))
         result = exchange.apply(lessons.host)
-        weight = lessons.support * lessons.sure * (1 + 4 * lessons.core)
+        drawn = F.max_pool2d((lessons.wanted - lessons.had).abs(), 3, 1, 1)
+        weight = lessons.support * lessons.sure * (1 + 4 * lessons.core + DRAWN * drawn)
         terms = graft_losses(
             exchange, result, lessons.answer, lessons.support, weight, lessons.sure)
+        terms["paint"] = PAINT * terms["paint"]
         terms["mask"] = 0.05 * ((exchange.mask - lessons.support) ** 2 * lessons.sure).mean()
         if options.adversarial or options.matching:
             adversary = trainer.extra["adversary"]

@@ -10,6 +10,8 @@ enum BenchGroup: String, CaseIterable, Encodable, ExpressibleByArgument {
   case moves
   /// Another person's face: a new one, its strength, a slider after it, at the photo's own size.
   case identity
+  /// Parts of the face: a pen's stroke, a reference, their strengths.
+  case components
   /// The smile's slider as far as the bytes for the terminal.
   case screen
   /// The edit pasted into photos of several sizes.

@@ -34,6 +34,7 @@ struct Benchmark {
     case .networks: try measureNetworks()
     case .moves: try measureMoves()
     case .identity: try measureIdentity()
+    case .components: try measureComponents()
     case .screen: try measureScreen()
     case .paste: try measurePaste()
     case .sixel: try measureSixel()

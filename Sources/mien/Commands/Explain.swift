@@ -20,6 +20,7 @@ extension Mien {
         EXAMPLES
           mien explain photo.jpg --au 12=0.8
           mien explain photo.jpg --emotion fear=0.6
+          mien explain photo.jpg --mouth-from anna.jpg
         """)
 
     @OptionGroup var photo: PhotoArguments
@@ -76,8 +77,8 @@ private struct Screen {
 }
 
 extension FaceEdit {
-  /// Moves the slider that changes the face most by a twentieth, else the identity's strength; nil
-  /// where nothing changes the face.
+  /// Moves the slider that changes the face most by a twentieth, else a component's or the identity's
+  /// strength; nil where nothing changes the face.
   fileprivate mutating func moveStrongest() throws -> (name: String, target: Double)? {
     func moved(_ now: Double) -> Double { now >= 0.05 ? now - 0.05 : now + 0.05 }
     let unit = ActionUnit.networkOrder.max { abs(change(of: $0)) < abs(change(of: $1)) }
@@ -85,6 +86,14 @@ extension FaceEdit {
       let target = moved(target(of: unit))
       try edit.set(unit, to: target)
       return (unit.code, target)
+    }
+    for component in FaceComponent.allCases where !edit[component].isUntouched {
+      var moving = edit[component]
+      let strength = moved(max(moving.geometry.strength, moving.appearance.strength))
+      if moving.geometry.strength > 0 { try moving.geometry.set(strength: strength) }
+      if moving.appearance.strength > 0 { try moving.appearance.set(strength: strength) }
+      edit[component] = moving
+      return ("the \(component.label)", strength)
     }
     guard edit.identity.strength > 0 else { return nil }
     let strength = moved(edit.identity.strength)

@@ -16,6 +16,8 @@ extension Mien {
           mien render photo.jpg --emotion surprise=0.7 -o oh.jpg
           mien render group.jpg --face 2 --neutral -o calm.png
           mien render photo.jpg --identity anna.jpg --au 12=0.8 -o swapped.png
+          mien render photo.jpg --eyes-from anna.jpg --mouth-from bert.jpg:geometry -o parts.png
+          mien render photo.jpg --sketch mouth=drawing.png -o drawn.png
           mien render other.jpg --recipe portrait.mien -o same.png
         """)
 

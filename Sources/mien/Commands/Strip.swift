@@ -17,6 +17,7 @@ extension Mien {
           mien strip photo.jpg --au 12=1 --au 6=0.6 --frames 9 -o smile.png
           mien strip photo.jpg --to portrait.mien --whole -o edit.png
           mien strip photo.jpg --identity anna.jpg -o anna.png
+          mien strip photo.jpg --eyes-from anna.jpg --frames 5 -o eyes.png
           mien strip photo.jpg --from-identity anna.jpg --identity bert.jpg -o morph.png
         """)
 
@@ -31,6 +32,7 @@ extension Mien {
 
     @OptionGroup var units: UnitOptions
     @OptionGroup(title: "Identity") var identity: IdentityOptions
+    @OptionGroup(title: "Components") var components: ComponentOptions
 
     @Option(
       help: ArgumentHelp("Begin with this person's face.", valueName: "photo"),
@@ -53,9 +55,13 @@ extension Mien {
 
     func validate() throws {
       try output.checkIsNot(photo.path)
-      guard to != nil || !units.isEmpty || !identity.isEmpty || fromIdentity != nil else {
+      guard
+        to != nil || !units.isEmpty || !identity.isEmpty || !components.isEmpty
+          || fromIdentity != nil
+      else {
         throw ValidationError(
-          "Say where to go: --to, --au, --au-delta, --identity or --from-identity.")
+          "Say where to go: --to, --au, --au-delta, --identity, --from-identity, --eyes-from and "
+            + "its kin, or --sketch.")
       }
       guard (2...25).contains(frames) else {
         throw ValidationError("--frames \(frames) is out of range; it goes from 2 to 25.")
@@ -74,6 +80,7 @@ extension Mien {
       let face = self.photo.choice.index ?? 0
       try units.apply(to: &goal[face].edit)
       try identity.apply(to: &goal[face].edit)
+      try components.apply(to: &goal[face].edit)
       if let fromIdentity { start[face].edit.identity = try Identity(Donor(photo: fromIdentity)) }
       let photo = portrait.photo.image.bounds
       let region = whole ? photo : portrait.faces[face].surroundings(in: photo)

@@ -1,0 +1,37 @@
+import DeepFaceEditing
+import Document
+import Geometry
+import Tensor
+
+extension Portrait {
+  /// The lines that a person could have drawn of a face's component, in units of its box.
+  package func lines(of component: FaceComponent, face: Int) throws -> [Polyline] {
+    try memo.get(LinesStage(models: models, face: face), finishing: true).lines(of: component)
+      .strokes
+  }
+
+  /// Those of a donor as they would lie on the face, in units of the face's box.
+  package func lines(of component: FaceComponent, donor: Donor, face: Int) throws -> [Polyline] {
+    let own = try memo.get(LinesStage(models: models, face: face), finishing: true)
+    let host = try memo.get(SwappedLandmarksStage(models: models, face: face), finishing: true)
+    let landmarks = try memo.get(DonorStage(models: models, donor: donor), finishing: true)
+      .landmarks
+    let theirs = try memo.get(DonorLinesStage(models: models, donor: donor), finishing: true)
+    var work = Work()
+    let points = models.fuse.points(
+      of: component, donor: landmarks, host: host, work: &work)
+    let (wanted, box) = (component.displaced(points, of: host), own.box(of: component))
+    let creases = theirs.lines(of: component).creases.map { stroke in
+      stroke.map(theirs.box(of: component).pixels).carried(from: landmarks, to: wanted)
+        .map(box.units)
+    }
+    return ComponentLines(
+      component: component, points: points.map(box.units), creases: creases
+    ).strokes
+  }
+
+  /// The component's box in pixels of the face's 256-crop.
+  package func box(of component: FaceComponent, face: Int) throws -> ComponentBox {
+    try memo.get(LinesStage(models: models, face: face), finishing: true).box(of: component)
+  }
+}

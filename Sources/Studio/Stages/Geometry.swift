@@ -1,0 +1,66 @@
+import DeepFaceEditing
+import Document
+import Geometry
+import Incremental
+import Tensor
+
+/// Where a component shall lie: its geometry's shares of references and drawings.
+struct GeometryStage: Query, OfFace {
+  static let name = "geometry"
+  let models: Models
+  let face: Int
+  let component: FaceComponent
+
+  struct Value: Sendable, Equatable {
+    /// 478 in pixels of the crop.
+    let landmarks: [Point]
+    /// The strong lines of the skin that are wanted.
+    let creases: [Ink]
+  }
+
+  func execute(_ fetch: Fetch, previous: Value?) throws -> Value {
+    let own = try fetch(SwappedLandmarksStage(models: models, face: face))
+    let lines = try fetch(LinesStage(models: models, face: face))
+    let geometry = try fetch(ComponentInput(face: face, component: component))?.geometry
+    let shares = geometry?.shares ?? []
+    let rest = component.points.map { own[$0] }
+    var points = rest
+    var inks: [(lines: [Polyline], from: [Point]?, amount: Double)] = []
+    var ownAmount = 1.0
+    var work = fetch.work()
+    for share in shares {
+      let goal: [Point]
+      switch share.source {
+      case .donor(let donor):
+        let landmarks = try fetch(DonorStage(models: models, donor: donor)).landmarks
+        goal = models.fuse.points(of: component, donor: landmarks, host: own, work: &work)
+        inks.append(
+          (
+            try fetch(DonorLinesStage(models: models, donor: donor)).allCreases, landmarks,
+            share.amount
+          ))
+      case .drawing(let drawing):
+        let box = lines.box(of: component)
+        goal = models.drawings.points(
+          of: drawing.strokes, refinement: drawing.refinement, own: lines.lines(of: component),
+          work: &work
+        ).map(box.pixels)
+        let strokes = drawing.strokes.map { $0.map(box.pixels) }
+        inks.append((component.creases(among: strokes, of: goal), nil, share.amount))
+      }
+      for i in points.indices { points[i] = points[i] + share.amount * (goal[i] - rest[i]) }
+      ownAmount -= share.amount
+    }
+    try fetch.note(work)
+    let wanted = component.displaced(points, of: own)
+    inks.append((lines.allCreases, own, max(0, ownAmount)))
+    return Value(
+      landmarks: wanted,
+      creases: inks.map { ink in
+        Ink(
+          ink.from.map { from in ink.lines.map { $0.carried(from: from, to: wanted) } }
+            ?? ink.lines,
+          amount: ink.amount)
+      })
+  }
+}

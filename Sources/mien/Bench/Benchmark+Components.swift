@@ -1,0 +1,59 @@
+import Document
+import Geometry
+import Raster
+import Studio
+
+extension Benchmark {
+  /// A pen that bends a mouth's line bit by bit, and a reference that is found already.
+  mutating func measureComponents() throws {
+    guard let reference = DemoFaces.paths.dropFirst().first else { throw StudioError.noDemoFaces }
+    let donor = Donor(photo: reference)
+    let portrait = try Portrait(photo, models: models)
+    for component in [FaceComponent.mouth, .leftEye, .nose, .face] {
+      let lines = try portrait.lines(of: component, face: 0)
+      let drawn = { (bend: Double) in
+        ComponentEdit(geometry: try Shares(.drawing(Drawing(lines.map { $0.bent(by: bend) }))))
+      }
+      try portrait.show([component: drawn(0.05)], side: Self.side)
+      try repeated(.components, "\(component.label): a stroke to the picture") { run in
+        try portrait.show([component: drawn(0.1 * Self.place(run))], side: Self.side)
+      }
+    }
+    let portraits = try (0..<min(runs, 15)).map { _ in
+      let portrait = try Portrait(photo, models: models)
+      try portrait.show([.nose: ComponentEdit(donor)], side: Self.side)
+      return portrait
+    }
+    try repeated(.components, "mouth: a reference to the picture", atMost: 15) { run in
+      try portraits[run].show([.mouth: ComponentEdit(donor)], side: Self.side)
+    }
+    try repeated(.components, "mouth: its strength to the picture") { run in
+      try portrait.show(
+        [.mouth: ComponentEdit(donor, strength: Self.place(run))], side: Self.side)
+    }
+    try repeated(.components, "AU12 after a reference's mouth") { run in
+      try portrait.show(
+        [.mouth: ComponentEdit(donor)], smile: Self.place(run), side: Self.side)
+    }
+  }
+}
+
+extension Polyline {
+  /// Bent upwards at both sides of a box.
+  fileprivate func bent(by bend: Double) -> Polyline {
+    map { Point(x: $0.x, y: $0.y - bend * (2 * $0.x - 1) * (2 * $0.x - 1)) }
+  }
+}
+
+extension Portrait {
+  /// The largest face with other components, and smiling if that is asked.
+  fileprivate func show(
+    _ components: [FaceComponent: ComponentEdit], smile: Double? = nil, side: Int
+  ) throws {
+    var edits = faces.map(\.untouched)
+    edits[0].edit.components = components
+    if let smile { try edits[0].edit.set(.lipCornerPuller, to: smile) }
+    set(edits)
+    _ = try preview(.closeUp(photoToCrop: faces[0].photoToCrop, width: side, height: side))
+  }
+}

@@ -1,0 +1,160 @@
+import Document
+import Foundation
+import Geometry
+import Raster
+import Studio
+import TestPatterns
+import Testing
+
+/// Components travel only as far as they must, and keep the law.
+struct ComponentTests {
+  private func worst(_ a: Image, _ b: Image) -> Int {
+    zip(a.pixels, b.pixels).map { abs(Int($0) - Int($1)) }.max()!
+  }
+
+  private func donor(_ name: String) -> Donor { Donor(photo: demoPath(name)) }
+
+  /// The photo's own lines, bent upwards at both ends of the box.
+  private func smiling(_ sitting: Sitting, by bend: Double = 0.06) throws -> Drawing {
+    try Drawing(
+      sitting.portrait.lines(of: .mouth, face: 0).map { line in
+        line.map { Point(x: $0.x, y: $0.y - bend * pow(2 * $0.x - 1, 2)) }
+      }, refinement: 0)
+  }
+
+  @Test func `random components, drawings and sliders look as if chosen at once`() throws {
+    let photo = try demoFace("oskar")
+    var sitting = try Sitting(photo)
+    let drawing = try smiling(sitting)
+    var random = Noise(7)
+    for step in 1...24 {
+      let component = FaceComponent.allCases.randomElement(using: &random)!
+      let amount = Double.random(in: 0...1, using: &random)
+      let name = ["ruth", "jun", "mei"].randomElement(using: &random)!
+      var edit = sitting.edits[0].edit
+      switch Int.random(in: 0..<5, using: &random) {
+      case 0: edit[component].geometry = try Shares(.donor(donor(name)), strength: amount)
+      case 1: edit[component].appearance = try Shares(donor(name), strength: amount)
+      case 2: edit[.mouth].geometry = try Shares(.drawing(drawing), strength: amount)
+      case 3: edit.components[component] = nil
+      default:
+        let unit = ActionUnit.networkOrder.randomElement(using: &random)!
+        try edit.change(unit, by: .random(in: -1...1.5, using: &random))
+      }
+      if step == 12 { edit.identity = try Identity(donor("jun"), strength: 0.7) }
+      sitting.edit(edit)
+      let shown = try sitting.preview().image
+      guard step % 6 == 0 else { continue }
+      let fresh = try Portrait(photo, models: models)
+      fresh.set(sitting.edits)
+      // 1e-4 in the fields may round a byte the other way, never more.
+      #expect(worst(shown, try fresh.preview(sitting.view).image) <= 1)
+      #expect(worst(try sitting.portrait.export().image, try fresh.export().image) <= 1)
+    }
+  }
+
+  @Test func `what is as in the photo leaves it, bit for bit, and runs nothing`() throws {
+    let photo = try demoFace("mei")
+    var sitting = try Sitting(photo)
+    let before = try sitting.preview().image
+    for component in FaceComponent.allCases {
+      var edit = Edit()
+      edit[component] = try ComponentEdit(donor("viktor"), strength: 0)
+      sitting.edit(edit)
+      let chosen = try sitting.preview()
+      #expect(chosen.image == before && chosen.report.executed.isEmpty)
+      #expect(try sitting.portrait.export() == photo)
+    }
+  }
+
+  @Test(arguments: FaceComponent.allCases)
+  func `nothing jumps just above strength 0`(_ component: FaceComponent) throws {
+    var sitting = try Sitting(demoFace("mei"))
+    let before = try sitting.preview().image
+    for edit in [
+      ComponentEdit(geometry: try Shares(.donor(donor("viktor")), strength: 0.002)),
+      ComponentEdit(appearance: try Shares(donor("viktor"), strength: 0.002)),
+    ] {
+      sitting.edit([component: edit])
+      #expect(worst(try sitting.preview().image, before) <= 3, "\(component)")
+    }
+  }
+
+  @Test(arguments: FaceComponent.allCases)
+  func `outside of its grown box every pixel is the photo's`(_ component: FaceComponent) throws {
+    let photo = try demoFace("ruth")
+    var sitting = try Sitting(photo)
+    sitting.edit([component: try ComponentEdit(donor("jun"))])
+    let box = try sitting.portrait.box(of: component, face: 0)
+    let toCrop = sitting.portrait.faces[0].photoToCrop
+    let result = try sitting.portrait.export().image
+    #expect(result != photo.image)
+    for i in stride(from: 0, to: result.pixels.count, by: 3)
+    where result.pixels[i..<i + 3] != photo.image.pixels[i..<i + 3] {
+      let pixel = i / 3
+      let p = toCrop.apply(
+        Point(
+          x: Double(pixel % result.width) + 0.5, y: Double(pixel / result.width) + 0.5))
+      #expect(
+        p.x > box.left - 13 && p.x < box.left + box.side + 13 && p.y > box.top - 13
+          && p.y < box.top + box.side + 13)
+    }
+  }
+
+  @Test func `a stroke runs one component's geometry and synthesis, and nothing else`() throws {
+    var sitting = try Sitting(demoFace("elena"))
+    let drawing = try smiling(sitting)
+    sitting.edit([
+      .mouth: ComponentEdit(geometry: try Shares(.drawing(drawing))),
+      .leftEye: try ComponentEdit(donor("jun")),
+    ])
+    _ = try sitting.preview()
+    sitting.edit([
+      .mouth: ComponentEdit(geometry: try Shares(.drawing(smiling(sitting, by: 0.05)))),
+      .leftEye: try ComponentEdit(donor("jun")),
+    ])
+    let executed = try sitting.preview().report.executed
+    #expect(executed.filter { $0.hasPrefix("geometry") || $0.hasPrefix("fuse") }.count == 2)
+    let before = ["find", "crop", "read", "encode component", "lines", "donor's look", "swap"]
+    for step in executed {
+      #expect(!before.contains { step.hasPrefix($0) && !step.hasPrefix("swapped") }, "\(step)")
+    }
+  }
+
+  @Test func `a mouth drawn with its corners up has them up`() throws {
+    var sitting = try Sitting(demoFace("elena"))
+    let before = try sitting.portrait.export()
+    sitting.edit([
+      .mouth: ComponentEdit(geometry: try Shares(.drawing(smiling(sitting))))
+    ])
+    let after = try Portrait(sitting.portrait.export(), models: models)
+    let corner = { (portrait: Portrait) in
+      let face = portrait.faces[0]
+      let points = face.landmarks.map(sitting.portrait.faces[0].photoToCrop.apply)
+      return (points[61].y + points[291].y) / 2 - points[14].y
+    }
+    // 0.06 of a box of 104 pixels at its edges; the corners lie at two thirds of that.
+    #expect(corner(after) < corner(try Portrait(before, models: models)) - 1.2)
+  }
+
+  @Test func `the lines of a drawing that nobody touched change nothing at refinement 0`() throws {
+    let photo = try demoFace("priya")
+    var sitting = try Sitting(photo)
+    for component in FaceComponent.allCases {
+      let lines = try sitting.portrait.lines(of: component, face: 0)
+      sitting.edit([
+        component: ComponentEdit(
+          geometry: try Shares(.drawing(Drawing(lines, refinement: 0))))
+      ])
+      #expect(worst(try sitting.portrait.export().image, photo.image) <= 1, "\(component)")
+    }
+  }
+}
+
+extension Sitting {
+  fileprivate mutating func edit(_ components: [FaceComponent: ComponentEdit]) {
+    var edit = Edit()
+    edit.components = components
+    self.edit(edit)
+  }
+}
