@@ -4,7 +4,9 @@ import Dispatch
 /// Calls `body` for every row of `rows`, in bands spread over the processor's cores, unless the thread
 /// is to stay alone. Bands must not
 /// write what other bands touch; the result may not depend on how rows are grouped.
-func forEachRow(in rows: Range<Int>, bandHeight: Int = 16, _ body: @Sendable (Int) -> Void) {
+package func forEachRow(
+  in rows: Range<Int>, bandHeight: Int = 16, _ body: @Sendable (Int) -> Void
+) {
   guard !kernels_stay_alone() else {
     for row in rows { body(row) }
     return
@@ -17,9 +19,9 @@ func forEachRow(in rows: Range<Int>, bandHeight: Int = 16, _ body: @Sendable (In
 }
 
 /// Memory that bands of rows share: each writes its own rows only.
-struct SharedRows<Element>: @unchecked Sendable {
-  let base: UnsafeMutablePointer<Element>
-  init(_ buffer: UnsafeMutableBufferPointer<Element>) { base = buffer.baseAddress! }
+package struct SharedRows<Element>: @unchecked Sendable {
+  package let base: UnsafeMutablePointer<Element>
+  package init(_ buffer: UnsafeMutableBufferPointer<Element>) { base = buffer.baseAddress! }
 }
 
 /// Memory that bands of rows only read.

@@ -28,15 +28,21 @@ struct ComponentSupport: Sendable {
     let goal = component.points.map { wanted[$0] }
     let isFace = component == .face
     let hull = Outline(through: (own + goal).convexHull)
+    let whole = Region(width: Crop.size, height: Crop.size)
     let others = isFace ? FaceComponent.allCases.filter { $0 != .face } : []
-    let holes = others.map { other in Outline(through: other.points.map { landmarks[$0] }.convexHull) }
+    let holes = others.map { other in
+      let points = other.points.map { landmarks[$0] }
+      return (
+        outline: Outline(through: points.convexHull),
+        reach: Region(covering: points, margin: Self.kept + Self.edge, within: whole)
+      )
+    }
     let inner = Outline(through: goal.convexHull)
     let (margin, edge) = isFace ? (Self.faceMargin, Self.faceEdge) : (Self.margin, Self.edge)
     let box = ComponentBox(of: component, landmarks: landmarks)
     let frame = (left: box.left - Self.grown, top: box.top - Self.grown)
     let last = box.side + 2 * Self.grown
-    let region = Region(
-      covering: own + goal, margin: margin + edge, within: Region(width: Crop.size, height: Crop.size))
+    let region = Region(covering: own + goal, margin: margin + edge, within: whole)
     var plane = Plane(width: Crop.size, height: Crop.size)
     var core = plane
     for y in region.y..<region.maxY {
@@ -48,11 +54,12 @@ struct ComponentSupport: Sendable {
           * Self.ramp(p.y, 0.5, Double(Crop.size) - 0.5)
         guard inFrame > 0 else { continue }
         var value = Self.soft(hull.depth(p) + margin, edge)
-        for hole in holes where value > 0 {
-          value *= 1 - Self.soft(hole.depth(p) + Self.kept, Self.edge)
+        for hole in holes where value > 0 && hole.reach.contains(x: x, y: y) {
+          value *= 1 - Self.soft(hole.outline.depth(p) + Self.kept, Self.edge)
         }
         plane.values[y * Crop.size + x] = Float(value * value * (3 - 2 * value) * inFrame)
-        core.values[y * Crop.size + x] = Float(Self.soft(inner.depth(p) + 1, 1.5))
+        // The face's own tone is its skin's: nothing of it counts less.
+        core.values[y * Crop.size + x] = isFace ? 1 : Float(Self.soft(inner.depth(p) + 1, 1.5))
       }
     }
     self.plane = plane

@@ -37,7 +37,14 @@ package struct MovedFace: Sendable {
       Point(x: (Double(i % side) + 0.5) * cell, y: (Double(i / side) + 0.5) * cell)
     }
     self.places = places
-    fetched = places.map { map($0) }
+    fetched = [Point](unsafeUninitializedCapacity: places.count) { points, count in
+      // Rows do not depend on each other.
+      let line = SharedRows(points)
+      forEachRow(in: 0..<side) { y in
+        for i in y * side..<(y + 1) * side { (line.base + i).initialize(to: map(places[i])) }
+      }
+      count = places.count
+    }
   }
 
   /// The map as a graft fetches it.
