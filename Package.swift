@@ -127,6 +127,13 @@ let package = Package(
       ],
       resources: [.copy("Golden")]),
     tests(
+      "DeepFaceEditing",
+      uses: [
+        "DeepFaceEditing", "Grafting", "Layers", "Tensor", "Raster", "Document", "Geometry",
+        "TestPatterns",
+      ],
+      resources: [.copy("Golden")]),
+    tests(
       "Layers", uses: ["Layers", "Tensor", "Geometry", "TestPatterns"],
       resources: [.copy("Golden")]),
     tests(

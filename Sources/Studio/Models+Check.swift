@@ -15,6 +15,7 @@ extension Models {
       ("IdentityEncoder", problem { () throws(WeightsError) in _ = try IdentityEncoder() }),
       ("SimSwap", problem { () throws(WeightsError) in _ = try Swap() }),
       ("DrawingReaders", problem { () throws(WeightsError) in _ = try DrawnGeometry() }),
+      ("HiddenJudge", problem { () throws(WeightsError) in _ = try HiddenJudge() }),
       ("DeepFaceEditing", problem { () throws(WeightsError) in _ = try Fuse() }),
     ]
   }

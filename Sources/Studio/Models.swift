@@ -14,6 +14,7 @@ package final class Models: Sendable, Hashable {
   let swap: Swap
   let fuse: Fuse
   let drawings: DrawnGeometry
+  let hidden: HiddenJudge
   /// The photos that faces are taken from.
   package let donors: DonorLibrary
 
@@ -29,6 +30,7 @@ package final class Models: Sendable, Hashable {
     swap = try Swap()
     fuse = try Fuse()
     drawings = try DrawnGeometry()
+    hidden = try HiddenJudge()
     donors = DonorLibrary(
       finder: finder, encoder: DonorEncoder(identity), cacheFolder: donorCache)
   }

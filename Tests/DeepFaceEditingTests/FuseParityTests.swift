@@ -45,7 +45,7 @@ struct FuseParityTests {
       shown[3 * n + i] = trust(x)
       shown[4 * n + i] = trust(x) * trust(y)
       shown[5 * n + i] = line(x)
-      shown[6 * n + i] = line(y)
+      shown[6 * n + i] = -line(y)
     }
     return (host, Tensor(shape: [7, 128, 128], values: shown))
   }
@@ -73,6 +73,14 @@ struct FuseParityTests {
       difference(
         thinned(heads.masks.values, side: 64), try golden.tensor("masks").values) < tolerance)
     #expect(work.multiplyAccumulates < 1_500_000_000)
+  }
+
+  @Test func `the judge of covered components says what PyTorch's says`() throws {
+    let look = Waves.image(size: 64)
+    var work = Work()
+    let said = try HiddenJudge().logits(
+      Tensor(pixels: look.pixels, width: 64, height: 64), work: &work)
+    #expect(difference(said, try golden.tensor("hidden").values) < 5 * tolerance)
   }
 
   @Test func `a reference's landmarks turn as PyTorch turned them`() throws {

@@ -65,12 +65,8 @@ package struct Fuse: Sendable {
   package func look(
     of component: FaceComponent, in crop: Image, landmarks: [Point], work: inout Work
   ) -> [Float] {
-    let (box, side) = (ComponentBox(of: component, landmarks: landmarks), AppearanceEncoder.side)
-    let toLook = Affine.translation(x: -box.left, y: -box.top)
-      .then(.scale(Double(side) / box.side))
-    let look = crop.warped(by: toLook, width: side, height: side)
-    return appearance(
-      Tensor(pixels: look.pixels, width: side, height: side), work: &work)
+    let box = ComponentBox(of: component, landmarks: landmarks)
+    return appearance(box.picture(of: crop, side: AppearanceEncoder.side), work: &work)
   }
 
   /// Everything about a photo's component that does not depend on what is asked, and what the network
@@ -175,15 +171,16 @@ package struct Fuse: Sendable {
   ) -> GraftHeads {
     let (window, n) = (photo.window, photo.window.area)
     let support = shown.support.plane.values(in: window)
-    let wanted = wantedLines(request, of: photo.component, in: window)
-    let had = hadLines(request, on: photo)
+    let contours = [Ink(Contours(of: photo.component, landmarks: request.landmarks).strokes())]
+      .raster(in: window, pen: Self.pen)
+    let creases = creases(request, on: photo)
     let input = [Float](unsafeUninitializedCapacity: 7 * n) { values, count in
       for i in 0..<n {
         for c in 0..<3 { values[c * n + i] = 2 * shown.pixels[i][c] - 1 }
         values[3 * n + i] = shown.pixels[i][3]
         values[4 * n + i] = support[i]
-        values[5 * n + i] = wanted[i]
-        values[6 * n + i] = had[i]
+        values[5 * n + i] = contours[i]
+        values[6 * n + i] = creases[i]
       }
       count = 7 * n
     }
@@ -198,23 +195,16 @@ package struct Fuse: Sendable {
       work: &work)
   }
 
-  /// The lines that are asked for: the component's contours where it shall be, and all creases.
-  private func wantedLines(
-    _ request: ComponentRequest, of component: FaceComponent, in window: Region
-  ) -> [Float] {
-    let contours = Ink(Contours(of: component, landmarks: request.landmarks).strokes())
-    return ([contours] + request.creases).raster(in: window, pen: Self.pen)
-  }
-
-  /// The creases that the moved pixels have already.
-  private func hadLines(_ request: ComponentRequest, on photo: ComponentPhoto) -> [Float] {
+  /// 1 where a crease is asked for that the moved pixels do not have, -1 where one is to go.
+  private func creases(_ request: ComponentRequest, on photo: ComponentPhoto) -> [Float] {
     let carried = { (lines: [Polyline], landmarks: [Point]) in
       lines.map { $0.carried(from: landmarks, to: request.landmarks) }
     }
-    var inks = [Ink(carried(request.own, photo.landmarks), amount: request.ownShare)]
-    inks += request.guests.map {
+    var had = [Ink(carried(request.own, photo.landmarks), amount: request.ownShare)]
+    had += request.guests.map {
       Ink(carried($0.creases, $0.face.landmarks), amount: $0.face.share)
     }
-    return inks.raster(in: photo.window, pen: Self.pen)
+    let wanted = request.creases.raster(in: photo.window, pen: Self.pen)
+    return zip(wanted, had.raster(in: photo.window, pen: Self.pen)).map { $0 - $1 }
   }
 }

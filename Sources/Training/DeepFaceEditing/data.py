@@ -26,8 +26,8 @@ class Lessons(NamedTuple):
     trust: torch.Tensor
     support: torch.Tensor
     core: torch.Tensor
-    wanted: torch.Tensor
-    had: torch.Tensor
+    contours: torch.Tensor
+    creases: torch.Tensor
     sure: torch.Tensor
     look: torch.Tensor
     component: torch.Tensor
@@ -59,7 +59,10 @@ def stack(rows, rng=None):
     trust, support, core = (planes[:, k:k + 1] for k in (
         make_parts.TRUST, make_parts.SUPPORT, make_parts.CORE))
     moved = torch.where(own, moved, toned(moved, host, trust, support, core, component))
-    return Lessons(host, moved, answer, *planes.split(1, 1), look, component, kind)
+    planes = list(planes.split(1, 1))
+    come, go = planes[make_parts.CREASES], 128 / 255  # half is stored as 128
+    planes[make_parts.CREASES] = (come - go) / torch.where(come > go, 1 - go, go)
+    return Lessons(host, moved, answer, *planes, look, component, kind)
 
 
 def batches(lessons):

@@ -22,7 +22,7 @@ def limited(lessons, form):
     """The lessons without what a form does not see."""
     if form == "pixels":
         return lessons._replace(
-            wanted=torch.zeros_like(lessons.wanted), had=torch.zeros_like(lessons.had))
+            contours=torch.zeros_like(lessons.contours), creases=torch.zeros_like(lessons.creases))
     if form == "lines":
         own = torch.isin(lessons.kind, torch.tensor(OWN, device=lessons.kind.device))
         return lessons._replace(trust=lessons.trust * own[:, None, None, None])
@@ -50,8 +50,8 @@ class Examination:
         lessons = limited(stack([self.lessons[index]]).to(device), self.form)
         with torch.autocast(device.type, torch.bfloat16):
             exchange = network(
-                lessons.host, lessons.moved, lessons.trust, lessons.support, lessons.wanted,
-                lessons.had, network.vector(lessons.look, lessons.component))
+                lessons.host, lessons.moved, lessons.trust, lessons.support, lessons.contours,
+                lessons.creases, network.vector(lessons.look, lessons.component))
         return lessons, exchange, exchange.apply(lessons.host).clamp(0, 1)
 
     def exchanges(self, network, count):

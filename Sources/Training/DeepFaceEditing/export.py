@@ -1,4 +1,5 @@
-"""Exports the component network, the head that turns references, and golden activations.
+"""Exports the component network, the head that turns references, the judge of covered components, and
+golden activations.
 
     python -m DeepFaceEditing.export --run fuse --turn turn
 """
@@ -7,6 +8,7 @@ import argparse
 
 import torch
 
+from DeepFaceEditing.hidden_model import HiddenJudge
 from DeepFaceEditing.model import Fuse
 from harness.export import export, golden, test_picture
 from harness.pictures import to_tensor
@@ -19,14 +21,14 @@ DATA = ("faces of generated people, edited and exchanged by the photo animator, 
 
 
 def inputs():
-    """(host, moved, trust, support, wanted, had) of whole-number arithmetic: nobody's; the window of a
+    """(host, moved, trust, support, contours, creases) of whole-number arithmetic: nobody's; the window of a
     mouth."""
     host = to_tensor(test_picture()[None])[..., 64:192, 64:192].contiguous()
     columns = torch.arange(128, dtype=torch.float32)
     trust = ((columns - 64).abs() < 32).float().expand(1, 1, 128, 128).contiguous()
-    wanted = (columns % 16 < 2).float().expand(1, 1, 128, 128).contiguous()
-    return (host, host.flip(3), trust, trust.transpose(2, 3) * trust, wanted,
-            wanted.transpose(2, 3).contiguous())
+    contours = (columns % 16 < 2).float().expand(1, 1, 128, 128).contiguous()
+    return (host, host.flip(3), trust, trust.transpose(2, 3) * trust, contours,
+            -contours.transpose(2, 3).contiguous())
 
 
 @torch.no_grad()
@@ -34,6 +36,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--run", default="fuse")
     parser.add_argument("--turn", default="turn")
+    parser.add_argument("--hidden", default="hidden")
     options = parser.parse_args()
     about = lambda name, state: dict(
         command=f"python -m DeepFaceEditing.{name}", options=state["options"], **trained_for(state),
@@ -44,15 +47,19 @@ def main():
            training=about("train", state), metrics=state["rows"][-1])
     export(turn, "DeepFaceEditing", "turn", architecture=turn.widths,
            training=about("turn_train", turn_state), metrics=turn_state["rows"][-1])
-    host, moved, trust, support, wanted, had = inputs()
+    judge, judge_state = best_network(options.hidden, HiddenJudge())
+    export(judge, "DeepFaceEditing", "hidden", architecture=judge.widths,
+           training=about("hidden_train", judge_state), metrics=judge_state["rows"][-1])
+    host, moved, trust, support, contours, creases = inputs()
     vector = network.vector(to_tensor(test_picture(64)[None]), torch.tensor([2]))
     light, masks = network.heads(
-        host, torch.cat([moved * trust * 2 - 1, trust, support, wanted, had], 1), vector)
-    exchange = network(host, moved, trust, support, wanted, had, vector)
+        host, torch.cat([moved * trust * 2 - 1, trust, support, contours, creases], 1), vector)
+    exchange = network(host, moved, trust, support, contours, creases, vector)
     thin = lambda t: t[0, :, ::4, ::4]
     golden("DeepFaceEditing", "fuse", {
         "vector": vector[0], "masks": masks[0, :, ::4, ::4], "light": thin(exchange.light),
-        "result": thin(exchange.apply(host)), "landmarks": turn(*landmarks())[0]})
+        "result": thin(exchange.apply(host)), "hidden": judge(to_tensor(test_picture(64)[None]))[0],
+        "landmarks": turn(*landmarks())[0]})
 
 
 if __name__ == "__main__":

@@ -17,7 +17,8 @@ Arrays are memory-mapped .npy files named <key>_<tag><part>.npy in `MIEN_PARTS`;
 of the 256-crop around the component, RGB:
 
     host, moved, answer  uint8 [n, 128, 128, 3]   the photo; the appearance on the wanted geometry
-    planes               uint8 [n, 128, 128, 6]   trust, support, core, wanted lines, had lines, sure
+    planes               uint8 [n, 128, 128, 6]   trust, support, core, contours, creases that come (more
+                                                  than half) or go (less), sure
     look                 uint8 [n, 64, 64, 3]     the component's box in the appearance's photo
     component, kind      uint8 [n]
     number               int32 [n]                the portrait's number
@@ -45,7 +46,7 @@ from SimSwap.warp import face_oval, move
 
 PARTS = Path(os.environ.get("MIEN_PARTS", TRAINING / "runs" / "parts"))
 WINDOW, LOOK = 128, 64
-TRUST, SUPPORT, CORE, WANTED, HAD, SURE = range(6)
+TRUST, SUPPORT, CORE, CONTOURS, CREASES, SURE = range(6)
 KINDS = GEOMETRY, APPEARANCE, BOTH, THERE, BACK, CREASE = (
     "geometry", "appearance", "both", "there", "back", "crease")
 SHARES = [0.32, 0.13, 0.1, 0.17, 0.18, 0.1]
@@ -88,8 +89,8 @@ class Lesson:
         self.trust = np.ones_like(sound)
         if appearance is not host:
             self.trust = sound * face_oval(self.wanted)
-        self.had = strokes_of(appearance, self.wanted, None)
-        self.lines = strokes_of(truth, self.wanted, component)
+        self.contours = lines.draw(lines.contours(self.wanted, component), SIZE, 1.5)
+        self.creases = creases_of(truth, self.wanted) - creases_of(appearance, self.wanted)
         shown, sure = truth.on(self.wanted)
         weight = self.support[..., None]
         self.answer = mixed(host.crop, shown, weight)
@@ -116,13 +117,11 @@ def truthful(photo, shown, core, support):
     return np.clip(1 - 6 * gap * (edge > 0), 0.1, 1).astype(np.float32)
 
 
-def strokes_of(picture, wanted, component):
-    """[S, S] 0...1: the creases that a picture shows, where they lie on `wanted`, and the contours of
-    a component there."""
+def creases_of(picture, wanted):
+    """[S, S] 0...1: the creases that a picture shows, where they lie on `wanted`."""
     way = wanted[:MESH_LANDMARKS] - picture.landmarks[:MESH_LANDMARKS]
     moved = [line + carried(line, picture.landmarks, way) for line in picture.creases()]
-    contours = lines.contours(wanted, component) if component else []
-    return lines.draw(moved + contours, SIZE, 1.5)
+    return lines.draw(moved, SIZE, 1.5)
 
 
 def carried(line, landmarks, way):
@@ -220,13 +219,7 @@ def crease(pairs, component, rng):
     creased = Picture(np.clip(host.crop * gain, 0, 255).astype(np.uint8), host.landmarks)
     before, after = (host, creased) if rng.random() < 0.5 else (creased, host)
     lesson = Lesson(component, before, before.landmarks[POINTS[component]], before, after)
-    drawn = lines.draw([line], SIZE, 1.5)
-    if after is creased:
-        lesson.lines = np.maximum(lesson.lines, drawn)
-        lesson.had = strokes_of(host, lesson.wanted, None)
-    else:
-        lesson.had = np.maximum(lesson.had, drawn)
-        lesson.lines = strokes_of(host, lesson.wanted, component)
+    lesson.creases = lines.draw([line], SIZE, 1.5) * (1 if after is creased else -1)
     return lesson, number
 
 
@@ -258,7 +251,8 @@ class Writer:
         rows = self.rows
         rows.host[row], rows.moved[row] = lesson.host.crop[window], lesson.moved[window]
         rows.answer[row], rows.look[row] = lesson.answer[window], lesson.look
-        planes = (lesson.trust, lesson.support, lesson.core, lesson.lines, lesson.had, lesson.sure)
+        planes = (lesson.trust, lesson.support, lesson.core, lesson.contours,
+                  (lesson.creases + 1) / 2, lesson.sure)
         rows.planes[row] = np.round(255 * np.stack([p[window] for p in planes], -1).clip(0, 1))
         rows.component[row], rows.kind[row] = COMPONENTS.index(lesson.component), kind
         rows.number[row] = number

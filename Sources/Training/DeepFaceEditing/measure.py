@@ -17,7 +17,7 @@ from DeepFaceEditing import lines
 from DeepFaceEditing.components import COMPONENTS, FACE, POINTS, SIZE, box
 from DeepFaceEditing.data import CLASS
 from DeepFaceEditing.geometry import core, displaced, support
-from DeepFaceEditing.make_parts import Picture, look, strokes_of
+from DeepFaceEditing.make_parts import Picture, look, creases_of
 from DeepFaceEditing.model import Fuse, toned
 from harness.data import SHARED
 from harness.pictures import contact_sheet, label, to_picture, to_tensor
@@ -52,7 +52,7 @@ class Fuser:
         own = host.landmarks[POINTS[component]]
         return turned - turned.mean(0) + own.mean(0)
 
-    def _heads(self, component, host, wanted, guest, creases):
+    def _heads(self, component, host, wanted, guest, truth):
         giver = guest or host
         area, inner = support(host.landmarks, wanted, component), core(wanted, component)
         moved, sound = giver.on(wanted)
@@ -61,22 +61,23 @@ class Fuser:
         photo, moved = to_tensor(host.crop[None]), to_tensor(moved[None])
         if guest:
             moved = toned(moved, photo, plane(trust), plane(area), plane(inner), number)
-        drawn = lines.draw(creases + lines.contours(wanted, component), SIZE, 1.5)
-        had = strokes_of(giver, wanted, None)
+        contours = lines.draw(lines.contours(wanted, component), SIZE, 1.5)
+        creases = creases_of(truth, wanted) - creases_of(giver, wanted)
         vector = self.network.vector(
             to_tensor(look(giver.crop, giver.landmarks, component)[None]), number)
         return self.network(
-            photo, moved, plane(trust), plane(area), plane(drawn), plane(had), vector)
+            photo, moved, plane(trust), plane(area), plane(contours), plane(creases), vector)
 
     @torch.no_grad()
-    def __call__(self, component, host, points, guest=None, creases=None, forced=False):
-        """(result uint8 [256, 256, 3], wanted landmarks, support); `forced`: with all the network does."""
+    def __call__(self, component, host, points, guest=None, shaped=None, forced=False):
+        """(result uint8 [256, 256, 3], wanted landmarks, support): the photo `host` with the component's
+        points elsewhere, `guest`'s appearance and the creases of `shaped` (both else the photo's own);
+        `forced`: with all that the network does."""
         wanted = displaced(host.landmarks, component, points)
-        creases = host.creases() if creases is None else creases
-        exchange = self._heads(component, host, wanted, guest, creases)
+        exchange = self._heads(component, host, wanted, guest, shaped or host)
         photo = to_tensor(host.crop[None])
         if not forced:
-            rest = self._heads(component, host, host.landmarks, None, host.creases())
+            rest = self._heads(component, host, host.landmarks, None, host)
             exchange.lit = exchange.lit / rest.light
             exchange.face = photo + exchange.attention * (exchange.lit - photo) + (
                 exchange.paint - rest.paint)
@@ -142,10 +143,10 @@ def measure(fuser, instruments, host, donor, rows, sheet):
         again, _, _ = fuser(component, Picture(whole, host.landmarks), own, forced=True)
         whole = again
         taken = fuser.points(component, donor, host)
-        for name, points, guest in (
-                ("geometry", taken, None), ("appearance", own, donor), ("both", taken, donor),
-                ("drawn", bent(host, component), None)):
-            result, wanted, area = fuser(component, host, points, guest)
+        for name, points, guest, shaped in (
+                ("geometry", taken, None, donor), ("appearance", own, donor, None),
+                ("both", taken, donor, donor), ("drawn", bent(host, component), None, None)):
+            result, wanted, area = fuser(component, host, points, guest, shaped)
             rows[f"{name}_points"].append(instruments.error(result, wanted, component))
             rows[f"{name}_moved"].append(instruments.error(host.crop, wanted, component))
             inner = area * core(wanted, component)

@@ -1,8 +1,7 @@
 """Fuse: DeepFaceEditing (Chen et al., SIGGRAPH 2021) with late injection, local and cacheable.
 
 One network for all five components, each in its own window: it sees the photo, the appearance's pixels
-moved onto the wanted geometry, the lines that are wanted and those that the moved pixels have, and by
-AdaIN which component it is and how its appearance looks as a whole (global average pooling, section 3.3).
+moved onto the wanted geometry, its contours, the creases that are to come or to go, and by AdaIN which component it is and how its appearance looks as a whole (global average pooling, section 3.3).
 It answers with a graft (see harness/grafting.py), so that what is shown are photos' own pixels.
 """
 
@@ -39,7 +38,8 @@ class AppearanceEncoder(nn.Module):
 
 
 class Fuse(GraftNetwork):
-    """host, moved [B, 3, n, n] in 0...1; trust, support, wanted, had [B, 1, n, n]; vector [B, 36]."""
+    """host, moved [B, 3, n, n] in 0...1; trust, support, contours [B, 1, n, n] likewise; creases
+    [B, 1, n, n], 1 where one is to come, -1 where one is to go; vector [B, 36]."""
 
     def __init__(self, fine=24, features=48, blocks=4, skip=12, head=24):
         super().__init__(
@@ -52,8 +52,8 @@ class Fuse(GraftNetwork):
         one = F.one_hot(component.long(), CLASSES).to(look.dtype)
         return torch.cat([self.appearance(look), one], 1)
 
-    def forward(self, host, moved, trust, support, wanted, had, vector):
-        shown = torch.cat([moved * trust * 2 - 1, trust, support, wanted, had], 1)
+    def forward(self, host, moved, trust, support, contours, creases, vector):
+        shown = torch.cat([moved * trust * 2 - 1, trust, support, contours, creases], 1)
         light, masks = self.heads(host, shown, vector)
         return Exchange(light, masks, host, moved, trust, support, support > 0, PAINT_LIMIT)
 

@@ -34,10 +34,10 @@ def make_step(options):
         with trainer.autocast():
             network = trainer.network
             exchange = network(
-                lessons.host, lessons.moved, lessons.trust, lessons.support, lessons.wanted,
-                lessons.had, network.vector(lessons.look, lessons.component))
+                lessons.host, lessons.moved, lessons.trust, lessons.support, lessons.contours,
+                lessons.creases, network.vector(lessons.look, lessons.component))
         result = exchange.apply(lessons.host)
-        drawn = F.max_pool2d((lessons.wanted - lessons.had).abs(), 3, 1, 1)
+        drawn = F.max_pool2d(lessons.contours + lessons.creases.abs(), 3, 1, 1)
         weight = lessons.support * lessons.sure * (1 + 4 * lessons.core + DRAWN * drawn)
         terms = graft_losses(
             exchange, result, lessons.answer, lessons.support, weight, lessons.sure)
@@ -61,7 +61,8 @@ def make_sheet(examination):
         """Held-out people: the host, moved pixels, wanted lines, the answer, the network's."""
         rows = []
         for lessons, exchange, result in examination.exchanges(network, 120):
-            shown = (lessons.host, lessons.moved, 1 - lessons.wanted.expand(-1, 3, -1, -1),
+            drawn = (lessons.contours + lessons.creases.abs()).clamp(0, 1)
+            shown = (lessons.host, lessons.moved, 1 - drawn.expand(-1, 3, -1, -1),
                      lessons.answer, result)
             pictures = [to_picture(t[0]) for t in shown]
             pictures[0] = label(pictures[0], KINDS[int(lessons.kind[0])])
