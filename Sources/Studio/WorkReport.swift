@@ -79,9 +79,12 @@ extension Event {
     (query as? InjectStage).map { ActionUnit.networkOrder[$0.unit] }
   }
 
-  /// The step's name, with the Action Unit and the face where it has one.
+  /// The step's name, with the component, the Action Unit and the face where it has one.
   fileprivate var title: String {
-    let words = [name, unit.map { "AU\($0.rawValue)" }, face.map { "face \($0 + 1)" }]
+    let component = (query as? any OfComponent)?.component.label
+    let words = [
+      name, component, unit.map { "AU\($0.rawValue)" }, face.map { "face \($0 + 1)" },
+    ]
     return words.compactMap(\.self).joined(separator: " ")
   }
 

@@ -76,7 +76,8 @@ struct ComponentOptions: ParsableArguments {
     }
     for setting in sketch {
       let drawing = try Drawing(
-        TracedDrawing(Photo.open(setting.path)).strokes, refinement: sketchRefinement ?? Drawing.usualRefinement)
+        TracedDrawing(Photo.open(setting.path), path: setting.path).strokes,
+        refinement: sketchRefinement ?? Drawing.usualRefinement)
       edit[setting.component].geometry = try Shares(.drawing(drawing))
     }
   }

@@ -1,12 +1,12 @@
 import Foundation
 import Geometry
-import Grafting
 import Layers
 import Tensor
 import TestPatterns
 import Testing
 
 @testable import DeepFaceEditing
+@testable import Grafting
 
 /// The component network against PyTorch's, whose answers are committed.
 struct FuseParityTests {

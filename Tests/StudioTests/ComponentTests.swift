@@ -62,8 +62,9 @@ struct ComponentTests {
       edit[component] = try ComponentEdit(donor("viktor"), strength: 0)
       sitting.edit(edit)
       let chosen = try sitting.preview()
-      #expect(chosen.image == before && chosen.report.executed.isEmpty)
+      #expect(chosen.image == before && chosen.report.executed.isEmpty, "\(component)")
       #expect(try sitting.portrait.export() == photo)
+      _ = sitting.portrait.takeReport()
     }
   }
 
@@ -115,7 +116,7 @@ struct ComponentTests {
     ])
     let executed = try sitting.preview().report.executed
     #expect(executed.filter { $0.hasPrefix("geometry") || $0.hasPrefix("fuse") }.count == 2)
-    let before = ["find", "crop", "read", "encode component", "lines", "donor's look", "swap"]
+    let before = ["find", "crop", "read", "encode", "lines", "donor's look", "swap"]
     for step in executed {
       #expect(!before.contains { step.hasPrefix($0) && !step.hasPrefix("swapped") }, "\(step)")
     }
@@ -125,7 +126,7 @@ struct ComponentTests {
     var sitting = try Sitting(demoFace("elena"))
     let before = try sitting.portrait.export()
     sitting.edit([
-      .mouth: ComponentEdit(geometry: try Shares(.drawing(smiling(sitting))))
+      .mouth: ComponentEdit(geometry: try Shares(.drawing(smiling(sitting, by: 0.12))))
     ])
     let after = try Portrait(sitting.portrait.export(), models: models)
     let corner = { (portrait: Portrait) in
@@ -133,8 +134,10 @@ struct ComponentTests {
       let points = face.landmarks.map(sitting.portrait.faces[0].photoToCrop.apply)
       return (points[61].y + points[291].y) / 2 - points[14].y
     }
-    // 0.06 of a box of 104 pixels at its edges; the corners lie at two thirds of that.
-    #expect(corner(after) < corner(try Portrait(before, models: models)) - 1.2)
+    // 0.12 of a box of 104 pixels at its edges, and half of that at the corners; the finder, which has
+    // seen more mouths without corners that high, sees a part of it.
+    let (raised, level) = (corner(after), corner(try Portrait(before, models: models)))
+    #expect(raised < level - 1.2, "\(raised), \(level)")
   }
 
   @Test func `the lines of a drawing that nobody touched change nothing at refinement 0`() throws {

@@ -51,7 +51,9 @@ struct ComponentPhoto: Sendable {
     self.picture = picture
     self.parts = parts
     self.look = look
-    tint = Tint(of: picture.values)
+    // Of the whole face: around pale skin and black hair alone a photo looks as if it had no colours.
+    tint = Tint(
+      of: Tensor(pixels: crop.pixels, width: crop.width, height: crop.height).values)
   }
 }
 

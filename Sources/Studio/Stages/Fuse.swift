@@ -33,8 +33,8 @@ struct DonorLinesStage: Query {
 }
 
 /// DeepFaceEditing's encoders of the photo: once per crop and component.
-struct EncodeComponentStage: Query, OfFace {
-  static let name = "encode component"
+struct EncodeComponentStage: Query, OfComponent {
+  static let name = "encode"
   let models: Models
   let face: Int
   let component: FaceComponent
@@ -71,7 +71,7 @@ struct DonorLookStage: Query {
 }
 
 /// The component as it is wanted: DeepFaceEditing's synthesis.
-struct FuseStage: Query, OfFace {
+struct FuseStage: Query, OfComponent {
   static let name = "fuse"
   let models: Models
   let face: Int
@@ -114,9 +114,8 @@ struct FusedCropStage: Query, OfFace {
 
   func execute(_ fetch: Fetch, previous: Image?) throws -> Image {
     var crop = try fetch(SwappedCropStage(models: models, face: face))
-    for layer in GraftLayer.all where layer != .identity {
-      let stage = GraftStage(models: models, face: face, layer: layer, side: Crop.size)
-      if let graft = try fetch(stage) { crop = graft.apply(to: crop, cropToBase: .identity) }
+    for graft in try GraftStage.all(models, face: face, side: Crop.size, fetch).dropFirst() {
+      if let graft { crop = graft.apply(to: crop, cropToBase: .identity) }
     }
     return crop
   }

@@ -5,7 +5,7 @@ import Incremental
 import Tensor
 
 /// Where a component shall lie: its geometry's shares of references and drawings.
-struct GeometryStage: Query, OfFace {
+struct GeometryStage: Query, OfComponent {
   static let name = "geometry"
   let models: Models
   let face: Int
@@ -41,10 +41,8 @@ struct GeometryStage: Query, OfFace {
           ))
       case .drawing(let drawing):
         let box = lines.box(of: component)
-        goal = models.drawings.points(
-          of: drawing.strokes, refinement: drawing.refinement, own: lines.lines(of: component),
-          work: &work
-        ).map(box.pixels)
+        goal = models.drawings.points(of: drawing, own: lines.lines(of: component), work: &work)
+          .map(box.pixels)
         let strokes = drawing.strokes.map { $0.map(box.pixels) }
         inks.append((component.creases(among: strokes, of: goal), nil, share.amount))
       }

@@ -76,6 +76,20 @@ struct GraftStage: Query, OfFace {
     return PaintedGraft(answer: answer, strength: strength, pictures: pictures)
   }
 
+  /// All layers of a face; those of which nothing is asked are not even looked at.
+  static func all(
+    _ models: Models, face: Int, side: Int, _ fetch: Fetch
+  ) throws -> [PaintedGraft?] {
+    try GraftLayer.all.map { layer in
+      if case .component(let component) = layer,
+        try fetch(ComponentInput(face: face, component: component)) == nil
+      {
+        return nil
+      }
+      return try fetch(GraftStage(models: models, face: face, layer: layer, side: side))
+    }
+  }
+
   static func unchanged(_ old: PaintedGraft?, _ new: PaintedGraft?) -> Bool {
     old?.answer === new?.answer && old?.strength == new?.strength
       && old?.pictures == new?.pictures

@@ -83,3 +83,8 @@ protocol OfFace {
   /// Counted from 0, the largest.
   var face: Int { get }
 }
+
+/// A step that is taken for each component of each face on its own.
+protocol OfComponent: OfFace {
+  var component: FaceComponent { get }
+}

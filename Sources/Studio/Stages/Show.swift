@@ -51,12 +51,8 @@ struct ShowStage: Query {
     for face in 0..<(try fetch(FaceCountInput())) {
       let photoToCrop = try fetch(AlignmentInput(face: face))
       let cropToView = photoToCrop.inverse.then(view.photoToView)
-      let grafts = try GraftLayer.all.map {
-        try fetch(
-          GraftStage(
-            models: models, face: face, layer: $0,
-            side: OpenDonor.side(for: cropToView.magnification)))
-      }
+      let grafts = try GraftStage.all(
+        models, face: face, side: OpenDonor.side(for: cropToView.magnification), fetch)
       let edit = try fetch(ExpressStage(models: models, face: face))
       let old = previous?.layers.indices.contains(face) == true ? previous?.layers[face] : nil
       var layer = Layer(
