@@ -44,7 +44,8 @@ let package = Package(
     .executableTarget(
       name: "mien",
       dependencies: [
-        "App", "Studio", "DeepFaceEditing", "FaceFinder", "Tensor", "Incremental", "Terminal", "Themes", "Sixel",
+        "App", "Studio", "DeepFaceEditing", "FaceFinder", "Tensor", "Incremental", "Terminal",
+        "Themes", "Sixel",
         "Document", "Files", "Raster",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

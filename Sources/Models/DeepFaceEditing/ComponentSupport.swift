@@ -49,7 +49,8 @@ struct ComponentSupport: Sendable {
       for x in region.x..<region.maxX {
         let p = Point(x: Double(x) + 0.5, y: Double(y) + 0.5)
         let inFrame =
-          Self.ramp(p.x, frame.left, frame.left + last) * Self.ramp(p.y, frame.top, frame.top + last)
+          Self.ramp(p.x, frame.left, frame.left + last)
+          * Self.ramp(p.y, frame.top, frame.top + last)
           * Self.ramp(p.x, 0.5, Double(Crop.size) - 0.5)
           * Self.ramp(p.y, 0.5, Double(Crop.size) - 0.5)
         guard inFrame > 0 else { continue }
