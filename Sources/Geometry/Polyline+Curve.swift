@@ -25,8 +25,16 @@ extension Polyline {
 
   package var isClosed: Bool { points.count > 2 && points.first == points.last }
 
-  package var length: Double {
-    zip(points, points.dropFirst()).reduce(0) { $0 + ($1.1 - $1.0).length }
+  package var length: Double { lengths.last ?? 0 }
+
+  /// From the beginning to each point, along the line.
+  package var lengths: [Double] {
+    var (lengths, last) = ([Double](), points.first)
+    for point in points {
+      lengths.append((lengths.last ?? 0) + (point - last!).length)
+      last = point
+    }
+    return lengths
   }
 
   /// Every inner point moved half-way to the middle of its neighbours, `rounds` times.

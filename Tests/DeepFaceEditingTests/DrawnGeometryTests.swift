@@ -47,15 +47,34 @@ struct DrawnGeometryTests {
     for (index, face) in faces.enumerated() {
       let own = Golden.lines(component, face)
       let other = Golden.lines(component, faces[(index + 7) % faces.count])
-      var hand = Hand(index)
+      var hand = Hand(index, of: component)
       let strokes = try hand.draw(other.strokes, as: kind)
       before += error(own.points, other.points, component)
       drawn += error(try points(strokes, 0, own: own), other.points, component)
       refined += error(try points(strokes, 1, own: own), other.points, component)
     }
     let count = Double(faces.count)
-    print("ERR", component.rawValue, kind.rawValue, before / count, drawn / count, refined / count)
-    #expect(drawn / count < 4 && refined / count < 4)
+    let limit = Self.limits[kind]! * (component == .face ? 2.5 : 1)
+    #expect(drawn / count < limit && refined / count < limit)
+    #expect(drawn / count < 0.55 * before / count)
+    if component != .face, kind == .crooked || kind == .broken { #expect(refined < drawn) }
+  }
+
+  /// Per cent; the outline of a face is long and has few landmarks to hold on to.
+  private static let limits: [Hand.Kind: Double] = [
+    .clean: 1.3, .crooked: 2.3, .broken: 1.7, .partial: 3, .thick: 2.5,
+  ]
+
+  @Test(arguments: FaceComponent.allCases)
+  func `a drawing that mien wrote is read back`(component: FaceComponent) throws {
+    var sum = 0.0
+    for face in faces {
+      let own = Golden.lines(component, face)
+      let photo = Paper.photo(of: own.strokes, size: 512, pen: 0.006)
+      let traced = try TracedDrawing(photo, path: "").strokes
+      sum += error(try points(traced, 0.3, own: own), own.points, component)
+    }
+    #expect(sum / Double(faces.count) < 1)
   }
 
   @Test(arguments: [FaceComponent.leftEye, .nose, .mouth])
@@ -63,7 +82,7 @@ struct DrawnGeometryTests {
     var (sum, count) = (0.0, 0)
     for (index, face) in faces.enumerated() {
       let own = Golden.lines(component, face)
-      var hand = Hand(index)
+      var hand = Hand(index, of: component)
       let strokes = try hand.draw(
         Golden.lines(component, faces[(index + 7) % faces.count]).strokes, as: .crooked)
       let wanted = try points(strokes, 0, own: own)
@@ -73,7 +92,6 @@ struct DrawnGeometryTests {
       }
     }
     let distance = Golden.percent(component) * sum / Double(count)
-    print("DIST", component.rawValue, distance)
     #expect(distance < 1)
   }
 
@@ -81,7 +99,7 @@ struct DrawnGeometryTests {
     let right = Golden.lines(.rightEye, faces[3])
     let left = ComponentLines(
       component: .leftEye, points: right.points.map(mirrored), creases: [])
-    var hand = Hand(5)
+    var hand = Hand(5, of: .rightEye)
     let strokes = try hand.draw(Golden.lines(.rightEye, faces[8]).strokes, as: .crooked)
     let ours = try points(strokes, 0.4, own: right)
     let theirs = try points(strokes.map { $0.map(mirrored) }, 0.4, own: left)

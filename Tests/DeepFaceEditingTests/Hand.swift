@@ -1,3 +1,4 @@
+import Document
 import Foundation
 import Geometry
 import Raster
@@ -8,7 +9,13 @@ import TestPatterns
 /// A hand that draws a component's lines, in units of its box, not quite as they are.
 struct Hand {
   private var noise: Noise
-  init(_ seed: Int) { noise = Noise(seed) }
+  /// How much it trembles; the less, the larger the box.
+  private let tremble: Double
+
+  init(_ seed: Int, of component: FaceComponent) {
+    noise = Noise(seed)
+    tremble = 80 / component.side
+  }
 
   enum Kind: String, CaseIterable { case clean, crooked, broken, partial, thick }
 
@@ -28,7 +35,7 @@ struct Hand {
 
   /// Two waves across the line, and the whole a little off.
   private mutating func crooked(_ line: Polyline) -> Polyline {
-    let off = Point(x: number(-0.01...0.01), y: number(-0.01...0.01))
+    let off = tremble * Point(x: number(-0.01...0.01), y: number(-0.01...0.01))
     let waves = (0..<2).map { _ in
       (number(0.006...0.014), number(0.08...0.25), number(0...6.28), number(0...6.28))
     }
@@ -38,7 +45,7 @@ struct Hand {
       along += (p - last).length
       last = p
       return waves.reduce(p + off) { p, wave in
-        let height = wave.0 * sin(2 * .pi * along / wave.1 + wave.2)
+        let height = tremble * wave.0 * sin(2 * .pi * along / wave.1 + wave.2)
         return p + height * Point(x: cos(wave.3), y: sin(wave.3))
       }
     }

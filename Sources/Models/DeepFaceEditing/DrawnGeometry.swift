@@ -77,12 +77,15 @@ package struct DrawnGeometry: Sendable {
       let rest = reader(lines, work: &work)
       return own.indices.map { own[$0] + (read[$0] - rest[$0]) }
     }
-    // First against all of the photo's lines, then against those that were drawn again at all:
-    // what is missing on both sides makes no difference.
-    let guess = moved(against: contours.strokes())
-    let pulls = fit.pulls(on: Contours(of: component, points: guess))
+    // What is missing in the drawing shall be missing in what it is compared with, so that it makes
+    // no difference. What is missing is seen from where the points are, or would be if all had been
+    // drawn: from where more of the drawing is understood.
+    let guesses = [own, moved(against: contours.strokes())]
+      .map { Contours(of: component, points: $0) }
+    let guess = guesses.max { fit.explained(by: $0) < fit.explained(by: $1) }!
+    let pulls = fit.pulls(on: guess)
     let drawnAgain = contours.strokes { pulls[$0][$1] != nil }
-    return fit.fitted(drawnAgain.isEmpty ? guess : moved(against: drawnAgain))
+    return fit.fitted(moved(against: drawnAgain.isEmpty ? contours.strokes() : drawnAgain))
   }
 }
 

@@ -13,7 +13,7 @@ struct KnownShapes: Sendable {
 
   private static let nearest = 15
   /// Of the neighbours' mean square distance: keeps weights small where neighbours are alike.
-  private static let slack = 1e-3
+  private static let slack = 0.03
 
   /// - Parameter shapes: `[shapes, points, 2]`.
   init(_ shapes: Tensor) {

@@ -17,13 +17,24 @@ struct StrokeFit {
     var middle: Point { 0.5 * (a + b) }
   }
 
+  /// A piece that a contour follows, and where along it.
+  private struct Owned {
+    let piece: Piece
+    let along: Double
+  }
+
   /// A stroke attracts what is nearer than this.
   private static let radius = 0.06
   /// The cosine of the widest angle between a contour and a stroke that it follows.
   private static let parallel = 0.5
-  /// Along the contour, how far a pull spreads; step by step finer.
-  private static let spreads = [0.10, 0.06, 0.035, 0.015, 0.015]
+  /// Along the contour, how far a pull spreads, pass by pass finer; and how many pulls it takes to
+  /// move a point half-way: at first few are not enough, lest what was not drawn be dragged along.
+  private static let passes: [(spread: Double, doubt: Double)] = [
+    (0.06, 2), (0.035, 2), (0.015, 0), (0.015, 0),
+  ]
   private static let pieceLength = 0.015
+  /// How far along the contour a piece pulls: where lips close it must not pull at the other one.
+  private static let hold = 0.12
 
   init(component: FaceComponent, strokes: [Polyline]) {
     self.component = component
@@ -36,23 +47,38 @@ struct StrokeFit {
   /// For each point of each curve, the step to the stroke that it follows; nil where there is none.
   typealias Pulls = [[Point?]]
 
-  /// A piece of stroke pulls at one contour only, the nearest that runs its way; otherwise a line
-  /// that was erased would follow its neighbour.
+  /// A piece of stroke pulls at one contour only, the nearest that runs its way, and there near where
+  /// it is nearest; otherwise a line that was erased would follow its neighbour.
   func pulls(on contours: Contours) -> Pulls {
     let samples = contours.curves.indices.map { self.samples(contours, $0) }
-    var owned = [[Piece]](repeating: [], count: samples.count)
+    var owned = [[Owned]](repeating: [], count: samples.count)
     for piece in pieces {
-      if let owner = owner(of: piece, among: samples) { owned[owner].append(piece) }
+      guard let owner = owner(of: piece, among: samples) else { continue }
+      owned[owner.index].append(Owned(piece: piece, along: owner.along))
     }
     return samples.indices.map { index in
-      samples[index].map { sample -> Point? in
+      let whole = contours.curves[index].isClosed ? samples[index].last!.along : .infinity
+      return samples[index].map { sample -> Point? in
         guard sample.isSeen else { return nil }
-        let steps = owned[index].map { piece in
-          sample.place.nearest(onSegmentFrom: piece.a, to: piece.b) - sample.place
+        var best: Point?
+        for part in owned[index] {
+          let apart = abs(part.along - sample.along)
+          guard min(apart, whole - apart) < Self.hold else { continue }
+          let place = sample.place.nearest(onSegmentFrom: part.piece.a, to: part.piece.b)
+          let step = place - sample.place
+          if step.length < (best?.length ?? Self.radius) { best = step }
         }
-        let step = steps.min { $0.length < $1.length }
-        return step.flatMap { $0.length < Self.radius ? $0 : nil }
+        return best
       }
+    }
+  }
+
+  /// How much of the drawing runs along contours that lie so.
+  func explained(by contours: Contours) -> Double {
+    let samples = contours.curves.indices.map { self.samples(contours, $0) }
+    return pieces.reduce(0) { sum, piece in
+      let trust = owner(of: piece, among: samples).map { Self.trust($0.away) } ?? 0
+      return sum + (piece.b - piece.a).length * trust
     }
   }
 
@@ -60,28 +86,33 @@ struct StrokeFit {
     let place: Point
     /// Of length 1, or 0.
     let direction: Point
+    /// From the contour's beginning.
+    let along: Double
     let isSeen: Bool
   }
 
   private func samples(_ contours: Contours, _ index: Int) -> [Sample] {
     let points = contours.curves[index].points
-    let seen = contours.seen(index)
+    let (seen, along) = (contours.seen(index), contours.curves[index].lengths)
     return points.indices.map { i in
       let way = points[min(i + 1, points.count - 1)] - points[max(i - 1, 0)]
       return Sample(
-        place: points[i], direction: way.length > 0 ? 1 / way.length * way : way, isSeen: seen[i])
+        place: points[i], direction: way.length > 0 ? 1 / way.length * way : way,
+        along: along[i], isSeen: seen[i])
     }
   }
 
-  private func owner(of piece: Piece, among samples: [[Sample]]) -> Int? {
+  private func owner(
+    of piece: Piece, among samples: [[Sample]]
+  ) -> (index: Int, along: Double, away: Double)? {
     let (middle, way) = (piece.middle, piece.b - piece.a)
-    var (best, owner) = (Self.radius, Int?.none)
+    var (best, owner) = (Self.radius, (index: Int, along: Double, away: Double)?.none)
     for (index, curve) in samples.enumerated() {
       for sample in curve where sample.isSeen {
         let away = (sample.place - middle).length
-        let along = way.x * sample.direction.x + way.y * sample.direction.y
-        guard away < best, abs(along) >= Self.parallel * way.length else { continue }
-        (best, owner) = (away, index)
+        let parallel = way.x * sample.direction.x + way.y * sample.direction.y
+        guard away < best, abs(parallel) >= Self.parallel * way.length else { continue }
+        (best, owner) = (away, (index, sample.along, away))
       }
     }
     return owner
@@ -89,15 +120,20 @@ struct StrokeFit {
 
   /// The points on the strokes near them.
   func fitted(_ points: [Point]) -> [Point] {
-    Self.spreads.reduce(points) { points, spread in
+    Self.passes.reduce(points) { points, pass in
       let contours = Contours(of: component, points: points)
-      return moved(points, on: contours, by: pulls(on: contours), spread: spread)
+      let sums = steps(
+        of: points, on: contours, by: pulls(on: contours), spread: pass.spread)
+      return zip(points, sums).map { point, sum in
+        sum.weight > 1e-6 ? point + 1 / (sum.weight + pass.doubt) * sum.step : point
+      }
     }
   }
 
-  private func moved(
-    _ points: [Point], on contours: Contours, by pulls: Pulls, spread: Double
-  ) -> [Point] {
+  /// For each point the sum of the steps it is pulled to, and of their weights.
+  private func steps(
+    of points: [Point], on contours: Contours, by pulls: Pulls, spread: Double
+  ) -> [(step: Point, weight: Double)] {
     let place = Dictionary(uniqueKeysWithValues: zip(component.points, points.indices))
     var sums = [(step: Point, weight: Double)](
       repeating: (Point(x: 0, y: 0), 0), count: points.count)
@@ -113,19 +149,14 @@ struct StrokeFit {
         sums[knot].weight += step.weight
       }
     }
-    return zip(points, sums).map { point, sum in
-      sum.weight > 1e-6 ? point + 1 / sum.weight * sum.step : point
-    }
+    return sums
   }
 
   /// Each knot's step: the mean of the pulls about it, nearer ones more.
   private func smooth(
     _ curve: Polyline, _ pulls: [Point?], knots: Int, spread: Double
   ) -> [(step: Point, weight: Double)] {
-    var along = [0.0]
-    for (a, b) in zip(curve.points, curve.points.dropFirst()) {
-      along.append(along[along.count - 1] + (b - a).length)
-    }
+    let along = curve.lengths
     let whole = curve.isClosed ? along[along.count - 1] : .infinity
     return (0..<knots).map { knot in
       let here = along[knot * Polyline.stepsPerSpan]
@@ -134,7 +165,7 @@ struct StrokeFit {
         guard let pull else { continue }
         let apart = abs(along[i] - here)
         let distance = min(apart, whole - apart) / spread
-        let value = exp(-0.5 * distance * distance) * Self.trust(pull)
+        let value = exp(-0.5 * distance * distance) * Self.trust(pull.length)
         step = step + value * pull
         weight += value
       }
@@ -143,8 +174,8 @@ struct StrokeFit {
   }
 
   /// 1 for a stroke that is here, 0 for one at the edge of reach.
-  private static func trust(_ pull: Point) -> Double {
-    let far = pull.length / radius
+  private static func trust(_ distance: Double) -> Double {
+    let far = distance / radius
     return (1 - far * far) * (1 - far * far)
   }
 

@@ -11,7 +11,7 @@ from DeepFaceEditing.components import box
 from DeepFaceEditing.sketch_data import mirrored, normal, order
 
 COUNT, NEAREST = 1000, 15
-SLACK = 1e-3  # of the neighbours' mean square distance: keeps weights small where shapes are alike
+SLACK = 0.03  # of the neighbours' mean square distance: keeps weights small where shapes are alike
 
 
 def centred(shape):
