@@ -24,6 +24,18 @@ package enum ErrorMessage {
     }
   }
 
+  /// A component that cannot be seen: nothing went wrong, but the result may be odd.
+  package static func notice(_ concealed: Concealed) -> String {
+    let part = "The \(concealed.component.label)"
+    let place = concealed.reference.map { " of \($0.withTilde)" } ?? ""
+    let why =
+      switch concealed.why {
+      case .covered: "seems to be covered"
+      case .turnedAway: "is turned away"
+      }
+    return "\(part)\(place) \(why); it is used as it is."
+  }
+
   /// A folder of photos that cannot be opened.
   static func folder(_ error: any Error) -> String {
     switch error {

@@ -1,7 +1,6 @@
 import DeepFaceEditing
 import Document
 import Geometry
-import Raster
 import Tensor
 
 extension Portrait {
@@ -34,24 +33,5 @@ extension Portrait {
   /// The component's box in pixels of the face's 256-crop.
   package func box(of component: FaceComponent, face: Int) throws -> ComponentBox {
     try memo.get(LinesStage(models: models, face: face), finishing: true).box(of: component)
-  }
-
-  /// Why a component of the face itself cannot be seen; nil if it can. It may be edited all the same.
-  package func concealment(of component: FaceComponent, face: Int) throws -> Concealment? {
-    let crop = try memo.get(SwappedCropStage(models: models, face: face), finishing: true)
-    let landmarks = try memo.get(
-      SwappedLandmarksStage(models: models, face: face), finishing: true)
-    var work = Work()
-    return models.hidden.concealment(of: component, in: crop, landmarks: landmarks, work: &work)
-  }
-
-  /// Why a donor's cannot.
-  package func concealment(of component: FaceComponent, donor: Donor) throws -> Concealment? {
-    let crop = try memo.get(
-      DonorPictureStage(models: models, donor: donor, side: Crop.size), finishing: true)
-    let landmarks = try memo.get(DonorStage(models: models, donor: donor), finishing: true)
-      .landmarks
-    var work = Work()
-    return models.hidden.concealment(of: component, in: crop, landmarks: landmarks, work: &work)
   }
 }

@@ -23,6 +23,14 @@ struct PhotoArguments: ParsableArguments {
   }
 }
 
+extension Portrait {
+  /// Takes over edits, and says on standard error what of them cannot be seen; it goes on all the same.
+  func setAndSay(_ edits: [FaceEdit]) throws {
+    set(edits)
+    for concealed in try concealed(in: edits) { StandardError.say(ErrorMessage.notice(concealed)) }
+  }
+}
+
 /// `--face N`.
 struct FaceChoice: ParsableArguments {
   @Option(

@@ -140,6 +140,29 @@ struct ComponentTests {
     #expect(raised < level - 1.2, "\(raised), \(level)")
   }
 
+  @Test func `an eye patch is noticed, and the eye can be edited all the same`() throws {
+    var photo = try demoFace("elena")
+    let bare = try Sitting(photo)
+    let box = try bare.portrait.box(of: .rightEye, face: 0)
+    let toPhoto = bare.portrait.faces[0].photoToCrop.inverse
+    let middle = toPhoto.apply(box.pixels(Point(x: 0.5, y: 0.6)))
+    let width = photo.image.width
+    for i in 0..<width * photo.image.height {
+      let off = Point(x: Double(i % width), y: Double(i / width)) - middle
+      guard off.length < 0.36 * box.side * toPhoto.magnification else { continue }
+      for c in 0..<3 { photo.image.pixels[3 * i + c] = UInt8(20 + i % 7) }
+    }
+    var sitting = try Sitting(photo)
+    sitting.edit([
+      .rightEye: try ComponentEdit(donor("jun")), .leftEye: try ComponentEdit(donor("jun")),
+    ])
+    let found = try sitting.portrait.concealed(in: sitting.edits)
+    #expect(found.map(\.component) == [.rightEye] && found.map(\.why) == [.covered])
+    #expect(found.allSatisfy { $0.reference == nil })
+    #expect(try bare.portrait.concealed(in: sitting.edits).isEmpty)
+    #expect(try sitting.portrait.export().image != photo.image)
+  }
+
   @Test func `the lines of a drawing that nobody touched change nothing at refinement 0`() throws {
     let photo = try demoFace("priya")
     var sitting = try Sitting(photo)

@@ -87,7 +87,7 @@ extension Mien {
       let portrait = try Portrait(Photo.open(photo), models: models)
       var faces = portrait.faces.map(\.untouched)
       recipe.lay(on: &faces, chosen: nil)
-      portrait.set(faces)
+      try portrait.setAndSay(faces)
       try OutputFile.write(portrait.export(), made: faces, to: path)
     }
   }

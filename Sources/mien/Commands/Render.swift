@@ -32,7 +32,7 @@ extension Mien {
       let portrait = try photo.open()
       var faces = portrait.faces.map(\.untouched)
       try edits.apply(to: &faces, chosen: photo.choice.index)
-      portrait.set(faces)
+      try portrait.setAndSay(faces)
       try output.write(portrait.export(), made: faces)
     }
   }

@@ -82,6 +82,7 @@ extension Mien {
       try identity.apply(to: &goal[face].edit)
       try components.apply(to: &goal[face].edit)
       if let fromIdentity { start[face].edit.identity = try Identity(Donor(photo: fromIdentity)) }
+      try portrait.setAndSay(goal)
       let photo = portrait.photo.image.bounds
       let region = whole ? photo : portrait.faces[face].surroundings(in: photo)
       let strip = try portrait.strip(

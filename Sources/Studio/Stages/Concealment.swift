@@ -1,0 +1,40 @@
+import DeepFaceEditing
+import Document
+import Incremental
+import Raster
+import Tensor
+
+/// Why a component of the face cannot be seen; nil if it can.
+struct ConcealmentStage: Query, OfComponent {
+  static let name = "look for what hides"
+  let models: Models
+  let face: Int
+  let component: FaceComponent
+
+  func execute(_ fetch: Fetch, previous: Concealment??) throws -> Concealment? {
+    var work = fetch.work()
+    let found = models.hidden.concealment(
+      of: component, in: try fetch(CropStage(face: face)),
+      landmarks: try fetch(LandmarksInput(face: face)), work: &work)
+    try fetch.note(work)
+    return found
+  }
+}
+
+/// Why a donor's cannot.
+struct DonorConcealmentStage: Query {
+  static let name = "look for what hides the donor"
+  let models: Models
+  let donor: Donor
+  let component: FaceComponent
+
+  func execute(_ fetch: Fetch, previous: Concealment??) throws -> Concealment? {
+    var work = fetch.work()
+    let found = models.hidden.concealment(
+      of: component,
+      in: try fetch(DonorPictureStage(models: models, donor: donor, side: Crop.size)),
+      landmarks: try fetch(DonorStage(models: models, donor: donor)).landmarks, work: &work)
+    try fetch.note(work)
+    return found
+  }
+}
