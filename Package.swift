@@ -45,8 +45,7 @@ let package = Package(
       name: "mien",
       dependencies: [
         "App", "Studio", "DeepFaceEditing", "FaceFinder", "Tensor", "Incremental", "Terminal",
-        "Themes", "Sixel",
-        "Document", "Files", "Raster",
+        "Themes", "Sixel", "Document", "Files", "Raster", "Geometry",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/mien", swiftSettings: settings),

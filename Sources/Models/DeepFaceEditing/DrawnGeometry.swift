@@ -40,10 +40,12 @@ package struct DrawnGeometry: Sendable {
   package func points(
     of drawing: Drawing, own: ComponentLines, work: inout Work
   ) -> [Point] {
+    // A drawing holds its strokes a little rounded.
+    let (untouched, creases) = (Drawing(own.strokes).strokes, Drawing(own.creases).strokes)
     let drawn = drawing.strokes.filter { stroke in
-      stroke.points.allSatisfy(Self.isNear) && !own.creases.contains(stroke)
+      stroke.points.allSatisfy(Self.isNear) && !creases.contains(stroke)
     }
-    guard !drawn.isEmpty, drawing.strokes != own.strokes else { return own.points }
+    guard !drawn.isEmpty, drawing.strokes != untouched else { return own.points }
     let isLeft = own.component == .leftEye
     let component = isLeft ? .rightEye : own.component
     let here = isLeft ? own.points.map(\.mirrored) : own.points

@@ -32,7 +32,10 @@ package struct FaceLines: Sendable, Equatable {
   }
 
   /// All strong lines of the skin, in pixels of the crop.
-  package var allCreases: [Polyline] { FaceComponent.allCases.flatMap { creases[$0] ?? [] } }
+  package var allCreases: [Polyline] { FaceComponent.allCases.flatMap(creases(of:)) }
+
+  /// Those that belong to one component, in pixels of the crop.
+  package func creases(of component: FaceComponent) -> [Polyline] { creases[component] ?? [] }
 
   package func box(of component: FaceComponent) -> ComponentBox {
     ComponentBox(of: component, landmarks: landmarks)

@@ -36,8 +36,8 @@ struct GeometryStage: Query, OfComponent {
         goal = models.fuse.points(of: component, donor: landmarks, host: own, work: &work)
         inks.append(
           (
-            try fetch(DonorLinesStage(models: models, donor: donor)).allCreases, landmarks,
-            share.amount
+            try fetch(DonorLinesStage(models: models, donor: donor)).creases(of: component),
+            landmarks, share.amount
           ))
       case .drawing(let drawing):
         let box = lines.box(of: component)
@@ -51,7 +51,10 @@ struct GeometryStage: Query, OfComponent {
     }
     try fetch.note(work)
     let wanted = component.displaced(points, of: own)
-    inks.append((lines.allCreases, own, max(0, ownAmount)))
+    inks.append((lines.creases(of: component), own, max(0, ownAmount)))
+    for other in FaceComponent.allCases where other != component {
+      inks.append((lines.creases(of: other), own, 1))
+    }
     return Value(
       landmarks: wanted,
       creases: inks.map { ink in
