@@ -14,6 +14,8 @@ enum Command: Equatable, Sendable {
   case export(ExportJob)
   case cancelExport
   case gallery(GalleryRequest)
+  /// Find a component's lines.
+  case trace(Tracing)
   case suspend
   /// Paint over whatever the terminal shows.
   case redraw

@@ -1,4 +1,5 @@
 import Document
+import Geometry
 import Studio
 import Terminal
 
@@ -26,4 +27,8 @@ enum Message: Sendable {
   case exportFailed(String)
   case exportCancelled
   case gallery(GalleryNews)
+  /// Lines were found in a photo.
+  case traced(Tracing, [Polyline])
+  /// They cannot be; a sentence says why.
+  case untraceable(Tracing, String)
 }

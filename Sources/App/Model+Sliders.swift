@@ -19,6 +19,7 @@ extension Model {
       return Slider(
         subject: subject, value: identity.strength, range: Identity.strengths,
         isChanged: !identity.isOwn)
+    case .component(let part): return slider(part)
     case .stripFrames:
       return Slider(
         subject: subject, value: Double(export.frames), range: ExportPanel.frameRange)
@@ -43,6 +44,7 @@ extension Model {
         }
       }
     case .strength: return edit(gesture: gesture) { try $0.edit.identity.set(strength: value) }
+    case .component(let part): return set(part, to: value, gesture: gesture)
     case .stripFrames:
       export.frames = Int(value.rounded())
       return false
@@ -55,6 +57,7 @@ extension Model {
     case .unit(let unit): edit { try $0.reset(unit) }
     case .emotion: set(subject, to: 0, isGesture: false)
     case .strength: edit { $0.edit.identity = .own }
+    case .component(let part): reset(part)
     case .stripFrames: false
     }
   }

@@ -26,6 +26,7 @@ struct Model: Sendable {
   var tab = Tab.expression
   var expression = ExpressionPanel()
   var identity = IdentityPanel()
+  var components = ComponentsPanel()
   var export: ExportPanel
   var popup: Popup?
   /// The slider whose knob the mouse holds.
@@ -59,14 +60,16 @@ struct Model: Sendable {
     var exportFolder: String
   }
 
-  /// By face: the person it showed before the present one, from whom a strip can begin.
-  var formerPeople: [Int: Identity] = [:]
+  /// By face: its edit before the last face or component was taken, from which a strip can begin.
+  var formerEdits: [Int: Edit] = [:]
 
   /// What a hand does for a while: all of it is undone together.
   enum Gesture: Equatable, Sendable {
     case moving(Slider.Subject)
     /// Going from one person to the next.
     case browsing
+    /// One stroke of the pen.
+    case drawing
   }
 
   /// A knob in the mouse's hand, and the track it had when it was taken.
@@ -121,11 +124,27 @@ struct Model: Sendable {
 
   /// Where everything is, for the size as it is now.
   var layout: Layout { Layout(size) }
+
+  /// Where the keyboard is while no box is open.
+  var place: Keymap.Place {
+    switch tab {
+    case .identity: .gallery
+    case .components:
+      components.picking != nil ? .gallery : components.canvas.isOpen ? .canvas : .components
+    case .expression, .export: .list
+    }
+  }
+
+  /// Whether the faces of a folder are shown.
+  var isGalleryShown: Bool {
+    tab == .identity || tab == .components && components.picking != nil
+  }
 }
 
 /// The tabs this version has.
 enum Tab: String, CaseIterable, Sendable {
   case expression = "Expression"
   case identity = "Identity"
+  case components = "Components"
   case export = "Export"
 }

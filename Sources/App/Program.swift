@@ -123,6 +123,7 @@ final class Program {
       drawings.run { [exporter] in exporter.run(job, with: $0) }
     case .cancelExport: exporter.cancel()
     case .gallery(let request): gallery.perform(request)
+    case .trace(let tracing): trace(tracing)
     case .suspend:
       savings.finish()
       screen.suspend()
@@ -130,6 +131,19 @@ final class Program {
       screen.paint(Frame(columns: model.size.columns, rows: model.size.rows))
       lastFrame = nil
     case .quit: isFinished = true
+    }
+  }
+
+  /// Finds lines in the drawing lane, after the picture that is being drawn.
+  private func trace(_ tracing: Tracing) {
+    drawings.run { [inbox] renderer in
+      do {
+        let lines = try renderer.lines(
+          of: tracing.component, donor: tracing.donor, face: tracing.face)
+        inbox.send(.traced(tracing, lines))
+      } catch {
+        inbox.send(.untraceable(tracing, ErrorMessage.sentence(for: error)))
+      }
     }
   }
 

@@ -16,7 +16,7 @@ package struct Pen: Hashable, Sendable {
   package static let sizes = 0.02...0.4
 
   package var tool: Tool
-  /// Of the box: across the eraser, twice the reach of a pull; a wide pen draws smoother lines.
+  /// Of the box: across the eraser, half the reach of a pull; a wide pen draws smoother lines.
   package var size: Double
 
   package init(_ tool: Tool = .draw, size: Double = 0.08) {
@@ -54,9 +54,9 @@ package struct Pen: Hashable, Sendable {
   }
 
   /// How far a hand may waver beside the line it means, of the pen's size.
-  private static let coarseness = 0.05
-  /// The smallest pull still takes hold of what lies near.
-  private var reach: Double { max(size, 0.06) }
+  private static let coarseness = 0.025
+  /// As far from the hand as a line is pulled along. The smallest still takes hold of what lies near.
+  package var reach: Double { max(2 * size, 0.06) }
 }
 
 extension Point {

@@ -1,4 +1,5 @@
 import Document
+import Geometry
 import Glibc
 import Raster
 import Studio
@@ -75,6 +76,8 @@ private final class HeldRenderer: Renderer {
   func waitUntilRunning(_ count: Int) { wait { $0.started == count } }
 
   func open() -> [FaceEdit] { [] }
+
+  func lines(of component: FaceComponent, donor: Donor?, face: Int) -> [Polyline] { [] }
 
   func draw(
     _ edits: [FaceEdit], in view: View, overlay: Overlay?, quality: Quality

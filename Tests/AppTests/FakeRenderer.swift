@@ -57,6 +57,17 @@ final class FakeRenderer: Renderer {
 
   func supersede(by edits: [FaceEdit]) { log.withLock { $0.superseded += 1 } }
 
+  func lines(of component: FaceComponent, donor: Donor?, face: Int) throws -> [Polyline] {
+    if donor?.photo.contains("none") == true { throw StudioError.noDonorFace(donor!.photo) }
+    return FakeRenderer.lines(of: component, donor: donor)
+  }
+
+  /// One line across the box: at the middle for the photo, at a quarter for a donor.
+  static func lines(of component: FaceComponent, donor: Donor?) -> [Polyline] {
+    let y = donor == nil ? 0.5 : 0.25
+    return [Polyline([Point(x: 0.2, y: y), Point(x: 0.8, y: y)])]
+  }
+
   func export(_ edits: [FaceEdit]) throws -> Photo {
     log.withLock { $0.exported.append(edits) }
     let red = UInt8((100 * edits[0].target(of: .lipCornerPuller)).rounded())

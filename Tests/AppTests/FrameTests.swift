@@ -33,6 +33,27 @@ struct FrameTests {
     try check(model, "identity-\(columns)x\(rows)")
   }
 
+  @Test(arguments: [(64, 16), (80, 24), (120, 40)])
+  func `the components tab`(columns: Int, rows: Int) throws {
+    var model = Model.withComponents(.mouth, columns, rows)
+    model.hit(.down())
+    try check(model, "components-\(columns)x\(rows)")
+  }
+
+  @Test(arguments: [(80, 24), (120, 40)])
+  func `the paper of a component`(columns: Int, rows: Int) throws {
+    var model = Model.withComponents(.mouth, columns, rows)
+    model.hit(.character("d"), .character("e"))
+    try check(model, "canvas-\(columns)x\(rows)")
+  }
+
+  @Test func `picking a reference for a component`() throws {
+    var model = Model.withComponents(.mouth, 80, 24)
+    model.pickPeople(.enter)
+    model.hit(.right())
+    try check(model, "reference-80x24")
+  }
+
   @Test func `which of several faces`() throws {
     var model = Model.browsing(80, 24, meeting: false)
     model.meet("/people/anna.jpg", 3)

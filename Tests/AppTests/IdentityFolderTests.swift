@@ -13,7 +13,7 @@ struct IdentityFolderTests {
     var model = Model.opened()
     #expect(model.hit(.tab) == [.gallery(.open(folder: nil))])
     #expect(model.frame.text.contains("DEMO FACES"))
-    #expect(model.hit(.tab, .backtab) == [])
+    #expect(model.hit(.backtab, .tab) == [])
   }
 
   @Test func `a face from another folder opens that folder`() throws {

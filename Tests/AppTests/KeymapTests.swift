@@ -19,9 +19,9 @@ struct KeymapTests {
       #expect(!binding.keys.isEmpty)
       #expect(!binding.words.isEmpty)
     }
-    #expect(Keymap.action(for: .control("z"), in: .export) == .suspend)
-    #expect(Keymap.action(for: .character("u"), in: .identity) == .undo)
-    #expect(Keymap.action(for: .character("U"), in: .expression) == .redo)
+    #expect(Keymap.action(for: .control("z"), in: .list) == .suspend)
+    #expect(Keymap.action(for: .character("u"), in: .gallery) == .undo)
+    #expect(Keymap.action(for: .character("U"), in: .canvas) == .redo)
     #expect(Keymap.boxAction(for: .character("u")) == nil)
   }
 }

@@ -39,6 +39,10 @@ extension Model {
           edits, in: view, overlay: overlay, quality: .exact)
         _ = update(.drawn(drawing, view, revision: revision))
       }
+      for case .trace(let tracing) in commands {
+        let lines = FakeRenderer.lines(of: tracing.component, donor: tracing.donor)
+        _ = update(.traced(tracing, lines))
+      }
     }
     return all
   }

@@ -8,8 +8,8 @@ import Testing
 struct OverlayTests {
   @Test func `the key goes from overlay to overlay and back to none`() {
     var model = Model.opened()
-    let shown = (0..<5).map { _ in drawnOverlay(model.hit(.character("v"))) }
-    let kinds: [Overlay.Kind?] = [.attention, .flow, .tiles, .faces, nil]
+    let shown = (0..<6).map { _ in drawnOverlay(model.hit(.character("v"))) }
+    let kinds: [Overlay.Kind?] = [.attention, .flow, .tiles, .faces, .components, nil]
     #expect(shown == kinds.map { kind in kind.map { Overlay($0, face: 0) } })
   }
 

@@ -23,4 +23,31 @@ struct StatusTests {
     #expect(status("graft face 1").contains("identity 0.40 → graft 0.9 ms"))
     #expect(!status("express face 1").contains("identity"))
   }
+
+  @Test func `it tells a component's strength when that was fused`() throws {
+    var model = Model.withComponents(.mouth)
+    model.pickPeople(.enter)
+    model.hit(.right(), .enter)
+    let shown = try #require(model.shown)
+    var drawing = shown.drawing
+    drawing.cost = Cost(steps: [Cost.Step("fuse mouth face 1", microseconds: 900)])
+    _ = model.update(.drawn(drawing, shown.view, revision: shown.revision + 1))
+    let line = model.frame.line(model.layout.statusRow)
+    #expect(line.contains("mouth 1.00 → fuse mouth 0.9 ms"))
+  }
+
+  @Test func `what can hardly be right is said once`() throws {
+    var model = Model.opened()
+    let shown = try #require(model.shown)
+    var drawing = shown.drawing
+    drawing.notices = ["The mouth of ben.jpg seems to be covered; it is used as it is."]
+    _ = model.update(.drawn(drawing, shown.view, revision: shown.revision + 1))
+    #expect(model.note?.text == drawing.notices[0] && model.note?.kind == .warning)
+    model.hit(.right())
+    _ = model.update(.drawn(drawing, shown.view, revision: model.revision + 1))
+    _ = model.update(.drawn(drawing, shown.view, revision: model.revision + 2))
+    model.note = nil
+    _ = model.update(.drawn(drawing, shown.view, revision: model.revision + 3))
+    #expect(model.note == nil)
+  }
 }

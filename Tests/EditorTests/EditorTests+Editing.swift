@@ -69,8 +69,8 @@ extension EditorTests {
         #expect(covered.change(from: smiling, in: mouth, of: photo) > 5, "\(name)")
         #expect(covered.change(from: smiling, in: wall, of: photo) < 2, "\(name)")
       }
-      try editor.look { editor.terminal.send("v") }
-      try editor.look { editor.terminal.send("v") }
+      // The faces' and the components' boxes, then nothing.
+      for _ in 0..<3 { try editor.look { editor.terminal.send("v") } }
       #expect(editor.picture().change(from: smiling, in: mouth, of: photo) < 1)
       #expect(editor.screen.contains("● saved"))
     }

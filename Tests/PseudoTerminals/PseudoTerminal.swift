@@ -29,8 +29,11 @@ package final class PseudoTerminal {
     package var attributes: String? = "\u{1b}[?63;1;2;4;22c"
     package var cellSize = true
     package var status = true
+    /// The mouse can be told in pixels.
+    package var pixelMouse = false
 
     package static let sixel = Answers()
+    package static let pixels = Answers(pixelMouse: true)
     /// A terminal without graphics that says nothing but who it is.
     package static let plain = Answers(attributes: "\u{1b}[?62;22c", cellSize: false)
   }
@@ -88,6 +91,11 @@ package final class PseudoTerminal {
       send("\u{1b}[<\(i == 0 ? 0 : 32);\(cell.column + 1);\(cell.row + 1)M")
     }
     if let last = path.last { send("\u{1b}[<0;\(last.column + 1);\(last.row + 1)m") }
+  }
+
+  /// The same in pixels, for a terminal that tells them; pixels count from 0.
+  package func drag(pixels path: [(x: Int, y: Int)]) {
+    drag(path.map { (column: $0.x, row: $0.y) })
   }
 
   /// Changes the window's size; the program is told by SIGWINCH.
@@ -159,6 +167,7 @@ package final class PseudoTerminal {
     let questions: [(String, String?)] = [
       ("\u{1b}[c", answers.attributes),
       ("\u{1b}[16t", answers.cellSize ? "\u{1b}[6;\(size.cellHeight);\(size.cellWidth)t" : nil),
+      ("\u{1b}[?1016$p", answers.pixelMouse ? "\u{1b}[?1016;2$y" : nil),
       ("\u{1b}[5n", answers.status ? "\u{1b}[0n" : nil),
     ]
     while let at = output[answered...].firstIndex(of: 0x1b) {

@@ -22,6 +22,10 @@ package protocol Renderer: Sendable {
   /// thread, and quickly.
   func supersede(by edits: [FaceEdit])
 
+  /// The lines that a person could have drawn of a face's component, in units of its box; a donor's
+  /// as they would lie on this face.
+  func lines(of component: FaceComponent, donor: Donor?, face: Int) throws -> [Polyline]
+
   /// The photo at its own size with the edits.
   func export(_ edits: [FaceEdit]) throws -> Photo
 
@@ -38,11 +42,16 @@ package struct Preview: Sendable, Equatable {
   package var image: Image
   package var cost: Cost
   package var quality: Quality
+  /// Sentences about what was drawn as asked although it can hardly be right.
+  package var notices: [String]
 
-  package init(image: Image, cost: Cost = Cost(), quality: Quality = .exact) {
+  package init(
+    image: Image, cost: Cost = Cost(), quality: Quality = .exact, notices: [String] = []
+  ) {
     self.image = image
     self.cost = cost
     self.quality = quality
+    self.notices = notices
   }
 }
 

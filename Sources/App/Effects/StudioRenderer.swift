@@ -1,4 +1,5 @@
 import Document
+import Geometry
 import Raster
 import Studio
 import Synchronization
@@ -37,12 +38,22 @@ package final class StudioRenderer: Renderer {
   package func draw(
     _ edits: [FaceEdit], in view: View, overlay: Overlay?, quality: Quality
   ) throws -> Preview {
-    let rendering = try opened(with: edits).preview(view, overlay: overlay, quality: quality)
+    let portrait = try opened(with: edits)
+    let rendering = try portrait.preview(view, overlay: overlay, quality: quality)
     return Preview(
-      image: rendering.image, cost: Cost(rendering.report), quality: quality)
+      image: rendering.image, cost: Cost(rendering.report), quality: quality,
+      notices: try portrait.concealed(in: edits).map(ErrorMessage.notice))
   }
 
   package func supersede(by edits: [FaceEdit]) { portrait.withLock { $0?.set(edits) } }
+
+  package func lines(
+    of component: FaceComponent, donor: Donor?, face: Int
+  ) throws -> [Polyline] {
+    guard let portrait = portrait.withLock(\.self) else { throw StudioError.noFace }
+    guard let donor else { return try portrait.lines(of: component, face: face) }
+    return try portrait.lines(of: component, donor: donor, face: face)
+  }
 
   package func export(_ edits: [FaceEdit]) throws -> Photo {
     var result = try opened(with: edits).export()

@@ -12,6 +12,13 @@ enum Action: Hashable, Sendable {
   case undo, redo
   // other people's faces
   case chooseLeft, chooseRight, take, findFace, clearSearch, openFolder
+  // single components
+  case draw, partEyes, pickReference, mixReference, nextComponent
+  // drawing
+  case movePen(Direction, finely: Bool)
+  case putPenDown, smallerPen, largerPen, mirror
+  case clearDrawing, referenceLines, ownLines, leaveCanvas
+  case tool(Pen.Tool)
   // the picture
   case compare, zoom, overlay, nextFace, previousFace
   // files
@@ -27,4 +34,6 @@ enum Action: Hashable, Sendable {
   // inside a box
   case accept, cancel, complete, previousLine, nextLine, pageUp, pageDown
   case cursorLeft, cursorRight, cursorHome, cursorEnd, eraseBack, eraseForward, eraseAll
+
+  enum Direction: Hashable, Sendable { case left, right, up, down }
 }

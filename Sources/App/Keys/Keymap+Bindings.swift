@@ -23,7 +23,9 @@ extension Keymap {
     Binding(.gallery, [.left(), .character("h")], .chooseLeft, "take the face to the left"),
     Binding(.gallery, [.right(), .character("l")], .chooseRight, "take the face to the right"),
     Binding(.gallery, [.enter], .take, "take this face; of several in a photo, ask which"),
-    Binding(.gallery, [.escape], .clearSearch, "end the search: all faces again"),
+    Binding(
+      .gallery, [.character("m")], .mixReference, "for a component: half of it, half as it was"),
+    Binding(.gallery, [.escape], .clearSearch, "end the search, or go back to the components"),
   ]
 
   /// What changes more than one slider. Ctrl-Z is the shell's, so undo is a plain letter.
@@ -39,7 +41,8 @@ extension Keymap {
   static let picture: [Binding] = [
     Binding(.picture, [.character("b"), .character(" ")], .compare, "before / after"),
     Binding(.picture, [.character("z")], .zoom, "whole photo / this face"),
-    Binding(.picture, [.character("v")], .overlay, "overlay: attention, flow, tiles, faces"),
+    Binding(
+      .picture, [.character("v")], .overlay, "overlay: attention, flow, tiles, faces, components"),
     Binding(.picture, [.character("f")], .nextFace, "next face; a click on it chooses it too"),
     Binding(.picture, [.character("F")], .previousFace, "previous face"),
   ]

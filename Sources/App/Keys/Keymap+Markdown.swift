@@ -24,6 +24,8 @@ extension Keymap {
     ("a slider", "click or drag: set it; wheel: 0.05 more or less"),
     ("elsewhere in the list", "click: choose; wheel: scroll"),
     ("a face in a folder", "click: take it; wheel: scroll"),
+    ("a component's drawing", "click: draw it"),
+    ("the paper", "drag: draw, erase or pull; wheel: a larger or smaller pen"),
     ("a tab", "click: open it"),
     ("a face in the picture", "click: choose it"),
   ]

@@ -6,8 +6,12 @@ package enum Keymap {
   /// Headings of the help, in its order.
   enum Section: String, CaseIterable {
     case sliders = "Sliders"
-    /// Keys that count only in the Identity tab, before all others.
-    case gallery = "Faces of the Identity tab"
+    /// Keys that count only where faces are chosen, before all others.
+    case gallery = "Faces of a folder"
+    /// Keys that count only in the Components tab.
+    case components = "Components"
+    /// Keys that count only while a component is drawn, before all others.
+    case canvas = "Drawing a component"
     case face = "Face and history"
     case picture = "Picture"
     case files = "Files"
@@ -35,11 +39,22 @@ package enum Keymap {
   }
 
   /// Every line of the table; the order is the help's and the palette's.
-  static let bindings: [Binding] = sliders + gallery + face + picture + files + program + box
+  static let bindings: [Binding] =
+    sliders + gallery + components + canvas + face + picture + files + program + box
+
+  /// Where the keyboard is while no box is open.
+  enum Place: Sendable { case list, gallery, components, canvas }
 
   /// What a key means while no box is open.
-  static func action(for key: Key, in tab: Tab) -> Action? {
-    (tab == .identity ? inGallery[key] : nil) ?? editor[key]
+  static func action(for key: Key, in place: Place) -> Action? {
+    let own: Action? =
+      switch place {
+      case .list: nil
+      case .gallery: inGallery[key]
+      case .components: inComponents[key]
+      case .canvas: inCanvas[key]
+      }
+    return own ?? editor[key]
   }
 
   /// What a key means while a box is open; other keys type themselves.
@@ -51,8 +66,10 @@ package enum Keymap {
   }
 
   /// The table turned round, one for each place where keys mean something.
-  private static let editor = table { $0 != .box && $0 != .gallery }
+  private static let editor = table { ![.box, .gallery, .components, .canvas].contains($0) }
   private static let inGallery = table { $0 == .gallery }
+  private static let inComponents = table { $0 == .components }
+  private static let inCanvas = table { $0 == .canvas }
   private static let inBox = table { $0 == .box }
 
   /// A key with two meanings in one place is a mistake in the table and traps.

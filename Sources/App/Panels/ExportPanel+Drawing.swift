@@ -10,6 +10,18 @@ extension Identity {
   }
 }
 
+extension Model {
+  /// What the face showed before: a person, or components that have changed since.
+  fileprivate var formerWords: String {
+    guard let former, let edit = document.selectedFace?.edit else { return "" }
+    if former.identity != edit.identity {
+      return former.identity.words ?? "the photo's own person"
+    }
+    let changed = FaceComponent.allCases.filter { former[$0] != edit[$0] }.map(\.label)
+    return "the \(changed.listed(by: "and")) before"
+  }
+}
+
 extension ExportPanel {
   /// Draws the two files that can be made, the strip's settings, and what was written last.
   func draw(_ model: Model, in frame: inout Frame) {
@@ -57,7 +69,7 @@ extension ExportPanel {
       switch from {
       case .photo: "the photo"
       case .neutral: "a neutral face"
-      case .formerPerson: model.formerPerson?.words ?? "the photo's own person"
+      case .former: model.formerWords
       }
     frame.text("from", column: column, row: row, style: style)
     frame.text(

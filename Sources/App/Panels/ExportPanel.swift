@@ -10,8 +10,9 @@ struct ExportPanel: Equatable, Sendable {
   /// What a strip starts from; it ends at the face as it is now.
   enum Beginning: CaseIterable, Sendable {
     case photo, neutral
-    /// The person whom the face showed before the present one: a morph from one to the other.
-    case formerPerson
+    /// The person or the components that the face showed before the present ones: a morph from one to
+    /// the other.
+    case former
   }
 
   var chosen = Line.frame
@@ -62,14 +63,16 @@ struct ExportPanel: Equatable, Sendable {
 
   /// All faces, the selected one from the beginning to what its sliders show now, evenly spaced,
   /// both ends included.
-  /// - Parameter former: the person whom the face showed before.
-  func stripEdits(_ document: Document, former: Identity?) -> [[FaceEdit]] {
+  /// - Parameter former: the edit before the last face or component was taken.
+  func stripEdits(_ document: Document, former: Edit?) -> [[FaceEdit]] {
     var first = document
     if var face = document.selectedFace {
       switch from {
       case .photo: face.edit = Edit()
       case .neutral: face.edit.relax()
-      case .formerPerson: face.edit.identity = former ?? .own
+      case .former:
+        face.edit.identity = former?.identity ?? .own
+        face.edit.components = former?.components ?? [:]
       }
       first.faces[document.selected] = face
     }

@@ -54,7 +54,7 @@ extension ExpressionPanel {
           .map { "\($0.key.rawValue)·\($0.value.oneDecimal)" }.joined(separator: "  "),
         "\(emotion.rawValue): AU·intensity at full strength",
       ]
-    case .strength, .stripFrames: break
+    case .strength, .component, .stripFrames: break
     }
     for (i, line) in lines.prefix(place.height).enumerated() {
       let style = model.theme[i == 0 ? .text : .dim]

@@ -19,10 +19,17 @@ extension IdentityPanel {
     case .photos: drawCards(model, in: &frame)
     case .unread, .reading: break
     }
-    SliderRow(layout.panel).draw(
-      model.slider(.strength), row: Self.sliderRow(layout), isChosen: isAtSlider,
-      theme: model.theme, in: &frame)
-    drawDetails(model, in: &frame)
+    if let picking = model.components.picking {
+      let words = "\(model.components.name): \(picking.words)"
+      frame.text(
+        words, column: layout.panel.x + 1, row: Self.sliderRow(layout),
+        limit: layout.panel.width - 2, style: model.theme[.accent])
+    } else {
+      SliderRow(layout.panel).draw(
+        model.slider(.strength), row: Self.sliderRow(layout), isChosen: isAtSlider,
+        theme: model.theme, in: &frame)
+    }
+    model.drawDetails(details(model), in: &frame)
   }
 
   /// The folder and what there is to do with it; the line after its name is how far the looking is.
@@ -114,11 +121,11 @@ extension IdentityPanel {
   /// An item as it is now.
   private func card(_ item: Int, _ model: Model) -> FaceCard {
     let photo = photo(item)
-    let donors = model.document.selectedFace?.edit.identity.shares.map(\.donor) ?? []
+    let donors = model.takenDonors
     var card = FaceCard(id: item + 1, name: Self.name(of: photo))
     card.isMarked = item == mark && !isAtSlider
     guard let photo else {
-      card.isTaken = model.hasFace && donors.isEmpty
+      card.isTaken = model.takesNobody
       let pictures = pictures[model.document.photo] ?? []
       card.picture = pictures.dropFirst(model.document.selected).first
       return card
@@ -135,40 +142,27 @@ extension IdentityPanel {
   }
 
   /// What the marked item is, and what can be done with it.
-  private func drawDetails(_ model: Model, in frame: inout Frame) {
-    let place = model.layout.details
-    let width = place.width - 2
-    var row = place.y
-    for (words, role) in details(model) where row < place.maxY {
-      var lines = words.wrapped(to: width)
-      if lines.count > place.maxY - row {
-        lines = Array(lines.prefix(place.maxY - row))
-        lines[lines.count - 1] = (lines.last! + " …").fitting(width)
-      }
-      for line in lines {
-        frame.text(line, column: place.x + 1, row: row, style: model.theme[role])
-        row += 1
-      }
-    }
-  }
-
   private func details(_ model: Model) -> [(words: String, role: Role)] {
     let keys = "\(Keymap.keys(of: .undo)) undo · \(Keymap.keys(of: .compare)) before/after"
+    let keysToPick =
+      "\(Keymap.keys(of: .take)) take · \(Keymap.keys(of: .mixReference)) mix · "
+      + "\(Keymap.keys(of: .clearSearch)) leave it"
     if isAtSlider {
       return [("how much of this person is shown", .text), ("← → or type a number", .dim)]
     }
     guard listing == .photos, let photo = photo(mark) else {
-      return [("the photo's own person", .text), ("← → ↑ ↓ try on another face", .dim)]
+      let own = model.components.picking == nil ? "person" : model.components.name
+      return [("the photo's own \(own)", .text), ("← → ↑ ↓ try on another face", .dim)]
     }
     let name = (photo as NSString).lastPathComponent
     switch known[photo] {
     case .unusable(let sentence): return [(sentence, .warning)]
     case nil: return [(name, .text), ("looking for faces…", .dim)]
-    case .faces(1): return [(name, .text), (keys, .dim)]
+    case .faces(1):
+      return [(name, .text), (model.components.picking == nil ? keys : keysToPick, .dim)]
     case .faces(let count):
-      let taken = model.document.selectedFace?.edit.identity.shares
-        .first { $0.donor.photo == photo }
-      let which = taken.map { "face \($0.donor.face + 1) of \(count)" } ?? "\(count) faces"
+      let taken = model.takenDonors.first { $0.photo == photo }
+      let which = taken.map { "face \($0.face + 1) of \(count)" } ?? "\(count) faces"
       return [
         ("\(name): \(which)", .text), ("\(Keymap.keys(of: .take)): choose which", .dim),
       ]

@@ -99,13 +99,11 @@ struct IdentityPanel: Equatable, Sendable {
     scroll = grid.scroll(scroll, revealing: mark, of: count)
   }
 
-  /// Puts the mark where the document's choice is, if that is here.
-  mutating func follow(_ identity: Identity, _ grid: CardGrid) {
+  /// Puts the mark where the document's choice is, if that is here; nobody is the first.
+  mutating func follow(_ donor: Donor?, _ grid: CardGrid) {
     awaited = nil
-    let item = identity.shares.first.flatMap { share in
-      matches.firstIndex(of: share.donor.photo).map { $0 + 1 }
-    }
-    if let item { mark(item, grid) } else if identity.isOwn { mark(0, grid) }
+    guard let donor else { return mark(0, grid) }
+    if let item = matches.firstIndex(of: donor.photo) { mark(item + 1, grid) }
   }
 
   /// What a gallery told of a photo. Its pictures replace those there were.

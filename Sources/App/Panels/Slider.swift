@@ -10,8 +10,22 @@ struct Slider: Equatable {
     case emotion(Emotion)
     /// How much of the chosen person is shown.
     case strength
+    case component(Component)
     /// How many frames the exported strip has.
     case stripFrames
+
+    /// What belongs to the component that is chosen.
+    enum Component: String, Hashable, Sendable {
+      /// How much of the reference or the drawing is shown.
+      case geometry
+      /// How much of the reference is shown.
+      case appearance
+      /// Of two references, how much is the second's.
+      case geometryMix = "geometry mix"
+      case appearanceMix = "appearance mix"
+      /// From exactly as drawn to as known faces have it.
+      case refinement
+    }
   }
 
   var subject: Subject

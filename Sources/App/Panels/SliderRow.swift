@@ -35,7 +35,7 @@ struct SliderRow {
     var track = track
     switch subject {
     case .emotion: track.range = Intensity.emotions
-    case .strength: track.range = Identity.strengths
+    case .strength, .component: track.range = Identity.strengths
     case .unit, .stripFrames: break
     }
     return track
@@ -59,6 +59,10 @@ struct SliderRow {
     case .emotion(let emotion):
       frame.text(emotion.rawValue, column: tag, row: row, style: words)
     case .strength: frame.text("strength", column: tag, row: row, style: words)
+    case .component(.refinement): frame.text("refinement", column: tag, row: row, style: words)
+    case .component(.geometryMix), .component(.appearanceMix):
+      frame.text("  mix", column: tag, row: row, style: words)
+    case .component: frame.text("  strength", column: tag, row: row, style: words)
     case .stripFrames: break
     }
     track(of: slider.subject).draw(slider, row: row, on: ground, theme: theme, in: &frame)

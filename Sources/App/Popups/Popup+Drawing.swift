@@ -79,6 +79,7 @@ extension Model {
         case .unit(let unit): "\(unit.code) \(unit.label)"
         case .emotion(let emotion): emotion.rawValue
         case .strength: "strength"
+        case .component(let part): "\(components.name): \(part.rawValue)"
         case .stripFrames: "frames"
         }
       return "\(name): \(range.lowerBound.plain) to \(range.upperBound.plain)"

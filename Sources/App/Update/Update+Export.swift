@@ -24,9 +24,9 @@ extension Model {
     return []
   }
 
-  /// The next thing a strip can begin with, counted round. A former person only where there is one.
+  /// The next thing a strip can begin with, counted round. What was there before only where it was another.
   mutating func chooseBeginning(by steps: Int) {
-    let all = ExportPanel.Beginning.allCases.filter { $0 != .formerPerson || formerPerson != nil }
+    let all = ExportPanel.Beginning.allCases.filter { $0 != .former || former != nil }
     let now = all.firstIndex(of: export.from) ?? 0
     export.from = all[(now + steps + all.count) % all.count]
   }
@@ -35,7 +35,7 @@ extension Model {
   /// it is being made does not count.
   func job(path: String, isStrip: Bool) -> ExportJob {
     guard isStrip else { return ExportJob(path: path, content: .frame(document.faces)) }
-    let states = export.stripEdits(document, former: formerPerson)
+    let states = export.stripEdits(document, former: former)
     return ExportJob(path: path, content: .strip(states, face: document.selected))
   }
 

@@ -6,7 +6,7 @@ import Terminal
 extension Model {
   /// Begins to search by name; what was searched last is there to go on from.
   mutating func beginSearch() -> [Command] {
-    let commands = open(.identity)
+    let commands = isGalleryShown ? [] : open(.identity)
     popup = .search(TextField(identity.query))
     identity.isAtSlider = false
     return commands
@@ -32,15 +32,15 @@ extension Model {
 
   /// All faces again, the mark on the one that is taken.
   mutating func endSearch() -> [Command] {
-    guard !identity.query.isEmpty else { return [] }
+    guard !identity.query.isEmpty else { return cancelPicking() }
     identity.search("")
-    followIdentity()
+    followTaken()
     return lookAround()
   }
 
   /// Asks for a folder, with the present one to start from.
   mutating func askForFolder() -> [Command] {
-    let commands = open(.identity)
+    let commands = isGalleryShown ? [] : open(.identity)
     let folder = identity.folder.map { $0.withTilde + "/" } ?? "~/"
     popup = .prompt(Popup.Prompt(question: .folder, field: TextField(folder)))
     return commands

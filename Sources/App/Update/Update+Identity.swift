@@ -8,8 +8,16 @@ extension Model {
   /// Opens a tab. Faces are looked at from the first time on that somebody wants to see them: at
   /// first those of the folder from which this face was taken, else the demo faces.
   mutating func open(_ new: Tab) -> [Command] {
+    if new != tab {
+      liftPen()
+      endPicking()
+    }
     tab = new
-    guard tab == .identity else { return [] }
+    return isGalleryShown ? openGallery() : []
+  }
+
+  /// Looks at the folder, or at what of it is not known yet.
+  mutating func openGallery() -> [Command] {
     guard identity.listing == .unread else { return lookAround() }
     guard isOpen else { return [] }
     identity.listing = .reading
@@ -20,7 +28,7 @@ extension Model {
 
   /// Asks for the pictures that are seen and not there; what moved on the screen rests in a moment.
   mutating func lookAround() -> [Command] {
-    guard tab == .identity, identity.listing == .photos, !layout.isTooSmall else { return [] }
+    guard isGalleryShown, identity.listing == .photos, !layout.isTooSmall else { return [] }
     identity.scroll = cards.limited(identity.scroll, of: identity.count)
     identity.isAtRest = false
     var photos = identity.missingPictures(cards, size, own: document.photo)
@@ -37,7 +45,7 @@ extension Model {
     case .listed(let folder, let photos):
       identity.list(photos, in: folder)
       if case .prompt(let prompt) = popup, prompt.question == .folder { popup = nil }
-      followIdentity()
+      followTaken()
       return lookAround()
     case .failed(let folder, let sentence):
       if case .prompt(var prompt) = popup, prompt.question == .folder {
@@ -76,7 +84,7 @@ extension Model {
   mutating func choose(asks: Bool) -> [Command] {
     identity.awaited = nil
     guard let photo = identity.photo(identity.mark) else {
-      return take(.own, as: asks ? nil : .browsing)
+      return takeNobody(as: asks ? nil : .browsing)
     }
     return take(photo, asks: asks)
   }
@@ -89,46 +97,73 @@ extension Model {
       return lookAround()
     case .unusable: return []
     case .faces(let count) where asks && count > 1:
-      let shares = document.selectedFace?.edit.identity.shares ?? []
-      let taken = shares.first { $0.donor.photo == photo }?.donor.face ?? 0
+      let taken = takenDonors.first { $0.photo == photo }?.face ?? 0
       popup = .faces(FaceChoice(photo: photo, count: count, chosen: min(taken, count - 1)))
       return []
     case .faces:
       // A face of this photo that was asked for before stays.
-      let shares = document.selectedFace?.edit.identity.shares ?? []
-      if shares.contains(where: { $0.donor.photo == photo }) { return [] }
+      let isTaken = takenDonors.contains { $0.photo == photo }
+      if isTaken, asks { endPicking() }
+      // Half of somebody who is there already may still be more than there is.
+      if isTaken, asks || components.picking?.isMixing != true { return [] }
       return take(Donor(photo: photo), as: asks ? nil : .browsing)
     }
   }
 
   /// As strong as the last one was; nobody wants to see nothing of a face just taken.
   mutating func take(_ donor: Donor, as gesture: Gesture?) -> [Command] {
+    if components.picking != nil { return takeComponent(donor, as: gesture) }
     let strength = document.selectedFace?.edit.identity.strength ?? 0
     guard let new = try? Identity(donor, strength: strength > 0 ? strength : 1) else { return [] }
     return take(new, as: gesture)
   }
 
+  private mutating func takeNobody(as gesture: Gesture?) -> [Command] {
+    components.picking == nil ? take(.own, as: gesture) : takeComponent(nil, as: gesture)
+  }
+
   private mutating func take(_ new: Identity, as gesture: Gesture?) -> [Command] {
     if gesture == nil { endGesture() }
-    let (before, begins) = (document.selectedFace?.edit.identity, gestureSubject != .browsing)
-    guard edit(gesture: gesture, { $0.edit.identity = new }) else { return [] }
-    // Who is only passed on the way to somebody else was never chosen.
-    if begins { formerPeople[document.selected] = before }
+    return takeOver(gesture) { $0.edit.identity = new }
+  }
+
+  /// An edit that shows somebody else. Who is only passed on the way to another was never chosen: a
+  /// strip can begin with the last one who was.
+  mutating func takeOver(
+    _ gesture: Gesture?, _ change: (inout FaceEdit) throws -> Void
+  ) -> [Command] {
+    let (before, begins) = (document.selectedFace?.edit, gestureSubject != gesture)
+    guard edit(gesture: gesture, change) else { return [] }
+    if begins || gesture == nil { formerEdits[document.selected] = before }
     return edited()
   }
 
-  /// Nil where it would be the present one.
-  var formerPerson: Identity? {
-    guard let former = formerPeople[document.selected],
-      former != document.selectedFace?.edit.identity
+  /// Nil where it would show what is there now.
+  var former: Edit? {
+    guard let former = formerEdits[document.selected], let edit = document.selectedFace?.edit,
+      former.identity != edit.identity || former.components != edit.components
     else { return nil }
     return former
   }
 
+  /// Those of whom the face has what the gallery's faces are chosen for.
+  var takenDonors: [Donor] {
+    guard let edit = document.selectedFace?.edit else { return [] }
+    guard let picking = components.picking else { return edit.identity.shares.map(\.donor) }
+    return edit[components.chosen].donors(picking.aspects)
+  }
+
+  /// The face has that of its own.
+  var takesNobody: Bool {
+    guard let edit = document.selectedFace?.edit else { return false }
+    guard let picking = components.picking else { return edit.identity.isOwn }
+    return edit[components.chosen].isOwn(picking.aspects)
+  }
+
   /// The mark goes where the document's choice is.
-  mutating func followIdentity() {
-    guard let identity = document.selectedFace?.edit.identity else { return }
-    self.identity.follow(identity, cards)
+  mutating func followTaken() {
+    guard hasFace else { return }
+    identity.follow(takenDonors.first, cards)
   }
 
   /// What Enter does here.
@@ -161,6 +196,7 @@ extension Model {
     case .choosePrevious: return mark < grid.columns ? [] : browse(to: mark - grid.columns)
     case .chooseNext:
       let isLastRow = mark / grid.columns == (identity.count - 1) / grid.columns
+      if isLastRow, components.picking != nil { return [] }
       if isLastRow || identity.listing != .photos {
         endGesture()
         identity.isAtSlider = true

@@ -14,13 +14,13 @@ extension Model {
           question: .number(chosenSlider), field: TextField(String(character))))
       return []
     }
-    guard let action = Keymap.action(for: key, in: tab) else { return [] }
+    guard let action = Keymap.action(for: key, in: place) else { return [] }
     return perform(action)
   }
 
   /// Nothing is visible, so nothing can be edited by accident.
   private mutating func pressWhileTooSmall(_ key: Key) -> [Command] {
-    switch Keymap.action(for: key, in: tab) {
+    switch Keymap.action(for: key, in: place) {
     case .quit: perform(.quit)
     case .suspend: perform(.suspend)
     default: []
@@ -32,19 +32,28 @@ extension Model {
     switch tab {
     case .expression: expression.chosen
     case .identity: .strength
+    case .components:
+      .component(components.line.part ?? (components.line == .appearance ? .appearance : .geometry))
     case .export: .stripFrames
     }
   }
 
   /// Whether a typed digit would have a slider to go to.
-  private var canType: Bool { tab == .export ? export.chosen == .frames : hasFace }
+  private var canType: Bool {
+    switch tab {
+    case .export: export.chosen == .frames
+    case .components: hasFace && place == .components && components.line != .component
+    case .expression, .identity: hasFace
+    }
+  }
 
   /// Does what was asked, by key, palette or click. What needs a face is in `performOnFace`.
   mutating func perform(_ action: Action) -> [Command] {
+    if place == .canvas, let commands = performOnCanvas(action) { return commands }
     switch action {
     case .choosePrevious, .chooseNext, .choosePageUp, .choosePageDown, .chooseFirst, .chooseLast,
       .chooseLeft, .chooseRight:
-      if tab == .identity { return hasFace ? moveMark(action) : [] }
+      if isGalleryShown { return hasFace ? moveMark(action) : [] }
       choose(action)
     case .decrease: return nudge(chosenSlider, by: -0.05)
     case .increase: return nudge(chosenSlider, by: 0.05)
@@ -61,6 +70,8 @@ extension Model {
     case .redraw: return [.redraw]
     case .quit: return saveIfNeeded() + [.cancelExport, .quit]
     case .theme(let name): theme = themes.first { $0.name == name } ?? theme
+    case .typeNumber where tab == .components:
+      return place == .components ? openComponentLine() : []
     case .typeNumber where tab == .export && export.chosen != .frames: return openExportLine()
     case .exportFrame, .exportStrip, .typeNumber: prompt(for: action)
     default: return performOnFace(action)
@@ -85,6 +96,7 @@ extension Model {
     switch tab {
     case .expression: expression.choose(by: steps, layout)
     case .identity: break
+    case .components: components.chooseLine(by: steps)
     case .export: export.choose(by: steps)
     }
   }
@@ -100,9 +112,22 @@ extension Model {
       }
       return []
     }
-    guard subject != .strength || hasDonor else { return [] }
+    if tab == .components {
+      guard place == .components else { return [] }
+      if components.line.part == nil { return nudgeComponent(by: step) }
+    }
+    guard canMove(subject) else { return [] }
     let value = ((slider(subject).value + step) * 100).rounded() / 100
     return set(subject, to: value, isGesture: true) ? edited() : []
+  }
+
+  /// Whether a slider has something to move; says so where not.
+  mutating func canMove(_ subject: Slider.Subject) -> Bool {
+    switch subject {
+    case .strength: hasDonor
+    case .component(let part): hasSource(part)
+    case .unit, .emotion, .stripFrames: true
+    }
   }
 
   /// Whether somebody was chosen whose strength can be set; says so where not.
@@ -135,9 +160,17 @@ extension Model {
     case .nextFace: return choose(face: document.selected + 1)
     case .previousFace: return choose(face: document.selected - 1)
     case .take: return takeMarked()
+    case .draw: return openCanvas()
+    case .pickReference: return pickForLine()
+    case .mixReference: return mixReference()
+    case .partEyes, .nextComponent:
+      let commands = open(.components)
+      if action == .partEyes { components.partEyes() } else { components.choose(by: 1) }
+      endGesture()
+      return commands
     default:
       guard edit(action) else { return [] }
-      followIdentity()
+      followTaken()
       return edited() + lookAround()
     }
   }
@@ -151,7 +184,9 @@ extension Model {
     next.select(new)
     history.amend(next)
     endGesture()
-    followIdentity()
+    liftPen()
+    endPicking()
+    followTaken()
     return changed() + (isCloseUp || overlay != nil ? look() : []) + lookAround()
   }
 
@@ -162,6 +197,10 @@ extension Model {
     switch action {
     case .undo: history.undo()
     case .redo: history.redo()
+    case .resetSlider where tab == .components && place == .components:
+      return resetComponentLine()
+    case .resetSlider where components.picking != nil:
+      return false
     case .resetSlider: return tab != .export && reset(chosenSlider)
     case .neutralise: return edit { $0.edit.relax() }
     case .resetFace: return edit { $0 = $0.untouched }

@@ -9,6 +9,7 @@ extension Model {
     switch mouse.action {
     case .drag(.left): return drag(mouse)
     case .release:
+      if components.canvas.hand?.isMouse == true { liftPen() }
       guard held != nil else { return [] }
       held = nil
       endGesture()
@@ -24,7 +25,7 @@ extension Model {
 
   /// The knob follows the column of the mouse, wherever its row is.
   private mutating func drag(_ mouse: Mouse) -> [Command] {
-    guard let held, popup == nil else { return [] }
+    guard let held, popup == nil else { return dragPen(mouse) }
     let value = held.track.value(at: mouse, cellWidth: size.cellWidth)
     return set(held.subject, to: value, isGesture: true) ? edited() : []
   }
@@ -34,6 +35,7 @@ extension Model {
     let layout = layout
     // A name that was being typed stays the search.
     popup = nil
+    liftPen()
     if mouse.row == layout.tabsRow, let tab = Tab.at(column: mouse.column, layout) {
       return open(tab)
     }
@@ -45,6 +47,7 @@ extension Model {
       expression.chosen = subject
       return grab(subject, ExpressionPanel.track(of: subject, layout), mouse)
     case .identity: return clickFaces(mouse)
+    case .components: return clickComponents(mouse)
     case .export:
       guard let line = export.line(atRow: mouse.row, layout) else { return [] }
       let again = line == export.chosen
@@ -56,7 +59,7 @@ extension Model {
 
   /// Takes hold of the knob, and brings it to the mouse: a click on the track is a short drag. A
   /// press beside the track has only chosen the line.
-  private mutating func grab(
+  mutating func grab(
     _ subject: Slider.Subject, _ track: SliderTrack, _ mouse: Mouse
   ) -> [Command] {
     endGesture()
@@ -76,6 +79,7 @@ extension Model {
     }
     guard layout.list.contains(x: mouse.column, y: mouse.row) else { return [] }
     if tab == .identity { return turnWheelOnFaces(mouse, up: up) }
+    if tab == .components { return turnWheelOnComponents(mouse, up: up) }
     guard tab == .expression else { return [] }
     if let subject = expression.subject(atRow: mouse.row, layout),
       ExpressionPanel.track(of: subject, layout).contains(mouse.column)
@@ -88,8 +92,9 @@ extension Model {
   }
 
   /// A click takes a face, the knob of the strength, or what the folder's line offers.
-  private mutating func clickFaces(_ mouse: Mouse) -> [Command] {
-    identity.isAtSlider = mouse.row == IdentityPanel.sliderRow(layout)
+  mutating func clickFaces(_ mouse: Mouse) -> [Command] {
+    identity.isAtSlider =
+      components.picking == nil && mouse.row == IdentityPanel.sliderRow(layout)
     if identity.isAtSlider {
       let track = IdentityPanel.strengthTrack(layout)
       guard track.contains(mouse.column), hasDonor else { return [] }
@@ -109,8 +114,8 @@ extension Model {
   }
 
   /// On the strength's track the wheel turns it, elsewhere it scrolls a row of faces.
-  private mutating func turnWheelOnFaces(_ mouse: Mouse, up: Bool) -> [Command] {
-    if mouse.row == IdentityPanel.sliderRow(layout) {
+  mutating func turnWheelOnFaces(_ mouse: Mouse, up: Bool) -> [Command] {
+    if components.picking == nil, mouse.row == IdentityPanel.sliderRow(layout) {
       guard IdentityPanel.strengthTrack(layout).contains(mouse.column) else { return [] }
       return nudge(.strength, by: up ? 0.05 : -0.05)
     }

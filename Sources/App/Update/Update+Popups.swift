@@ -108,7 +108,7 @@ extension Model {
         return []
       }
       popup = nil
-      guard subject != .strength || hasDonor else { return [] }
+      guard canMove(subject) else { return [] }
       return set(subject, to: value, isGesture: false) ? edited() : []
     case .folder:
       // The box stays until the folder is there, for the sentence if it is not.

@@ -5,11 +5,23 @@ import Terminal
 extension Model {
   /// What a message makes of the editor, and which effects it asks for. Pure.
   mutating func update(_ message: Message) -> [Command] {
+    let commands = answer(message)
+    // Whatever it was that brought another component, face or reference before the hand.
+    return commands + trace()
+  }
+
+  private mutating func answer(_ message: Message) -> [Command] {
     switch message {
     case .screen(let event): return update(event)
     case .opened(let found): return opened(found)
     case .drawn(let drawing, let view, let revision):
       guard isNews(drawing, revision) else { return [] }
+      // Once for each: a slider that goes on moving has been warned.
+      if let notice = drawing.notices.first(where: {
+        shown?.drawing.notices.contains($0) != true
+      }) {
+        note = Note(kind: .warning, text: notice)
+      }
       shown = Shown(
         drawing: drawing, revision: revision, view: view, refined: revision == rested)
       return []
@@ -32,9 +44,12 @@ extension Model {
     case .openFailed: return [.quit]
     case .wouldReplace, .exportIsSlow, .progress, .exported, .exportFailed, .exportCancelled:
       updateExport(message)
-      return []
     case .gallery(let news): return update(news)
+    case .traced(let tracing, let lines): components.tracings.take(tracing, .found(lines))
+    case .untraceable(let tracing, let sentence):
+      components.tracings.take(tracing, .failed(sentence))
     }
+    return []
   }
 
   /// A drawing that fails leaves the one there is. Where there is none yet, because the edits of the
@@ -63,6 +78,7 @@ extension Model {
       guard new != size else { return [] }
       size = new
       held = nil
+      liftPen()
       expression.reveal(layout)
       identity.reveal(cards)
       return look() + lookAround()

@@ -64,8 +64,14 @@ extension Model {
     return line
   }
 
-  /// The identity that was grafted anew, or the unit that was injected anew, and where it stands.
+  /// The component that was fused anew, the identity that was grafted anew, or the unit that was injected anew, and where it stands.
   private func cause(_ cost: Cost) -> String {
+    if !isComparing, hasFace, cost.steps.contains(where: { $0.name.hasPrefix("fuse ") }),
+      !componentEdit.isEmpty
+    {
+      let strength = max(componentEdit.geometry.strength, componentEdit.appearance.strength)
+      return "\(components.name) \(strength.twoDecimals) → "
+    }
     if !isComparing, let identity = document.selectedFace?.edit.identity, !identity.isOwn,
       cost.steps.contains(where: { $0.name.hasPrefix("graft") })
     {

@@ -17,6 +17,7 @@ extension Model {
     switch tab {
     case .expression: expression.draw(self, in: &frame)
     case .identity: identity.draw(self, in: &frame)
+    case .components: components.draw(self, in: &frame)
     case .export: export.draw(self, in: &frame)
     }
     drawStatus(in: &frame)
@@ -119,24 +120,30 @@ extension Model {
   private func drawTabs(in frame: inout Frame) {
     for tab in Tab.allCases {
       frame.text(
-        " \(tab.rawValue) ", column: tab.column(layout), row: layout.tabsRow,
+        tab.words(layout), column: tab.column(layout), row: layout.tabsRow,
         style: theme[tab == self.tab ? .activeTab : .tab])
     }
   }
 }
 
 extension Tab {
-  /// Where its words begin, one space before them included.
+  /// Its name, with air around it where all tabs have room for that.
+  func words(_ layout: Layout) -> String {
+    let all = Tab.allCases.reduce(0) { $0 + $1.rawValue.columns + 3 }
+    return all <= layout.panel.width ? " \(rawValue) " : rawValue
+  }
+
+  /// Where its words begin.
   func column(_ layout: Layout) -> Int {
     let before = Tab.allCases.prefix { $0 != self }
-    return before.reduce(layout.panel.x + 1) { $0 + $1.rawValue.columns + 3 }
+    return before.reduce(layout.panel.x + 1) { $0 + $1.words(layout).columns + 1 }
   }
 
   /// The tab whose name is under a column of the tabs' row.
   static func at(column: Int, _ layout: Layout) -> Tab? {
     allCases.first {
       let start = $0.column(layout)
-      return column >= start && column < start + $0.rawValue.columns + 2
+      return column >= start && column < start + $0.words(layout).columns
     }
   }
 }

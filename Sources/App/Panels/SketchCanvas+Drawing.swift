@@ -1,0 +1,80 @@
+import Document
+import Geometry
+import Raster
+import Terminal
+import Themes
+
+extension SketchCanvas {
+  /// The picture of the paper among a frame's; faces count up from 0, those in a box down from -1.
+  private static let picture = Picture.ID.min
+
+  /// The open canvas: its buttons, the paper, and what the pen is.
+  func draw(_ model: Model, in frame: inout Frame) {
+    let theme = model.theme
+    for button in buttons(model.layout, mirrors: model.components.mirrors) {
+      let style = theme[button.isOn ? .activeTab : .tab]
+      frame.text(button.words, column: button.column, row: button.row, style: style)
+      let name = button.words.dropFirst()
+      if name.first?.isLetter == true, !button.isOn {
+        frame.text(
+          String(name.prefix(1)), column: button.column + 1, row: button.row, style: theme[.key])
+      }
+    }
+    if let paper = Self.paper(model.layout, model.size) { draw(on: paper, model, in: &frame) }
+    model.drawDetails(details(model), in: &frame)
+  }
+
+  /// The strokes, the photo's own lines faint behind them, and the pen.
+  func draw(on paper: Paper, _ model: Model, in frame: inout Frame) {
+    let component = model.components.chosen
+    let (light, dark) = model.theme.paper
+    var picture = SketchPicture(side: paper.side, paper: light)
+    let thickness = max(1.4, Double(paper.side) / 130)
+    let own = model.components.tracings.lines(model.tracing(component, ofDonor: false))
+    picture.draw(own ?? [], colour: dark, thickness: thickness, opacity: 0.22)
+    picture.draw(model.strokes(component) ?? [], colour: dark, thickness: thickness)
+    if isOpen, let accent = model.theme[.accent].foreground {
+      let colour = hand == nil ? accent : dark
+      let diameter = pen.tool == .pull ? 2 * pen.reach : pen.size
+      picture.draw(circleAt: place, diameter: diameter, colour: colour)
+      picture.draw([Polyline([place])], colour: accent, thickness: 2 * thickness)
+    }
+    // Never refined: the live encoder's palette has the paper a little otherwise, and strips of the
+    // one would be seen in the other.
+    let shown = Picture(picture.image, id: Self.picture, column: paper.column, row: paper.row)
+    frame.place(shown, size: model.size, style: model.theme[.background])
+  }
+
+  /// Which lines these are, and how they are drawn.
+  private func details(_ model: Model) -> [(words: String, role: Role)] {
+    let components = model.components
+    let isWaiting = components.targets.contains { model.strokes($0) == nil }
+    if isWaiting { return [("Looking for the lines of the \(components.name)…", .dim)] }
+    let name =
+      components.chosen.opposite == nil || !components.areEyesTogether
+      ? components.name : components.mirrors ? "right eye, left in the mirror" : "right eye alone"
+    let keys = hand?.isMouse == false ? "Space: pen up" : "Space: pen down"
+    if let problem = model.problem, model.componentEdit.geometry.isOwn {
+      return [(problem, .warning), ("Draw on the empty paper, or Esc.", .dim)]
+    }
+    return [
+      ("\(name) · pen \(pen.size.twoDecimals)", .text),
+      ("\(keys) · arrows · Esc: done", .dim),
+    ]
+  }
+}
+
+extension Theme {
+  /// Lines are dark on light paper in every theme: whichever of its two main colours is which.
+  fileprivate var paper: (light: Colour, dark: Colour) {
+    let style = self[.background]
+    let text = self[.text].foreground ?? style.foreground ?? .white
+    let ground = style.background ?? .black
+    return text.luminance > ground.luminance ? (text, ground) : (ground, text)
+  }
+}
+
+extension Colour {
+  fileprivate static let white = Colour(red: 255, green: 255, blue: 255)
+  fileprivate static let black = Colour(red: 0, green: 0, blue: 0)
+}
