@@ -53,7 +53,8 @@ let package = Package(
     room(
       "App",
       uses: [
-        "Studio", "Document", "Files", "Raster", "Geometry", "Layers", "Terminal", "Themes",
+        "Studio", "DeepFaceEditing", "Document", "Files", "Raster", "Geometry", "Layers",
+        "Terminal", "Themes",
       ]),
     // 5  the flow
     room(

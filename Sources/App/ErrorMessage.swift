@@ -1,3 +1,4 @@
+import DeepFaceEditing
 import Document
 import Files
 import Layers
@@ -15,6 +16,7 @@ package enum ErrorMessage {
     case let error as FileError: sentence(error)
     case let error as PhotoError: sentence(error)
     case let error as DocumentError: sentence(error)
+    case let error as DrawingError: sentence(error)
     case let error as StudioError: sentence(error)
     case let error as WeightsError: sentence(error)
     case let error as ScreenError: sentence(error)

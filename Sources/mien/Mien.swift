@@ -21,6 +21,7 @@ struct Mien: ParsableCommand {
         mien render photo.jpg --au 12=0.8 -o smile.png
         mien render photo.jpg --identity anna.jpg -o swapped.png
         mien strip photo.jpg --to surprise --frames 7 -o strip.png
+        mien sketch photo.jpg -o lines.png      the lines of a face, to draw on
         mien read photo.jpg --json
         mien doctor                             when something does not work
 
@@ -28,9 +29,8 @@ struct Mien: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Edit.self, Render.self, Strip.self, Batch.self, Read.self, Explain.self, Doctor.self,
-      Bench.self,
-      BenchProbe.self,
+      Edit.self, Render.self, Strip.self, Sketch.self, Batch.self, Read.self, Explain.self,
+      Doctor.self, Bench.self, BenchProbe.self,
     ],
     defaultSubcommand: Edit.self)
 

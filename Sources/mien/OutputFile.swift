@@ -38,6 +38,13 @@ struct OutputFile: ParsableArguments {
     if photo.alpha != nil, !path.lowercased().hasSuffix(".png") {
       StandardError.say("\(path) has no transparency: a JPEG cannot keep it.")
     }
+    try write(photo, to: path)
+  }
+
+  /// Writes a picture that shows nobody's edits, and says so.
+  func write(_ photo: Photo) throws { try Self.write(photo, to: path) }
+
+  private static func write(_ photo: Photo, to path: String) throws {
     try photo.write(to: path)
     print("Wrote \(path), \(photo.image.width) x \(photo.image.height).")
   }
