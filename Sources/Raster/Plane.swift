@@ -43,4 +43,23 @@ package struct Plane: Sendable, Equatable {
   package func values(in region: Region) -> [Float] {
     (region.y..<region.maxY).flatMap { values[$0 * width + region.x..<$0 * width + region.maxX] }
   }
+
+  /// The same on a finer square grid, between its cells' middles; beyond the outermost these repeat.
+  package func scaled(to side: Int) -> Plane {
+    var result = Plane(width: side, height: side)
+    let (scaleX, scaleY) = (Float(width) / Float(side), Float(height) / Float(side))
+    for y in 0..<side {
+      let v = min(max((Float(y) + 0.5) * scaleY - 0.5, 0), Float(height - 1))
+      let (row, down) = (Int(v) * width, Int(v) + 1 < height ? width : 0)
+      for x in 0..<side {
+        let u = min(max((Float(x) + 0.5) * scaleX - 0.5, 0), Float(width - 1))
+        let (column, right) = (Int(u), Int(u) + 1 < width ? 1 : 0)
+        let (i, fx, fy) = (row + column, u - Float(column), v - v.rounded(.down))
+        let top = values[i] + fx * (values[i + right] - values[i])
+        let bottom = values[i + down] + fx * (values[i + down + right] - values[i + down])
+        result.values[y * side + x] = top + fy * (bottom - top)
+      }
+    }
+    return result
+  }
 }

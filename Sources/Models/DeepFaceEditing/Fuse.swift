@@ -132,13 +132,15 @@ package struct Fuse: Sendable {
     let support = ComponentSupport(component, of: photo.landmarks, to: wanted)
     var (sources, pictures) = ([Graft.Source](), [Image]())
     if request.ownShare > 0 {
-      let map = MovedFace(from: photo.landmarks, to: wanted)
+      let map = MovedFace(
+        from: photo.landmarks, to: wanted, partingLips: photo.component == .mouth)
       sources.append(
         map.source(.photo, trust: MovedFace.everywhere, share: Float(request.ownShare)))
       pictures.append(photo.crop)
     }
     for guest in request.guests.map(\.face) {
-      let map = MovedFace(from: guest.landmarks, to: wanted)
+      let map = MovedFace(
+        from: guest.landmarks, to: wanted, partingLips: photo.component == .mouth)
       var source = map.source(trust: map.face(keepingLips: true), share: Float(guest.share))
       source.tone = tone(of: source, guest.picture, support: support, on: photo)
       sources.append(source)

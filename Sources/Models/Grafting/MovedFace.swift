@@ -9,6 +9,8 @@ package struct MovedFace: Sendable {
   /// Where each cell of a coarse grid is fetched from.
   private let fetched: [Point]
   private let places: [Point]
+  /// What lies between lips, if it is shown.
+  private let lips: LipParting?
 
   /// Cells of the grid on which the map is evaluated, and on which it is judged.
   private static let (flowSide, trustSide) = (64, 128)
@@ -23,8 +25,10 @@ package struct MovedFace: Sendable {
   /// - Parameters:
   ///   - landmarks: 478 points in pixels of the face's own crop.
   ///   - wanted: the same of the crop that it is moved to.
-  package init(from landmarks: [Point], to wanted: [Point]) {
+  ///   - partingLips: the inside of the mouth is shown, and opens and closes with the lips.
+  package init(from landmarks: [Point], to wanted: [Point], partingLips: Bool = false) {
     self.wanted = wanted
+    lips = partingLips ? LipParting(from: landmarks, to: wanted) : nil
     let (edge, half) = (Double(Crop.size) - 0.5, Double(Crop.size) / 2)
     // The border's corners and middles stay where they are.
     let border = [0.5, half, edge].flatMap { y in [0.5, half, edge].map { Point(x: $0, y: y) } }
@@ -54,15 +58,35 @@ package struct MovedFace: Sendable {
   package func source(
     _ origin: Graft.Origin = .donor, trust: [Float], share: Float
   ) -> Graft.Source {
-    let side = Self.flowSide
+    let (flowX, flowY) = lips.map(flow(through:)) ?? coarseFlow
     return Graft.Source(
-      origin,
-      flowX: Plane(
-        width: side, height: side, values: zip(fetched, places).map { Float($0.x - $1.x) }),
-      flowY: Plane(
-        width: side, height: side, values: zip(fetched, places).map { Float($0.y - $1.y) }),
+      origin, flowX: flowX, flowY: flowY,
       trust: Plane(
         width: Self.trustSide, height: Self.trustSide, values: trust.map { share * $0 }))
+  }
+
+  private var coarseFlow: (Plane, Plane) {
+    let ways = zip(fetched, places).map { $0 - $1 }
+    let plane = { (values: [Float]) in
+      Plane(width: Self.flowSide, height: Self.flowSide, values: values)
+    }
+    return (plane(ways.map { Float($0.x) }), plane(ways.map { Float($0.y) }))
+  }
+
+  /// The flow at each pixel of the crop, for a gap between lips is too narrow for coarse cells.
+  private func flow(through lips: LipParting) -> (Plane, Plane) {
+    let coarse = coarseFlow
+    var (x, y) = (coarse.0.scaled(to: Crop.size), coarse.1.scaled(to: Crop.size))
+    let bounds = lips.bounds
+    for row in bounds.y..<bounds.maxY {
+      for column in bounds.x..<bounds.maxX {
+        let place = Point(x: Double(column) + 0.5, y: Double(row) + 0.5)
+        guard let from = lips(place) else { continue }
+        x.values[row * Crop.size + column] = Float(from.x - place.x)
+        y.values[row * Crop.size + column] = Float(from.y - place.y)
+      }
+    }
+    return (x, y)
   }
 
   /// The trust of a photo that is only moved within itself: everywhere, it has nothing else to show.

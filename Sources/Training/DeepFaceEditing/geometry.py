@@ -7,6 +7,7 @@ import cv2
 import numpy as np
 
 from DeepFaceEditing.components import COMPONENTS, FACE, POINTS, SIZE, box
+from photo_animator.anatomy import LIPS_INNER
 
 REACH, REST = 11.0, 0.3  # of a point on its neighbours: sigma in pixels; weight of staying put
 MARGIN, EDGE = 9.0, 3.5  # pixels: how far a support reaches beyond its points, and its softness
@@ -27,6 +28,30 @@ def displaced(landmarks, component, points):
         if ring[0] in names:
             moved[middle] = moved[list(ring)].mean(0)
     return moved.astype(np.float32)
+
+
+def part_lips(where, landmarks, wanted):
+    """The map [S, S, 2] with what lies between the wanted lips fetched from between the photo's, straight
+    from the one to the other: a spline would fold lips into a mouth that opens."""
+    size = where.shape[0]
+    between = inside(wanted, LIPS_INNER, size) > 0
+    rows, columns = np.nonzero(between)
+    if not len(rows):
+        return where
+    upper, lower = LIPS_INNER[:11], LIPS_INNER[10:] + LIPS_INNER[:1]
+    up, low = wanted[upper, :2], wanted[lower[::-1], :2]
+    across = up[-1] - up[0]
+    places = np.stack([columns, rows], 1).astype(np.float64)
+    along = lambda points: ((points - up[0]) @ across) / (across @ across)
+    t = along(places)
+    read = lambda order, values: np.stack([np.interp(t, order, values[:, k]) for k in (0, 1)], 1)
+    top, bottom = read(along(up), up), read(along(low), low)
+    gap = np.linalg.norm(bottom - top, axis=1)
+    share = np.clip(((places - top) * (bottom - top)).sum(1) / np.maximum(gap, 0.5) ** 2, 0, 1)
+    there = read(along(up), landmarks[upper, :2]), read(along(low), landmarks[lower[::-1], :2])
+    result = where.copy()
+    result[rows, columns] = there[0] + share[:, None] * (there[1] - there[0])
+    return result
 
 
 def _hull(points, size, margin, edge):

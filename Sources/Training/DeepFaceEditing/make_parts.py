@@ -34,7 +34,7 @@ import numpy as np
 
 from DeepFaceEditing import lines
 from DeepFaceEditing.components import COMPONENTS, FACE, POINTS, SIZE, box
-from DeepFaceEditing.geometry import core, displaced, inside, support
+from DeepFaceEditing.geometry import core, displaced, inside, part_lips, support
 from GANimation.data import recolour
 from harness.arrays import Parts, Rows
 from harness.data import PAIRS, held_out
@@ -42,7 +42,7 @@ from harness.pictures import to_picture, to_tensor
 from harness.trainer import TRAINING
 from photo_animator.anatomy import LIPS_INNER, MESH_LANDMARKS
 from SimSwap.make_swaps import FIELDS as SWAP_FIELDS, SWAPS
-from SimSwap.warp import face_oval, move
+from SimSwap.warp import face_oval, fetch, map_to, sound
 
 PARTS = Path(os.environ.get("MIEN_PARTS", TRAINING / "runs" / "parts"))
 WINDOW, LOOK = 128, 64
@@ -70,7 +70,8 @@ class Picture:
 
     def on(self, wanted):
         """(its pixels moved to `wanted`, where the map is sound)."""
-        return move(self.crop, self.landmarks, wanted)
+        where = part_lips(map_to(self.landmarks, wanted), self.landmarks, wanted)
+        return fetch(self.crop, where), sound(where)
 
     def creases(self):
         return lines.creases(self.crop, self.landmarks)
@@ -85,10 +86,10 @@ class Lesson:
         self.support = support(host.landmarks, self.wanted, component)
         self.core = core(self.wanted, component)
         self.look = look(appearance.crop, appearance.landmarks, component)
-        self.moved, sound = appearance.on(self.wanted)
-        self.trust = np.ones_like(sound)
+        self.moved, kept = appearance.on(self.wanted)
+        self.trust = np.ones_like(kept)
         if appearance is not host:
-            self.trust = sound * face_oval(self.wanted)
+            self.trust = kept * face_oval(self.wanted)
         self.contours = lines.draw(lines.contours(self.wanted, component), SIZE, 1.5)
         self.creases = creases_of(truth, self.wanted) - creases_of(appearance, self.wanted)
         shown, sure = truth.on(self.wanted)

@@ -55,8 +55,8 @@ class Fuser:
     def _heads(self, component, host, wanted, guest, truth):
         giver = guest or host
         area, inner = support(host.landmarks, wanted, component), core(wanted, component)
-        moved, sound = giver.on(wanted)
-        trust = sound * face_oval(wanted) if guest else np.ones_like(sound)
+        moved, kept = giver.on(wanted)
+        trust = kept * face_oval(wanted) if guest else np.ones_like(kept)
         number = torch.tensor([int(CLASS[COMPONENTS.index(component)])])
         photo, moved = to_tensor(host.crop[None]), to_tensor(moved[None])
         if guest:

@@ -21,24 +21,31 @@ def warp(crop, landmarks, wanted):
 
     Trusted [S, S] float is 0 outside the face, between the lips, and where the map folds or stretches.
     """
-    moved, sound = move(crop, landmarks, wanted)
-    return moved, sound * face_oval(wanted, crop.shape[0]) * (
+    moved, kept = move(crop, landmarks, wanted)
+    return moved, kept * face_oval(wanted, crop.shape[0]) * (
         1 - _filled(wanted, LIPS_INNER, crop.shape[0], 1))
 
 
 def move(crop, landmarks, wanted):
     """The same, but what is returned [S, S] is only where the map neither folds nor stretches."""
-    size = crop.shape[0]
+    where = map_to(landmarks, wanted, crop.shape[0])
+    return fetch(crop, where), sound(where)
+
+
+def map_to(landmarks, wanted, size=256):
+    """Where [S, S, 2] each pixel comes from when `landmarks` are moved to `wanted`."""
     control, where_from = ((p[np.unique(CONTROL), :2]).astype(np.float64) for p in (wanted, landmarks))
     border = border_points(size)
     control, where_from = np.r_[control, border], np.r_[where_from, border]
-    where = thin_plate_map(control, where_from, np.full(len(control), SLACK), size, STEP)
-    moved = cv2.remap(crop, where[..., 0], where[..., 1], cv2.INTER_CUBIC,
-                      borderMode=cv2.BORDER_REPLICATE)
-    return moved, _sound(where)
+    return thin_plate_map(control, where_from, np.full(len(control), SLACK), size, STEP)
 
 
-def _sound(where):
+def fetch(crop, where):
+    return cv2.remap(crop, where[..., 0], where[..., 1], cv2.INTER_CUBIC,
+                     borderMode=cv2.BORDER_REPLICATE)
+
+
+def sound(where):
     """[S, S] 0...1: whether the map keeps areas within bounds."""
     across, down = np.gradient(where, axis=1), np.gradient(where, axis=0)
     area = across[..., 0] * down[..., 1] - across[..., 1] * down[..., 0]
