@@ -58,7 +58,9 @@ struct LipParting: Sendable {
     let length = max(gap.length, Self.narrowest)
     let share = min(max((below.x * gap.x + below.y * gap.y) / (length * length), 0), 1)
     let from = upper.photo.at(t, upper.along)
-    return from + share * (lower.photo.at(t, lower.along) - from)
+    // What is beside the straight line stays beside it, so a mouth that stays comes from itself.
+    let beside = below - share * gap
+    return from + share * (lower.photo.at(t, lower.along) - from) + beside
   }
 
   private static func along(_ p: Point, _ start: Point, _ across: Point) -> Double {

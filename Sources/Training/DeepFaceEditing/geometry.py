@@ -50,7 +50,8 @@ def part_lips(where, landmarks, wanted):
     share = np.clip(((places - top) * (bottom - top)).sum(1) / np.maximum(gap, 0.5) ** 2, 0, 1)
     there = read(along(up), landmarks[upper, :2]), read(along(low), landmarks[lower[::-1], :2])
     result = where.copy()
-    result[rows, columns] = there[0] + share[:, None] * (there[1] - there[0])
+    beside = places - top - share[:, None] * (bottom - top)  # a mouth that stays comes from itself
+    result[rows, columns] = there[0] + share[:, None] * (there[1] - there[0]) + beside
     return result
 
 
