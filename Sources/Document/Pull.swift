@@ -1,6 +1,7 @@
 import Geometry
 
-/// A line taken hold of at one place and drawn to another: what lies near follows, less and less.
+/// A place taken hold of and drawn to another: all lines that lie near follow, less and less, for a lip has
+/// two edges and both are to go.
 struct Pull: Hashable, Sendable {
   let from: Point
   let way: Point
@@ -20,26 +21,17 @@ struct Pull: Hashable, Sendable {
     guard share < 1 else { return 0 }
     return (1 - share * share) * (1 - share * share)
   }
-
-  /// The strokes a hand here takes: the nearest within reach, and those that hang on it.
-  fileprivate func taken(of strokes: [Polyline]) -> Set<Int> {
-    let distances = strokes.map { $0.distance(to: from) }
-    guard let nearest = distances.indices.min(by: { distances[$0] < distances[$1] }),
-      distances[nearest] < reach
-    else { return [] }
-    return Set(strokes.indices.filter { $0 == nearest || strokes[$0].hangs(on: strokes[nearest]) })
-  }
 }
 
 extension [Polyline] {
   /// All pulls at once. Where two reach the same point it goes a way between both, so that one in
   /// the mirror does not double what happens in the middle.
   func bent(by pulls: [Pull]) -> [Polyline] {
-    let taken = pulls.map { $0.taken(of: self) }
-    return indices.map { i in
-      let pulls = zip(pulls, taken).filter { $0.1.contains(i) }.map(\.0)
-      guard !pulls.isEmpty else { return self[i] }
-      let bent = self[i].subdivided(to: Polyline.fineness).map { point in
+    map { stroke in
+      guard pulls.contains(where: { stroke.distance(to: $0.from) < $0.reach }) else {
+        return stroke
+      }
+      let bent = stroke.subdivided(to: Polyline.fineness).map { point in
         let weights = pulls.map { $0.weight(at: point) }
         let total = weights.reduce(0, +)
         guard total > 0 else { return point }
@@ -49,16 +41,4 @@ extension [Polyline] {
       return bent.simplified(within: Polyline.tolerance)
     }
   }
-}
-
-extension Polyline {
-  /// An end this near to another line was meant to touch it, of the box.
-  private static let joint = 0.025
-
-  /// Whether one of its ends touches an end of the other.
-  fileprivate func hangs(on other: Polyline) -> Bool {
-    ends.contains { end in other.ends.contains { ($0 - end).length < Self.joint } }
-  }
-
-  private var ends: [Point] { [points[0], points[points.count - 1]] }
 }

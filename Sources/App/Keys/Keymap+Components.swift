@@ -23,7 +23,7 @@ extension Keymap {
     Binding(.canvas, [.character(" "), .enter], .putPenDown, "put the pen down; lift it"),
     Binding(.canvas, [.character("d")], .tool(.draw), "draw"),
     Binding(.canvas, [.character("e")], .tool(.erase), "erase"),
-    Binding(.canvas, [.character("p")], .tool(.pull), "pull: bend the nearest line"),
+    Binding(.canvas, [.character("p")], .tool(.pull), "pull: bend the lines near it"),
     Binding(
       .canvas, [.character("["), .character("-")], .smallerPen,
       "smaller: the eraser, the pull's reach, the smoothness"),

@@ -6,7 +6,7 @@ import Tensor
 
 /// Why a component of the face cannot be seen; nil if it can.
 struct ConcealmentStage: Query, OfComponent {
-  static let name = "look for what hides"
+  static let name = "hidden"
   let models: Models
   let face: Int
   let component: FaceComponent
@@ -23,7 +23,7 @@ struct ConcealmentStage: Query, OfComponent {
 
 /// Why a donor's cannot.
 struct DonorConcealmentStage: Query {
-  static let name = "look for what hides the donor"
+  static let name = "hidden in donor"
   let models: Models
   let donor: Donor
   let component: FaceComponent
