@@ -130,6 +130,27 @@ struct DrawnGeometryTests {
     }
   }
 
+  @Test func `one line between the lips shuts the mouth`() throws {
+    let (upper, lower) = ([80, 81, 82, 13, 312, 311, 310], [88, 178, 87, 14, 317, 402, 318])
+    let place = { (landmark: Int) in FaceComponent.mouth.points.firstIndex(of: landmark)! }
+    var gap = 0.0
+    for (index, face) in faces.enumerated() {
+      var goal = Golden.lines(.mouth, faces[(index + 7) % faces.count]).points
+      for (a, b) in zip(upper.map(place), lower.map(place)) {
+        goal[a] = 0.5 * (goal[a] + goal[b])
+        goal[b] = goal[a]
+      }
+      let outer = Contours(of: .mouth, points: goal).curves[0]
+      let line = FaceComponent.mouth.contours[1].landmarks.prefix(11).map { goal[place($0)] }
+      let between = Polyline(curveThrough: Array(line), closed: false)
+      let wanted = try points([outer, between], 0, own: Golden.lines(.mouth, face))
+      #expect(error(wanted, goal, .mouth) < 2.5)
+      let gaps = zip(upper, lower).map { (wanted[place($0)] - wanted[place($1)]).length }
+      gap += gaps.max()! / Double(faces.count)
+    }
+    #expect(gap < 0.02)
+  }
+
   @Test func `wrinkles attract nothing, the photo's own or new ones`() throws {
     let fold = Polyline([(0.2, 0.05), (0.35, 0.12), (0.6, 0.1)].map { Point(x: $0.0, y: $0.1) })
     let bag = Polyline([(0.4, 0.85), (0.6, 0.88), (0.8, 0.84)].map { Point(x: $0.0, y: $0.1) })

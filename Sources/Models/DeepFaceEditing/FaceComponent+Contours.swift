@@ -19,7 +19,7 @@ extension FaceComponent {
     case .rightEye: Self.rightEyeContours
     case .leftEye: Self.leftEyeContours
     case .nose: Self.noseContours
-    case .mouth: [Contour(Self.outerLips, isClosed: true), Contour(Self.innerLips, isClosed: true)]
+    case .mouth: [Contour(Self.outerLip, isClosed: true), Contour(Self.innerLip, isClosed: true)]
     case .face: [Contour(Self.oval, isClosed: true)]
     }
   }
@@ -42,6 +42,8 @@ extension FaceComponent {
   /// Which contours of an eye are its lids, and which is the iris, a ring of four points.
   static let lids = (upper: 2, lower: 3)
   static let iris = 4
+  /// Which contour of the mouth is where the lips part.
+  static let innerLips = 1
 
   private static let allPoints = Dictionary(
     uniqueKeysWithValues: allCases.map { component in
@@ -71,10 +73,10 @@ extension FaceComponent {
     Contour([392, 309, 459, 458, 250, 290, 305], isClosed: true),
     Contour([45, 4, 275]),
   ]
-  private static let outerLips = [
+  private static let outerLip = [
     61, 185, 40, 39, 37, 0, 267, 269, 270, 409, 291, 375, 321, 405, 314, 17, 84, 181, 91, 146,
   ]
-  private static let innerLips = [
+  private static let innerLip = [
     78, 191, 80, 81, 82, 13, 312, 311, 310, 415, 308, 324, 318, 402, 317, 14, 87, 178, 88, 95,
   ]
   private static let oval = [

@@ -35,6 +35,8 @@ struct StrokeFit {
   private static let pieceLength = 0.015
   /// How far along the contour a piece pulls: where lips close it must not pull at the other one.
   private static let hold = 0.12
+  /// How much farther the other lip may be to be pulled at too: a shut mouth is drawn with one line.
+  private static let shut = 0.04
 
   init(component: FaceComponent, strokes: [Polyline]) {
     self.component = component
@@ -51,19 +53,13 @@ struct StrokeFit {
   /// it is nearest; otherwise a line that was erased would follow its neighbour.
   func pulls(on contours: Contours) -> Pulls {
     let samples = contours.curves.indices.map { self.samples(contours, $0) }
-    var owned = [[Owned]](repeating: [], count: samples.count)
-    for piece in pieces {
-      guard let owner = owner(of: piece, among: samples) else { continue }
-      owned[owner.index].append(Owned(piece: piece, along: owner.along))
-    }
+    let owned = owned(among: samples)
     return samples.indices.map { index in
-      let whole = contours.curves[index].isClosed ? samples[index].last!.along : .infinity
-      return samples[index].map { sample -> Point? in
+      samples[index].map { sample -> Point? in
         guard sample.isSeen else { return nil }
         var best: Point?
         for part in owned[index] {
-          let apart = abs(part.along - sample.along)
-          guard min(apart, whole - apart) < Self.hold else { continue }
+          guard sample.isNear(part.along, within: Self.hold) else { continue }
           let place = sample.place.nearest(onSegmentFrom: part.piece.a, to: part.piece.b)
           let step = place - sample.place
           if step.length < (best?.length ?? Self.radius) { best = step }
@@ -71,6 +67,22 @@ struct StrokeFit {
         return best
       }
     }
+  }
+
+  /// The pieces that each contour follows.
+  private func owned(among samples: [[Sample]]) -> [[Owned]] {
+    var owned = [[Owned]](repeating: [], count: samples.count)
+    for piece in pieces {
+      guard let first = owner(of: piece, among: samples) else { continue }
+      owned[first.index].append(Owned(piece: piece, along: first.along))
+      guard component == .mouth, first.index == FaceComponent.innerLips else { continue }
+      let reach = min(first.away + Self.shut, Self.radius)
+      let second = owner(of: piece, among: samples, within: reach) { index, sample in
+        index == first.index && !sample.isNear(first.along, within: Self.hold)
+      }
+      if let second { owned[second.index].append(Owned(piece: piece, along: second.along)) }
+    }
+    return owned
   }
 
   /// How much of the drawing runs along contours that lie so.
@@ -88,30 +100,42 @@ struct StrokeFit {
     let direction: Point
     /// From the contour's beginning.
     let along: Double
+    /// The contour's length if it is closed, else infinite.
+    let whole: Double
     let isSeen: Bool
+
+    /// Whether a place of the same contour is not far along it.
+    func isNear(_ along: Double, within hold: Double) -> Bool {
+      let apart = abs(along - self.along)
+      return min(apart, whole - apart) < hold
+    }
   }
 
   private func samples(_ contours: Contours, _ index: Int) -> [Sample] {
     let points = contours.curves[index].points
     let (seen, along) = (contours.seen(index), contours.curves[index].lengths)
+    let whole = contours.curves[index].isClosed ? along[along.count - 1] : .infinity
     return points.indices.map { i in
       let way = points[min(i + 1, points.count - 1)] - points[max(i - 1, 0)]
       return Sample(
         place: points[i], direction: way.length > 0 ? 1 / way.length * way : way,
-        along: along[i], isSeen: seen[i])
+        along: along[i], whole: whole, isSeen: seen[i])
     }
   }
 
   private func owner(
-    of piece: Piece, among samples: [[Sample]]
+    of piece: Piece, among samples: [[Sample]], within reach: Double = radius,
+    where isAllowed: (Int, Sample) -> Bool = { _, _ in true }
   ) -> (index: Int, along: Double, away: Double)? {
     let (middle, way) = (piece.middle, piece.b - piece.a)
-    var (best, owner) = (Self.radius, (index: Int, along: Double, away: Double)?.none)
+    var (best, owner) = (reach, (index: Int, along: Double, away: Double)?.none)
     for (index, curve) in samples.enumerated() {
       for sample in curve where sample.isSeen {
         let away = (sample.place - middle).length
         let parallel = way.x * sample.direction.x + way.y * sample.direction.y
-        guard away < best, abs(parallel) >= Self.parallel * way.length else { continue }
+        guard away < best, abs(parallel) >= Self.parallel * way.length,
+          isAllowed(index, sample)
+        else { continue }
         (best, owner) = (away, (index, sample.along, away))
       }
     }
