@@ -40,12 +40,13 @@ package struct DrawnGeometry: Sendable {
   package func points(
     of drawing: Drawing, own: ComponentLines, work: inout Work
   ) -> [Point] {
-    // A drawing holds its strokes a little rounded.
-    let (untouched, creases) = (Drawing(own.strokes).strokes, Drawing(own.creases).strokes)
     let drawn = drawing.strokes.filter { stroke in
-      stroke.points.allSatisfy(Self.isNear) && !creases.contains(stroke)
+      stroke.points.allSatisfy(Self.isNear) && !stroke.lies(on: own.creases)
     }
-    guard !drawn.isEmpty, drawing.strokes != untouched else { return own.points }
+    // A drawing holds its strokes a little rounded.
+    guard !drawn.isEmpty, drawing.strokes != Drawing(own.strokes).strokes else {
+      return own.points
+    }
     let isLeft = own.component == .leftEye
     let component = isLeft ? .rightEye : own.component
     let here = isLeft ? own.points.map(\.mirrored) : own.points
@@ -94,4 +95,16 @@ package struct DrawnGeometry: Sendable {
 extension Point {
   /// Across the middle of a box.
   fileprivate var mirrored: Point { Point(x: 1 - x, y: y) }
+}
+
+extension Polyline {
+  /// Of the box: as much as a line moves that is drawn, scanned and traced again.
+  private static let tremble = 0.015
+
+  /// Whether it runs along other lines.
+  fileprivate func lies(on lines: [Polyline]) -> Bool {
+    points.allSatisfy { point in
+      lines.contains { $0.distance(to: point) < Self.tremble }
+    }
+  }
 }
