@@ -8,7 +8,7 @@ package struct Pen: Hashable, Sendable {
     case draw
     /// Takes away what it passes.
     case erase
-    /// Takes hold of the nearest line and bends it.
+    /// Takes hold of the lines under it and bends them.
     case pull
   }
 
