@@ -76,6 +76,15 @@ def turned(pose, other):
     return float(np.degrees(np.arccos(np.clip((np.trace(matrix) - 1) / 2, -1, 1))))
 
 
+def rigid_turn(found, other):
+    """Degrees between two sets of landmarks [478, 3] as rigid bodies (Procrustes): no model's shape has a
+    part in it."""
+    a, b = (points - points.mean(0) for points in (found, other))
+    u, _, v = np.linalg.svd(a.T @ b)
+    turn = u @ np.diag([1, 1, np.sign(np.linalg.det(u @ v))]) @ v
+    return float(np.degrees(np.arccos(np.clip((np.trace(turn) - 1) / 2, -1, 1))))
+
+
 def cheek_difference(result, host):
     """CIE 1976 difference of the cheeks' mean colours."""
     lab = lambda picture: cv2.cvtColor(picture.astype(np.float32) / 255, cv2.COLOR_RGB2LAB)
@@ -112,6 +121,7 @@ class Instruments:
         found = [self.find(picture[..., ::-1]) for picture in (result, host.crop)]
         if all(landmarks is not None for landmarks in found):
             row["pose"] = turned(*(self.animator.fitter.fit(landmarks).pose for landmarks in found))
+            row["rigid"] = rigid_turn(*found)
         return row
 
 
