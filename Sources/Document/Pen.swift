@@ -42,7 +42,7 @@ package struct Pen: Hashable, Sendable {
     switch tool {
     case .draw:
       let tolerance = Self.coarseness * size
-      let line = Polyline(path).simplified(within: tolerance)
+      let line = Polyline(path).simplified(slack: tolerance)
       return strokes + [line] + (mirrored ? [line.mirrored] : [])
     case .erase:
       let rest = strokes.flatMap { $0.erased(along: path, radius: size / 2) }

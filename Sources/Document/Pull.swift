@@ -31,14 +31,14 @@ extension [Polyline] {
       guard pulls.contains(where: { stroke.distance(to: $0.from) < $0.reach }) else {
         return stroke
       }
-      let bent = stroke.subdivided(to: Polyline.fineness).map { point in
+      let bent = stroke.divided(step: Polyline.fineness).map { point in
         let weights = pulls.map { $0.weight(at: point) }
         let total = weights.reduce(0, +)
         guard total > 0 else { return point }
         let way = zip(weights, pulls).reduce(Point(x: 0, y: 0)) { $0 + $1.0 * $1.1.way }
         return point + (1 / Swift.max(1, total)) * way
       }
-      return bent.simplified(within: Polyline.tolerance)
+      return bent.simplified(slack: Polyline.tolerance)
     }
   }
 }

@@ -82,6 +82,14 @@ extension Polyline {
     }
   }
 
+  /// How near it comes to a point.
+  package func distance(to point: Point) -> Double {
+    guard points.count > 1 else { return (points[0] - point).length }
+    return zip(points, points.dropFirst()).reduce(.infinity) {
+      min($0, point.distance(toSegmentFrom: $1.0, to: $1.1))
+    }
+  }
+
   /// Whether a point lies inside of the area that the line encloses, closed or not; even-odd.
   package func encloses(_ p: Point) -> Bool {
     guard var a = points.last else { return false }
