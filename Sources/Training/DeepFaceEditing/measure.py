@@ -27,6 +27,7 @@ from photo_animator import PhotoAnimator
 from photo_animator.alignment import align
 from photo_animator.landmarks import LandmarkDetector
 from photo_animator.make_pairs import people
+from SimSwap.measure import energy
 from SimSwap.shape_model import ShapeHead
 from SimSwap.warp import face_oval
 
@@ -89,10 +90,6 @@ def decibels(a, b, weight=None):
     square = ((a.astype(np.float32) - b) / 255) ** 2
     mean = square.mean() if weight is None else (square * weight[..., None]).sum() / (3 * weight.sum())
     return float(-10 * np.log10(mean + 1e-8))
-
-
-def energy(picture, weight):
-    return (np.abs(np.diff(picture.astype(np.float32), axis=1)).mean(2) * weight[:, 1:]).sum()
 
 
 def seam(picture, area):

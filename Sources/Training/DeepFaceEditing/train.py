@@ -23,7 +23,6 @@ from harness.pictures import contact_sheet, label, to_picture
 from harness.trainer import Trainer, arguments, processor
 from SimSwap.adversarial import Adversary
 
-CRITIC_EVERY = 2  # steps: photos are few
 DRAWN = 8         # weight of a line that comes or goes: few pixels, which make a wrinkle
 PAINT = 0.2       # of the usual price: opened mouths and wrinkles are painted
 
@@ -43,14 +42,8 @@ def make_step(options):
             exchange, result, lessons.answer, lessons.support, weight, lessons.sure)
         terms["paint"] = PAINT * terms["paint"]
         terms["mask"] = 0.05 * ((exchange.mask - lessons.support) ** 2 * lessons.sure).mean()
-        if options.adversarial or options.matching:
-            adversary = trainer.extra["adversary"]
-            if trainer.iteration % CRITIC_EVERY == 0:
-                adversary.learn(lessons.host, result.detach())
-            score, distance = adversary.judge(lessons.host, result)
-            terms["adversarial"] = options.adversarial * score
-            terms["matching"] = options.matching * distance
-        return terms
+        adversary = trainer.extra["adversary"]
+        return terms | adversary.terms(trainer.iteration, lessons.host, result, options)
 
     return step
 

@@ -12,6 +12,7 @@ from harness import critic
 WIDTHS = (3, 24, 48, 96, 96)
 PENALTY = 1e-5
 MATCHED = 2  # last layers
+CRITIC_EVERY = 2  # steps: photos are few
 
 
 class Critic(critic.PatchCritic):
@@ -46,3 +47,13 @@ class Adversary(critic.Adversary):
         self.critic.requires_grad_(True)
         distance = sum((a - b).abs().mean() for a, b in zip(features, wanted))
         return -score.mean(), distance
+
+    def terms(self, iteration, real, fake, options):
+        """The paper's losses as weighted terms, after a step of the critic every `CRITIC_EVERY`; none where
+        both weights are 0."""
+        if not options.adversarial and not options.matching:
+            return {}
+        if iteration % CRITIC_EVERY == 0:
+            self.learn(real, fake.detach())
+        score, distance = self.judge(real, fake)
+        return dict(adversarial=options.adversarial * score, matching=options.matching * distance)

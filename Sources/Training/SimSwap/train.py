@@ -19,7 +19,6 @@ from SimSwap.identity_model import IdentityEncoder
 from SimSwap.losses import IDENTITY, identity_loss, supervised
 from SimSwap.model import Swap
 
-CRITIC_EVERY = 2  # steps: photos are few
 
 
 def make_step(encoder, options):
@@ -38,14 +37,8 @@ def make_step(encoder, options):
         terms = supervised(exchange, result, lessons)
         with trainer.autocast():
             terms["identity"] = IDENTITY * identity_loss(encoder, result, lessons, identity).mean()
-        if options.adversarial or options.matching:
-            adversary = trainer.extra["adversary"]
-            if trainer.iteration % CRITIC_EVERY == 0:
-                adversary.learn(lessons.host, result.detach())
-            score, distance = adversary.judge(lessons.host, result)
-            terms["adversarial"] = options.adversarial * score
-            terms["matching"] = options.matching * distance
-        return terms
+        adversary = trainer.extra["adversary"]
+        return terms | adversary.terms(trainer.iteration, lessons.host, result, options)
 
     return step
 
