@@ -3,11 +3,9 @@ import Foundation
 extension Image {
   /// A Gaussian blur, `sigma` in pixels, reaching 3 sigma; the border repeats.
   package func blurred(sigma: Double) -> Image {
-    let reach = Int((3 * sigma).rounded(.up))
+    let weights = [Float].bell(sigma: sigma)
+    let reach = weights.count / 2
     guard reach > 0 else { return self }
-    let bell = (-reach...reach).map { exp(-Double($0 * $0) / (2 * sigma * sigma)) }
-    let total = bell.reduce(0, +)
-    let weights = bell.map { Float($0 / total) }
     let result = [UInt8](unsafeUninitializedCapacity: pixels.count) { buffer, count in
       let target = SharedRows(buffer)
       forEachRow(in: 0..<height) { y in
@@ -51,5 +49,15 @@ extension Image {
       }
       for i in 0..<(3 * width) { out[i] = byte(sums[i]) }
     }
+  }
+}
+
+extension [Float] {
+  /// A Gaussian of deviation `sigma` from -3 sigma to 3 sigma, 1 in all.
+  static func bell(sigma: Double) -> [Float] {
+    let reach = Int((3 * sigma).rounded(.up))
+    let bell = (-reach...reach).map { reach == 0 ? 1 : exp(-Double($0 * $0) / (2 * sigma * sigma)) }
+    let total = bell.reduce(0, +)
+    return bell.map { Float($0 / total) }
   }
 }

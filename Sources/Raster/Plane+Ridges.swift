@@ -1,15 +1,11 @@
-import Foundation
-
 extension Plane {
   /// How much more than curved across a line must be than along it: spots are no lines.
   private static let straightness: Float = 1.5
 
   /// A Gaussian blur, cut off at three deviations; the border repeats.
   package func blurred(deviation: Double) -> Plane {
-    let reach = Int((3 * deviation).rounded(.up))
-    let bell = (-reach...reach).map { exp(-0.5 * pow(Double($0) / deviation, 2)) }
-    let total = bell.reduce(0, +)
-    let weights = bell.map { Float($0 / total) }
+    let weights = [Float].bell(sigma: deviation)
+    let reach = weights.count / 2
     var (down, both) = (self, self)
     for y in 0..<height {
       for x in 0..<width {

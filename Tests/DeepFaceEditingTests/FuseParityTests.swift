@@ -92,7 +92,7 @@ struct FuseParityTests {
       }
     }
     var work = Work()
-    let turned = try Fuse().turned(landmarks(97, 48), toPoseOf: landmarks(89, 44), work: &work)
+    let turned = try Fuse().turn(donor: landmarks(97, 48), host: landmarks(89, 44), work: &work)
     let found = turned.flatMap { [Float($0.x - 128), Float($0.y - 128)] }
     #expect(difference(found, wanted) < 0.02)
   }

@@ -79,15 +79,8 @@ extension SketchCanvas {
 
     /// Where the mouse points, in units of the box, as exactly as the terminal tells it.
     func point(_ mouse: Mouse, _ size: ScreenSize) -> Point {
-      let x =
-        mouse.pixel.map { Double($0.x) + 0.5 }
-        ?? (Double(mouse.column) + 0.5) * Double(size.cellWidth)
-      let y =
-        mouse.pixel.map { Double($0.y) + 0.5 }
-        ?? (Double(mouse.row) + 0.5) * Double(size.cellHeight)
-      return Point(
-        x: (x - Double(column * size.cellWidth)) / Double(side),
-        y: (y - Double(row * size.cellHeight)) / Double(side))
+      let corner = Point(x: Double(column * size.cellWidth), y: Double(row * size.cellHeight))
+      return 1 / Double(side) * (mouse.place(size) - corner)
     }
   }
 

@@ -139,17 +139,23 @@ extension Model {
     guard let place = layout.place(width: image.width, height: image.height, size) else {
       return nil
     }
-    let x =
-      mouse.pixel.map { Double($0.x) + 0.5 }
-      ?? (Double(mouse.column) + 0.5) * Double(size.cellWidth)
-    let y =
-      mouse.pixel.map { Double($0.y) + 0.5 }
-      ?? (Double(mouse.row) + 0.5) * Double(size.cellHeight)
-    let inside = Point(
-      x: x - Double(place.column * size.cellWidth), y: y - Double(place.row * size.cellHeight))
+    let inside =
+      mouse.place(size)
+      - Point(
+        x: Double(place.column * size.cellWidth), y: Double(place.row * size.cellHeight))
     guard inside.x >= 0, inside.y >= 0, inside.x < Double(image.width),
       inside.y < Double(image.height)
     else { return nil }
     return shown.view.photoToView.inverse.apply(inside)
+  }
+}
+
+extension Mouse {
+  /// Where it points, in pixels of the screen: exactly if the terminal tells, else a cell's middle.
+  func place(_ size: ScreenSize) -> Point {
+    if let pixel { return Point(x: Double(pixel.x) + 0.5, y: Double(pixel.y) + 0.5) }
+    return Point(
+      x: (Double(column) + 0.5) * Double(size.cellWidth),
+      y: (Double(row) + 0.5) * Double(size.cellHeight))
   }
 }

@@ -59,7 +59,7 @@ struct ComponentSupport: Sendable {
           value *= 1 - Self.soft(hole.outline.depth(p) + Self.kept, Self.edge)
         }
         plane.values[y * Crop.size + x] = Float(value * value * (3 - 2 * value) * inFrame)
-        // The face's own tone is its skin's: nothing of it counts less.
+        // All of the face is skin: where it has its tone from, no place counts more than another.
         core.values[y * Crop.size + x] = isFace ? 1 : Float(Self.soft(inner.depth(p) + 1, 1.5))
       }
     }

@@ -14,7 +14,7 @@ package struct Fuse: Sendable {
   private let network: GraftNetwork
   private let appearance: AppearanceEncoder
   /// Turns a reference's landmarks to the photo's pose.
-  private let turn: ShapeHead
+  let turn: ShapeHead
   /// The most that is painted, of full brightness: an opened mouth is painted from nothing.
   private static let paintLimit: Float = 1
   /// Weight of the component itself when a reference's tone is found, beside the skin around it: lips
@@ -47,18 +47,13 @@ package struct Fuse: Sendable {
   package func points(
     of component: FaceComponent, donor: [Point], host: [Point], work: inout Work
   ) -> [Point] {
-    let turned = turned(donor, toPoseOf: host, work: &work)
+    let turned = turn(donor: donor, host: host, work: &work)
     let (there, here) = (component.points.map { turned[$0] }, component.points.map { host[$0] })
     let middle = { (points: [Point]) in
       1 / Double(points.count) * points.reduce(Point(x: 0, y: 0)) { $0 + $1 }
     }
     let step = middle(here) - middle(there)
     return there.map { $0 + step }
-  }
-
-  /// A reference's landmarks as they would lie in the photo's pose.
-  func turned(_ donor: [Point], toPoseOf host: [Point], work: inout Work) -> [Point] {
-    turn(donor: donor, host: host, work: &work)
   }
 
   /// How a component looks in an aligned crop of 256 pixels: what `graft` is told of an appearance.
@@ -156,13 +151,12 @@ package struct Fuse: Sendable {
     of source: Graft.Source, _ picture: Image, support: ComponentSupport,
     on photo: ComponentPhoto
   ) -> Tone {
-    let within = photo.component == .face ? 1 : Self.around
     let (window, side) = (photo.window, Crop.size)
     var pixels = Graft.shown([source], pictures: [picture], in: window)
     for i in pixels.indices {
       let place = (window.y + i / window.width) * side + window.x + i % window.width
       let core = support.core.values[place]
-      pixels[i] *= support.plane.values[place] * (1 - core * (1 - within))
+      pixels[i] *= support.plane.values[place] * (1 - core * (1 - Self.around))
     }
     return Tone(from: pixels, to: photo.picture.values)
   }
