@@ -140,6 +140,33 @@ struct ComponentTests {
     #expect(raised < level - 1.2, "\(raised), \(level)")
   }
 
+  @Test func `a wrinkle drawn beside the mouth shows, and only there`() throws {
+    let photo = try demoFace("elena")
+    var sitting = try Sitting(photo)
+    let own = try sitting.portrait.lines(of: .mouth, face: 0)
+    let wrinkle = Polyline((0...10).map { Point(x: 0.3 + 0.04 * Double($0), y: 0.84) })
+    sitting.edit([
+      .mouth: ComponentEdit(
+        geometry: try Shares(.drawing(Drawing(own + [wrinkle], refinement: 0))))
+    ])
+    let result = try sitting.portrait.export().image
+    let box = try sitting.portrait.box(of: .mouth, face: 0)
+    let toPhoto = sitting.portrait.faces[0].photoToCrop.inverse
+    let line = wrinkle.map { toPhoto.apply(box.pixels($0)) }
+    let reach = 9 * toPhoto.magnification
+    var darker = 0
+    for y in 0..<photo.image.height {
+      for x in 0..<photo.image.width {
+        let i = 3 * (y * photo.image.width + x)
+        let change = Int(result.pixels[i]) - Int(photo.image.pixels[i])
+        let away = line.distance(to: Point(x: Double(x) + 0.5, y: Double(y) + 0.5))
+        if change <= -3, away < 3 * toPhoto.magnification { darker += 1 }
+        #expect(away < reach || abs(change) <= 2 || y < Int(line.points[0].y - reach))
+      }
+    }
+    #expect(darker > 40, "\(darker)")
+  }
+
   @Test func `an eye patch is noticed, and the eye can be edited all the same`() throws {
     var photo = try demoFace("elena")
     let bare = try Sitting(photo)

@@ -24,15 +24,19 @@ package struct ComponentRequest: Sendable {
   package let creases: [Ink]
   /// Those of the photo as it is.
   package let own: [Polyline]
+  /// Those that a hand drew or erased: the photo may change where they run too.
+  package let redrawn: [Ink]
   /// Whose pixels are shown; for the rest to 1 the photo's own.
   package let guests: [Guest]
 
   package init(
-    landmarks: [Point], creases: [Ink], own: [Polyline], guests: [Guest] = []
+    landmarks: [Point], creases: [Ink], own: [Polyline], redrawn: [Ink] = [],
+    guests: [Guest] = []
   ) {
     self.landmarks = landmarks
     self.creases = creases
     self.own = own
+    self.redrawn = redrawn
     self.guests = guests
   }
 

@@ -17,13 +17,19 @@ struct ComponentSupport: Sendable {
   private static let (faceMargin, faceEdge) = (13.0, 6.0)
   /// Around the other components, which are not the face's.
   private static let kept = 5.0
+  /// Around a crease that is drawn or erased, and how softly it ends.
+  private static let (lineMargin, lineEdge) = (4.0, 2.5)
   /// Beyond the component's box, and where it fades out.
   private static let (grown, fade) = (12.0, 8.0)
 
   /// - Parameters:
   ///   - landmarks: 478 of the face as it is, in pixels of the crop.
   ///   - wanted: the same as they shall be.
-  init(_ component: FaceComponent, of landmarks: [Point], to wanted: [Point]) {
+  ///   - redrawn: creases that come or go by hand, in the same pixels. The face's support has room
+  ///     for all of them.
+  init(
+    _ component: FaceComponent, of landmarks: [Point], to wanted: [Point], redrawn: [Ink] = []
+  ) {
     let own = component.points.map { landmarks[$0] }
     let goal = component.points.map { wanted[$0] }
     let isFace = component == .face
@@ -42,7 +48,9 @@ struct ComponentSupport: Sendable {
     let box = ComponentBox(of: component, landmarks: landmarks)
     let frame = (left: box.left - Self.grown, top: box.top - Self.grown)
     let last = box.side + 2 * Self.grown
-    let region = Region(covering: own + goal, margin: margin + edge, within: whole)
+    let lines = isFace ? [] : redrawn.filter { $0.amount > 0 }
+    let drawn = lines.flatMap(\.lines).flatMap(\.points)
+    let region = Region(covering: own + goal + drawn, margin: margin + edge, within: whole)
     var plane = Plane(width: Crop.size, height: Crop.size)
     var core = plane
     for y in region.y..<region.maxY {
@@ -58,7 +66,9 @@ struct ComponentSupport: Sendable {
         for hole in holes where value > 0 && hole.reach.contains(x: x, y: y) {
           value *= 1 - Self.soft(hole.outline.depth(p) + Self.kept, Self.edge)
         }
-        plane.values[y * Crop.size + x] = Float(value * value * (3 - 2 * value) * inFrame)
+        let onLine = Self.cover(p, by: lines)
+        let eased = max(value * value * (3 - 2 * value), onLine * onLine * (3 - 2 * onLine))
+        plane.values[y * Crop.size + x] = Float(eased * inFrame)
         // All of the face is skin: where it has its tone from, no place counts more than another.
         core.values[y * Crop.size + x] = isFace ? 1 : Float(Self.soft(inner.depth(p) + 1, 1.5))
       }
@@ -66,6 +76,14 @@ struct ComponentSupport: Sendable {
     self.plane = plane
     self.core = core
     bounds = region
+  }
+
+  /// How much of a place lies near one of the lines, as strongly as they are drawn.
+  private static func cover(_ p: Point, by inks: [Ink]) -> Double {
+    inks.reduce(0) { most, ink in
+      let away = ink.lines.map { $0.distance(to: p) }.min() ?? .infinity
+      return max(most, ink.amount * soft(lineMargin - away, lineEdge))
+    }
   }
 
   /// 0 half an edge outside, 1 half an edge inside.

@@ -124,7 +124,8 @@ package struct Fuse: Sendable {
 
   private func shown(_ request: ComponentRequest, on photo: ComponentPhoto) -> Shown {
     let (component, wanted) = (photo.component, request.landmarks)
-    let support = ComponentSupport(component, of: photo.landmarks, to: wanted)
+    let support = ComponentSupport(
+      component, of: photo.landmarks, to: wanted, redrawn: request.redrawn)
     var (sources, pictures) = ([Graft.Source](), [Image]())
     if request.ownShare > 0 {
       let map = MovedFace(

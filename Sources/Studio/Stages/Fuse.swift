@@ -95,7 +95,8 @@ struct FuseStage: Query, OfComponent {
     }
     let request = ComponentRequest(
       landmarks: goal.landmarks, creases: goal.creases,
-      own: try fetch(LinesStage(models: models, face: face)).allCreases, guests: guests)
+      own: try fetch(LinesStage(models: models, face: face)).allCreases,
+      redrawn: goal.redrawn, guests: guests)
     var work = fetch.work()
     let graft = models.fuse.graft(request, on: encoded, work: &work)
     try fetch.note(work)

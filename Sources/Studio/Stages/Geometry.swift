@@ -16,6 +16,8 @@ struct GeometryStage: Query, OfComponent {
     let landmarks: [Point]
     /// The strong lines of the skin that are wanted.
     let creases: [Ink]
+    /// Those that a hand drew or erased.
+    let redrawn: [Ink]
   }
 
   func execute(_ fetch: Fetch, previous: Value?) throws -> Value {
@@ -26,6 +28,7 @@ struct GeometryStage: Query, OfComponent {
     let rest = component.points.map { own[$0] }
     var points = rest
     var inks: [(lines: [Polyline], from: [Point]?, amount: Double)] = []
+    var redrawn: [Ink] = []
     var ownAmount = 1.0
     var work = fetch.work()
     for share in shares {
@@ -44,7 +47,13 @@ struct GeometryStage: Query, OfComponent {
         goal = models.drawings.points(of: drawing, own: lines.lines(of: component), work: &work)
           .map(box.pixels)
         let strokes = drawing.strokes.map { $0.map(box.pixels) }
-        inks.append((component.creases(among: strokes, of: goal), nil, share.amount))
+        let drawn = component.creases(among: strokes, of: goal)
+        inks.append((drawn, nil, share.amount))
+        // A drawing holds its strokes a little rounded.
+        let before = Drawing(lines.lines(of: component).creases).strokes
+          .map { $0.map(box.pixels) }
+        let changed = Set(drawn).symmetricDifference(before)
+        redrawn.append(Ink(Array(changed), amount: share.amount))
       }
       for i in points.indices { points[i] = points[i] + share.amount * (goal[i] - rest[i]) }
       ownAmount -= share.amount
@@ -62,6 +71,6 @@ struct GeometryStage: Query, OfComponent {
           ink.from.map { from in ink.lines.map { $0.carried(from: from, to: wanted) } }
             ?? ink.lines,
           amount: ink.amount)
-      })
+      }, redrawn: redrawn)
   }
 }
