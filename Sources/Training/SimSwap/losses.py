@@ -14,13 +14,14 @@ JITTER = (0.05, 0.04, 1.5)  # of the judged face: radians, logarithm of size, pi
 def identity_loss(encoder, result, lessons, identity):
     """How much the cosine between who is shown and who was to be lacks to `ENOUGH`; [B].
 
-    The encoder sees the face a little askew, and half of the faces in grey: a network that is asked for
-    more, and of the very same picture, draws violet lines across foreheads, which mean nothing to people
-    and much to encoders.
+    The encoder sees the face a little askew, half of the faces in grey, and half of them blurred: a
+    network that is asked for more, and of the very same picture, draws violet lines across foreheads,
+    which mean nothing to people and much to encoders.
     """
     faces = aligned(result, jittered(lessons.align))
-    grey = (torch.rand(len(faces), 1, 1, 1, device=faces.device) < 0.5).float()
-    faces = faces + grey * (faces.mean(1, keepdim=True) - faces)
+    half = lambda: (torch.rand(len(faces), 1, 1, 1, device=faces.device) < 0.5).float()
+    faces = faces + half() * (faces.mean(1, keepdim=True) - faces)
+    faces = faces + half() * (F.avg_pool2d(faces, 3, 1, 1, count_include_pad=False) - faces)
     return F.relu(ENOUGH - (encoder(faces) * identity).sum(1))
 
 

@@ -3,8 +3,9 @@
     python -m SimSwap.measure --run swap --identity identity --shape shape --pairs 500
 
 Donors and hosts are drawn at random, both within 15 degrees of yaw. Who is shown says the teacher, the
-pose MediaPipe's landmarks and the morphable model, the expression our ActionUnitReader: only the last
-is ours, and none of them has trained the network.
+pose MediaPipe's landmarks and the morphable model, the expression our ActionUnitReader; none of them has
+trained the network. The shape head has been taught with such poses of training people, so `pose_own` is
+the same by FaceFinder's landmarks, which have not.
 """
 
 import argparse
@@ -19,6 +20,9 @@ from harness.pictures import contact_sheet, label, to_picture, to_tensor
 from harness.teacher import Identity, aligned_face
 from harness.trainer import TRAINING, begin_with, best_network
 from ActionUnitReader.model import ActionUnitReader
+from FaceFinder import find
+from FaceFinder.geometry import key_points
+from FaceFinder.model import LandmarkNetwork
 from photo_animator import PhotoAnimator
 from photo_animator.alignment import align
 from photo_animator.landmarks import LandmarkDetector
@@ -29,6 +33,7 @@ from SimSwap.model import Swap
 from SimSwap.shape_model import ShapeHead
 from SimSwap.warp import face_oval, face_support, warp
 
+FINDER = TRAINING.parent / "Models/FaceFinder/Resources/landmarks.safetensors"
 MIDDLE = 127.5
 WIDEST = np.radians(15)
 CHEEKS = [50, 205, 280, 425]
@@ -106,10 +111,17 @@ class Instruments:
         self.animator, self.teacher, self.find = animator, Identity(), LandmarkDetector()
         self.reader = ActionUnitReader().eval()
         begin_with(self.reader, TRAINING / "checkpoints" / "action-unit-reader.pt")
+        self.finder = LandmarkNetwork().eval()
+        begin_with(self.finder, FINDER)
 
     @torch.no_grad()
     def read(self, picture):
         return self.reader(to_tensor(picture[None]))[0].numpy()
+
+    def own_pose(self, picture, landmarks):
+        """By FaceFinder, which begins where `landmarks` [478, 2 or 3] are."""
+        places = key_points(landmarks[:, :2] + 0.5)
+        return self.animator.fitter.fit(find.read(self.finder, picture, places)[0] - 0.5).pose
 
     def compare(self, result, host, support):
         """{name: number} of one exchange, compared with the host's photo."""
@@ -117,7 +129,8 @@ class Instruments:
             expression=float(np.abs(self.read(result) - self.read(host.crop)).mean()),
             cheeks=cheek_difference(result, host),
             sharpness=float(energy(result, support) / energy(host.crop, support)),
-            outside=float(np.abs(result.astype(int) - host.crop)[support == 0].max()))
+            outside=float(np.abs(result.astype(int) - host.crop)[support == 0].max()),
+            pose_own=turned(*(self.own_pose(p, host.landmarks) for p in (result, host.crop))))
         found = [self.find(picture[..., ::-1]) for picture in (result, host.crop)]
         if all(landmarks is not None for landmarks in found):
             row["pose"] = turned(*(self.animator.fitter.fit(landmarks).pose for landmarks in found))

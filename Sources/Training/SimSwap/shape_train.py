@@ -3,7 +3,8 @@
     python -m SimSwap.shape_train --budget 3
 
 Pairs of people are drawn at first, and their shapes exchanged through the morphable model; nothing
-is rendered, so a pair takes milliseconds.
+is rendered, so a pair takes milliseconds. With `--keep-pose` the answers are turned against the pose
+error that is to be expected (`SimSwap.pose_keeping` measures it first).
 """
 
 import cv2
@@ -20,6 +21,7 @@ from photo_animator.make_pairs import WIDEST_YAW, WORST_FIT, people
 from photo_animator.source import pose_mesh
 from photo_animator.swap import FaceSwapper
 from photo_animator.swap_shape import turn_between
+from SimSwap.pose_keeping import PoseKeeper
 from SimSwap.shape_model import ShapeHead
 
 NOISE = 0.6      # pixels: landmarks are found, not known
@@ -87,19 +89,32 @@ def make_evaluate(rows):
     return evaluate
 
 
-def train(name, landmarks, animator):
-    """Teaches a head the function `landmarks` (donor, host) of two Sources."""
+def train(name, landmarks, animator, finish=None, **more):
+    """Teaches a head the function `landmarks` (donor, host) of two Sources; `finish` (options, rows) may
+    change the answers of all rows."""
     options = arguments(
-        name, budget=3.0, batch=256, rate=2e-3, evaluations=3, people=1200)
+        name, budget=3.0, batch=256, rate=2e-3, evaluations=3, people=1200, **more)
     cv2.setNumThreads(1)
     train = exchanges(animator, landmarks, False, options.people)
     test = exchanges(animator, landmarks, True, 100)
+    if finish:
+        train, test = finish(options, train), finish(options, test)
     print(len(train), "exchanges to learn from,", len(test), "to test", flush=True)
     Trainer(
         ShapeHead(), options, batch=batches(train), step=step, evaluate=make_evaluate(test),
         heads=("output",)).run()
 
 
-if __name__ == "__main__":
+def main():
     swapper = FaceSwapper(PhotoAnimator())
-    train("shape", swapper.landmarks, swapper.animator)
+
+    def finish(options, rows):
+        if options.keep_pose:
+            rows[:, 2] = PoseKeeper(swapper.animator).kept(*rows.transpose(1, 0, 2, 3))
+        return rows
+
+    train("shape", swapper.landmarks, swapper.animator, finish, keep_pose=False)
+
+
+if __name__ == "__main__":
+    main()

@@ -20,7 +20,6 @@ from SimSwap.losses import IDENTITY, identity_loss, supervised
 from SimSwap.model import Swap
 
 
-
 def make_step(encoder, options):
     """The supervised and the identity loss, and the paper's others whose weight is not 0."""
 
@@ -36,7 +35,7 @@ def make_step(encoder, options):
         result = exchange.apply(lessons.host)
         terms = supervised(exchange, result, lessons)
         with trainer.autocast():
-            terms["identity"] = IDENTITY * identity_loss(encoder, result, lessons, identity).mean()
+            terms["identity"] = options.likeness * identity_loss(encoder, result, lessons, identity).mean()
         adversary = trainer.extra["adversary"]
         return terms | adversary.terms(trainer.iteration, lessons.host, result, options)
 
@@ -63,7 +62,7 @@ def make_sheet(examination):
 def main():
     options = arguments(
         "swap", budget=120.0, batch=8, rate=2e-3, evaluations=10, identity="identity",
-        form="both", adversarial=0.0, matching=0.0)
+        form="both", likeness=IDENTITY, adversarial=0.0, matching=0.0)
     encoder, _ = best_network(options.identity, IdentityEncoder())
     encoder = encoder.to(processor()).requires_grad_(False)
     examination = Examination(swaps("test"), encoder, options.form)
