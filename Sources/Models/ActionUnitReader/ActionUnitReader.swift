@@ -12,12 +12,17 @@ package struct ActionUnitReader: Sendable {
   /// To 16 x 16 cells, and from there to 8 x 8.
   private let early: [any Layer]
   private let late: [any Layer]
-  /// What the 16 x 16 cells say of small things: the lips' edges.
+  /// What the 16 x 16 cells say of small things: brows and lids.
   private let detail: Conv2d
-  /// One hidden layer, of the coarse and of the fine features.
-  private let hidden: Linear
-  private let hiddenDetail: [Linear]
+  /// Around the mouth, from blocks of 2 x 2 pixels: units differ by which lip moved, a pixel or two.
+  private let mouth: [any Layer]
+  /// One hidden layer, of the coarse, the fine and the mouth's features, each of low rank and so in two
+  /// steps.
+  private let hidden: [[Linear]]
   private let output: Linear
+
+  /// The crop's part that `mouth` sees, dropped jaws included.
+  private static let mouthRegion = Region(x: 72, y: 144, width: 112, height: 96)
 
   package init(_ weights: Weights) throws(WeightsError) {
     early = try [
@@ -30,9 +35,15 @@ package struct ActionUnitReader: Sendable {
       Conv2d(weights, "squeeze", before: .leaky, after: .leaky),
     ]
     detail = try Conv2d(weights, "squeeze_fine", before: .leaky, after: .leaky)
-    hidden = try Linear(weights, "hidden")
-    // Of low rank, so in two steps.
-    hiddenDetail = try [Linear(weights, "hidden_fine.0"), Linear(weights, "hidden_fine.1")]
+    mouth = try [
+      PixelUnshuffle(factor: 2), Conv2d(weights, "mouth.0", after: .leaky),
+      Conv2d(weights, "mouth.2", stride: 2), Residual(weights, "mouth.3"),
+      Conv2d(weights, "mouth.5", stride: 2, before: .leaky), Residual(weights, "mouth.6"),
+      Conv2d(weights, "mouth.8", before: .leaky, after: .leaky),
+    ]
+    hidden = try ["hidden", "hidden_fine", "hidden_mouth"].map { name throws(WeightsError) in
+      [try Linear(weights, "\(name).0"), try Linear(weights, "\(name).1")]
+    }
     output = try Linear(weights, "output")
   }
 
@@ -49,11 +60,21 @@ package struct ActionUnitReader: Sendable {
   package func raw(_ crop: Tensor, work: inout Work) -> [Float] {
     precondition(crop.shape == [3, 256, 256], "ActionUnitReader: crop \(crop.shape)")
     let x = Tensor(shape: crop.shape, values: crop.values.map { 2 * $0 - 1 })
-    let cells = early.reduce(x) { $1($0, work: &work) }
-    let coarse = hidden(late.reduce(cells) { $1($0, work: &work) }, work: &work)
-    let fine = hiddenDetail.reduce(detail(cells, work: &work)) { $1($0, work: &work) }
-    let sums = zip(coarse.values, fine.values).map { Activation.leaky($0 + $1) }
-    return output(Tensor(shape: coarse.shape, values: sums), work: &work).values
+    let run = { (layers: [any Layer], x: Tensor, work: inout Work) in
+      layers.reduce(x) { $1($0, work: &work) }
+    }
+    let cells = run(early, x, &work)
+    let seen = [
+      run(late, cells, &work), detail(cells, work: &work),
+      run(mouth, x.gathered(Self.mouthRegion), &work),
+    ]
+    var sums = [Float](repeating: 0, count: output.weight.shape[1])
+    for (features, layers) in zip(seen, hidden) {
+      let part = layers.reduce(features) { $1($0, work: &work) }
+      for (i, value) in part.values.enumerated() { sums[i] += value }
+    }
+    let activated = Tensor(shape: [sums.count], values: sums.map { Activation.leaky($0) })
+    return output(activated, work: &work).values
   }
 
   /// The same, clipped to the range of a slider, 0...1.5, with readings below `noise` taken as 0.

@@ -1,7 +1,8 @@
 """ActionUnitReader: the intensities of 26 Action Units, read from an aligned 256-crop.
 
-A plain convolutional regressor without normalisation, on blocks of 4 x 4 pixels. While it trains, a
-second head says where the landmarks lie: what they measure exactly is what the units are.
+A plain convolutional regressor without normalisation, on blocks of 4 x 4 pixels, and of 2 x 2 around
+the mouth: AU10 and AU25 differ by which lip moved, a pixel or two. While it trains, a second head says
+where the landmarks lie: what they measure exactly is what the units are.
 """
 
 import torch.nn.functional as F
@@ -12,6 +13,7 @@ from harness.layers import Residual, activate, conv
 
 UNITS = len(ACTION_UNITS)
 LANDMARKS = 478
+MOUTH = (slice(144, 240), slice(72, 184))  # rows and columns of the crop, jaws dropped included
 TEACHING = ("places",)  # parameters that only training needs: they are not exported
 
 
@@ -33,37 +35,46 @@ class ActionUnitReader(nn.Module):
         self.squeeze_fine = conv(c, 16, 1)
         self.hidden = nn.Linear(32 * 64, hidden)
         self.hidden_fine = nn.Linear(16 * 256, hidden)
+        self.mouth = nn.Sequential(
+            conv(12, 16), nn.LeakyReLU(0.1), conv(16, 32, stride=2), Residual(32),
+            nn.LeakyReLU(0.1), conv(32, 40, stride=2), Residual(40), nn.LeakyReLU(0.1), conv(40, 8, 1))
+        self.hidden_mouth = nn.Linear(8 * 12 * 14, hidden)
         self.output = nn.Linear(hidden, UNITS)
         self.places = nn.Sequential(nn.Linear(32 * 64, 64), nn.Linear(64, 2 * LANDMARKS))
         self.places_fine = nn.Linear(16 * 256, 64)
+        self.places_mouth = nn.Linear(8 * 12 * 14, 64)
         for name, module in self.named_modules():
             # Without normalisation PyTorch's default shrinks the signal to nothing in ten layers.
             if isinstance(module, (nn.Conv2d, nn.Linear)) and not name.endswith(".b"):
                 nn.init.kaiming_normal_(module.weight, a=0.1)
                 nn.init.zeros_(module.bias)
         nn.init.normal_(self.output.weight, 0, 0.02)
-        for late in (self.hidden_fine, self.places_fine):  # added to a reader that had learnt already
+        # Added to a reader that had learnt already:
+        for late in (self.hidden_fine, self.places_fine, self.hidden_mouth, self.places_mouth):
             nn.init.zeros_(late.weight)
 
     def features(self, image):
-        """(coarse [B, 2048] of 8 x 8 cells, fine [B, 4096] of 16 x 16)."""
-        x = F.pixel_unshuffle(image * 2 - 1, 4)
-        x = activate(self.stem(x))
+        """(coarse [B, 2048] of 8 x 8 cells, fine [B, 4096] of 16 x 16, mouth [B, 1344] of 12 x 14)."""
+        x = image * 2 - 1
+        mouth = activate(self.mouth(F.pixel_unshuffle(x[:, :, *MOUTH], 2))).flatten(1)
+        x = activate(self.stem(F.pixel_unshuffle(x, 4)))
         x = self.block1(self.down1(x))
         x = activate(self.block2(self.down2(activate(x))))
         fine = activate(self.squeeze_fine(x)).flatten(1)
         x = self.block3(self.down3(x))
-        return activate(self.squeeze(activate(x))).flatten(1), fine
+        return activate(self.squeeze(activate(x))).flatten(1), fine, mouth
 
     def read(self, features):
-        coarse, fine = features
-        return self.output(activate(self.hidden(coarse) + self.hidden_fine(fine))).float()
+        coarse, fine, mouth = features
+        hidden = self.hidden(coarse) + self.hidden_fine(fine) + self.hidden_mouth(mouth)
+        return self.output(activate(hidden)).float()
 
     def landmarks(self, features):
         """[B, 478, 2], in pixels from the crop's middle."""
-        coarse, fine = features
+        coarse, fine, mouth = features
         shape, place = self.places
-        return 16 * place(shape(coarse) + self.places_fine(fine)).float().view(-1, LANDMARKS, 2)
+        shape = shape(coarse) + self.places_fine(fine) + self.places_mouth(mouth)
+        return 16 * place(shape).float().view(-1, LANDMARKS, 2)
 
     def forward(self, image):
         return self.read(self.features(image))
