@@ -35,9 +35,9 @@ class FullForward(nn.Module):
         self.express.load_state_dict({k: v.float() for k, v in weights.items()}, strict=False)
 
     def forward(self, image, delta, union):
-        features, fine, skip = self.express.encode(image)
+        features, *rest = self.express.encode(image)
         injected = self.express.injection(features, delta, self.express.support32)
-        return self.express.decoder(injected, fine, skip, union)
+        return self.express.decoder(injected, *rest, union, delta)
 
 
 def inputs():

@@ -39,36 +39,36 @@ private struct Move {
 ///     MIEN_TABLE=1 swift test --filter EditCostTests
 struct EditCostTests {
   private let script = [
-    Move("smile more", macs: 187, kernels: 47, kilobytes: 195) {
+    Move("smile more", macs: 188, kernels: 51, kilobytes: 191) {
       try $0.edit.change(.lipCornerPuller, by: 0.5)
     },
-    Move("close the eyes", macs: 97, kernels: 48, kilobytes: 87) {
+    Move("close the eyes", macs: 99, kernels: 51, kilobytes: 78) {
       try $0.edit.change(.blink, by: 0.8)
     },
-    Move("lower the brows", macs: 147, kernels: 35, kilobytes: 152) {
+    Move("lower the brows", macs: 149, kernels: 38, kilobytes: 157) {
       try $0.edit.change(.browLowerer, by: 0.6)
     },
-    Move("open the eyes", macs: 114, kernels: 26, kilobytes: 135) { $0.edit.reset(.blink) },
-    Move("drop the jaw and raise the lids", macs: 225, kernels: 51, kilobytes: 263) {
+    Move("open the eyes", macs: 115, kernels: 29, kilobytes: 135) { $0.edit.reset(.blink) },
+    Move("drop the jaw and raise the lids", macs: 227, kernels: 55, kilobytes: 262) {
       try $0.edit.change(.jawDrop, by: 0.7)
       try $0.edit.change(.upperLidRaiser, by: 0.7)
     },
-    Move("look left", macs: 114, kernels: 28, kilobytes: 127) {
+    Move("look left", macs: 115, kernels: 30, kilobytes: 116) {
       try $0.edit.change(.eyesLeft, by: 0.6)
     },
-    Move("raise the cheeks", macs: 255, kernels: 39, kilobytes: 297) {
+    Move("raise the cheeks", macs: 256, kernels: 44, kilobytes: 295) {
       try $0.edit.change(.cheekRaiser, by: 0.5)
     },
-    Move("wrinkle the nose", macs: 270, kernels: 42, kilobytes: 317) {
+    Move("wrinkle the nose", macs: 272, kernels: 47, kilobytes: 323) {
       try $0.edit.change(.noseWrinkler, by: 0.5)
     },
-    Move("smile no more", macs: 206, kernels: 34, kilobytes: 247) {
+    Move("smile no more", macs: 209, kernels: 38, kilobytes: 256) {
       $0.edit.reset(.lipCornerPuller)
     },
-    Move("raise the chin", macs: 124, kernels: 22, kilobytes: 141) {
+    Move("raise the chin", macs: 125, kernels: 23, kilobytes: 142) {
       try $0.edit.change(.chinRaiser, by: 0.6)
     },
-    Move("nudge the lids", macs: 105, kernels: 28, kilobytes: 104) {
+    Move("nudge the lids", macs: 106, kernels: 30, kilobytes: 107) {
       try $0.edit.change(.upperLidRaiser, by: 0.75)
     },
   ]

@@ -16,7 +16,7 @@ package struct Work: Sendable {
 
   package var isWanted: Bool { isCancelled?() != true }
 
-  mutating func count(multiplyAccumulates: Int = 0, values: Int) {
+  package mutating func count(multiplyAccumulates: Int = 0, values: Int) {
     guard values > 0 else { return }
     self.multiplyAccumulates += multiplyAccumulates
     self.values += values

@@ -28,7 +28,7 @@ package struct Express: Sendable {
     encoder = try Encoder(weights)
     supports = try Supports(weights)
     injection = try Injection(weights, supports: supports)
-    heads = try Heads(weights)
+    heads = try Heads(weights, supports: supports)
     let manifest = try? weights.manifest(as: Manifest.self)
     multiplyAccumulates = manifest?.architecture.multiplyAccumulates ?? 0
   }
@@ -42,9 +42,11 @@ package struct Express: Sendable {
   }
 
   /// The network that ships.
-  package init() throws(WeightsError) {
+  package init() throws(WeightsError) { try self.init(Self.shippedWeights()) }
+
+  static func shippedWeights() throws(WeightsError) -> Weights {
     let file = Bundle.module.bundleURL.appendingPathComponent("Resources/ganimation.safetensors")
-    try self.init(Weights(contentsOf: file))
+    return try Weights(contentsOf: file)
   }
 
   /// Everything about a crop that does not depend on the condition.

@@ -13,8 +13,9 @@ struct Heads: Sendable {
   private let masks: Conv2d
   /// `[C, 128, 128]`: what photos often do not show (teeth, closed lids), learnt once for all.
   private let atlas: Samples
+  private let known: KnownFace
 
-  init(_ weights: Weights) throws(WeightsError) {
+  init(_ weights: Weights, supports: Supports) throws(WeightsError) {
     decode = try Residual(weights, "decode")
     narrow = try Conv2d(weights, "narrow", before: .leaky)
     blend = try Conv2d(weights, "blend", before: .leaky)
@@ -24,6 +25,7 @@ struct Heads: Sendable {
     mix = try Conv2d(weights, "mix", before: .leaky)
     masks = try Conv2d(weights, "masks", before: .leaky)
     atlas = Samples(try weights.tensor("atlas", [1, nil, 128, 128]).withoutBatch)
+    known = try KnownFace(weights, supports: supports)
   }
 
   /// The decoder of one crop.
@@ -32,9 +34,10 @@ struct Heads: Sendable {
       trunk: Chain([
         decode, narrow, Upsample(factor: 2), Add(parts.fine), blend, refine, Activate(.leaky),
       ]),
-      flow: Chain([flow]), drawn: Chain([up, PixelShuffle(factor: 2)]),
-      masks: Chain([mix, masks]), skip: Samples(parts.skip), atlas: atlas,
-      features: parts.features.shape,
-      bytes: 4 * (parts.fine.values.count + parts.skip.values.count))
+      head: Chain([flow]), drawn: Chain([up, PixelShuffle(factor: 2)]),
+      masks: Chain([mix, masks]), skip: Samples(parts.skip), atlas: atlas, known: known,
+      frame: parts.frame, features: parts.features.shape,
+      bytes: 4
+        * (parts.fine.values.count + parts.skip.values.count + parts.frame.values.count))
   }
 }

@@ -41,31 +41,28 @@ extension Contribution.Patch {
 ///
 ///     contribution_k = Q_k (s_k(Δ_k) · M_k ⊙ P_k(act(E))),   s_k(Δ) = u₁Δ + u₂|Δ| + u₃Δ|Δ|
 ///
-/// so that s_k(0) = 0, and raising a unit may differ from lowering it. All P_k(act(E)) belong to the
-/// crop: they are computed with its features, once for all edits.
+/// so that s_k(0) = 0 (`Response`). All P_k(act(E)) belong to the crop: they are computed with its
+/// features, once for all edits.
 struct Injection: Sendable {
   /// All P_k: `[26 · rank, C, 1, 1]`.
   private let project: Conv2d
   /// Q_k: `[C, rank, 1, 1]` each.
   private let expand: [Conv2d]
-  /// u: `[3, 26, rank]`.
-  private let basis: Tensor
-  private let rank: Int
+  private let response: Response
   private let supports: Supports
 
   init(_ weights: Weights, supports: Supports) throws(WeightsError) {
     self.supports = supports
-    let basis = try weights.tensor("injection.basis", [3, Express.units, nil])
-    let rank = basis.shape[2]
+    let response = try Response(weights, "injection.basis")
     project = try Conv2d(weights, "injection.project", before: .leaky)
     let channels = project.shape[1]
-    let back = try weights.tensor("injection.expand", [Express.units, channels, rank])
+    let back = try weights.tensor("injection.expand", [Express.units, channels, response.ranks])
     expand = (0..<Express.units).map { unit in
       Conv2d(
-        weight: back.part(unit, of: Express.units, shape: [channels, rank, 1, 1]), bias: nil)
+        weight: back.part(unit, of: Express.units, shape: [channels, response.ranks, 1, 1]),
+        bias: nil)
     }
-    self.basis = basis
-    self.rank = rank
+    self.response = response
   }
 
   /// All P_k(act(E)), `[26 · rank, 32, 32]`.
@@ -90,19 +87,14 @@ struct Injection: Sendable {
   private func patch(
     of unit: Int, delta: Float, from projections: Tensor, region: Region, work: inout Work
   ) -> Tensor {
+    let rank = response.ranks
     var parts = projections.gathered(region, channels: rank * unit..<rank * (unit + 1))
     let mask = supports.coarse.gathered(region, channels: unit..<unit + 1).values
     for r in 0..<rank {
-      let scale = scale(unit, r, delta)
+      let scale = response(delta, of: unit, rank: r)
       for i in 0..<region.area { parts.values[r * region.area + i] *= scale * mask[i] }
     }
     return expand[unit](parts, work: &work)
-  }
-
-  /// s_k(Δ) of one of the ranks.
-  private func scale(_ unit: Int, _ r: Int, _ delta: Float) -> Float {
-    let u = (0..<3).map { basis.values[($0 * Express.units + unit) * rank + r] }
-    return u[0] * delta + u[1] * abs(delta) + u[2] * delta * abs(delta)
   }
 }
 

@@ -7,13 +7,13 @@ extension Retouch {
   /// The gain head's limit, a natural logarithm.
   private static let gainLimit: Float = 0.5
 
-  /// From the flow head's units to pixels of the crop; regions of the 64 grid.
+  /// A flow in pixels of the crop; regions of the 64 grid.
   mutating func read(flow: Tensor, regions: RegionSet) {
     for part in regions.parts {
       for y in part.y..<part.maxY {
         for i in y * flow.width + part.x..<y * flow.width + part.maxX {
-          flowX.values[i] = Decoder.flowScale * flow.values[i]
-          flowY.values[i] = Decoder.flowScale * flow.values[flow.bounds.area + i]
+          flowX.values[i] = flow.values[i]
+          flowY.values[i] = flow.values[flow.bounds.area + i]
         }
       }
     }

@@ -58,7 +58,7 @@ package struct Workspace: Sendable {
       contributions.count == Express.units, "Workspace: \(contributions.count) contributions")
     let resupported = inject(contributions, supports: supports)
     let computed = decoder.forward(
-      injected, changed: resupported.coarse, support: retouch.support,
+      injected, deltas: deltas, changed: resupported.coarse, support: retouch.support,
       resupported: resupported.fine, needed: retouch.bounds, isDraft: isDraft, state: &state,
       work: &work)
     changed = changed.union(resupported.fine).union(computed.masks.scaled(up: 2))
@@ -101,7 +101,7 @@ package struct Workspace: Sendable {
   }
 
   private mutating func read() {
-    retouch.read(flow: state.flow.output, regions: unread.flow)
+    retouch.read(flow: state.flow.values, regions: unread.flow)
     retouch.read(masks: state.masks.output, regions: unread.masks, tint: tint)
     unread = Decoder.Computed(flow: .empty, masks: .empty)
   }

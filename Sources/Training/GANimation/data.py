@@ -152,7 +152,7 @@ def truth(examples):
 
 
 def batches(pairs, support):
-    """A function (rng, size) -> (x [size, ...], y, delta, Truth of flow, origins), with TARGETS
+    """A function (rng, size) -> (x [size, ...], y, delta, Truth of flow, mirrored, origins), with TARGETS
     changes of each picture; y are windows. support: [26, n, n], where each unit acts."""
 
     def batch(rng, size):
@@ -162,7 +162,8 @@ def batches(pairs, support):
         y = colour(to_tensor(np.stack([w for e in examples for w in e.windows()])))
         delta = torch.from_numpy(np.stack([d for e in examples for d in e.deltas]))
         origins = [o for e in examples for o in e.origins]
-        return x, y, delta, truth(examples), origins
+        mirrored = torch.tensor([e.mirror for e in examples for _ in e.targets])
+        return x, y, delta, truth(examples), mirrored, origins
 
     return batch
 

@@ -24,6 +24,7 @@ def shrink_supports(network):
     full = F.interpolate(small, scale_factor=4, mode="bilinear", align_corners=False)
     network.support.copy_(full)
     network.support32.copy_(F.avg_pool2d(full, 8))
+    network.known.settle(full)
     network.register_buffer("support64", small)
 
 
@@ -33,6 +34,7 @@ def main():
     parser.add_argument("--run", default="ganimation")
     options = parser.parse_args()
     network, state = best_network(options.run, Express())
+    network.wire_lines()
     shrink_supports(network)
     export(
         network, "GANimation", "ganimation", skip=("support", "support32"),
@@ -48,15 +50,15 @@ def main():
     delta = torch.zeros(1, len(ACTION_UNITS))
     for unit, value in ((12, 0.8), (1, -0.5), (25, 0.6), (45, 0.05), (61, 0.7)):
         delta[0, ACTION_UNITS.index(unit)] = value
-    features, fine, skip = network.encode(image)
+    features, fine, skip, frame = network.encode(image)
     injected = network.injection(features, delta, network.support32)
     union = network.union(delta)
-    flow, masks = network.decoder(injected, fine, skip, union)
+    flow, masks = network.decoder(injected, fine, skip, frame, union, delta)
     inside = (union > 0).float()
     inside64, inside128 = F.max_pool2d(inside, 4), F.max_pool2d(inside, 2)
     golden("GANimation", "ganimation", {
         "delta": delta[0], "features": features[0, ::3], "injected": injected[0, ::3],
-        "skip": skip[0, ::4, ::4, ::4], "flow": (flow * inside64)[0],
+        "skip": skip[0, ::4, ::4, ::4], "frame": frame[0, :, ::4, ::4], "flow": (flow * inside64)[0],
         "masks": (masks * inside128)[0, ::3, ::4, ::4], "union": union[0, 0, ::4, ::4]})
 
 

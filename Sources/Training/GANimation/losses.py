@@ -6,8 +6,10 @@ import torch.nn.functional as F
 from GANimation.model import GAIN_LIMIT, SIZE
 
 
-SQUARE = 2.0
-ATLAS = 0.015  # weight of a pixel's error of where to look
+SQUARE = 4.0
+FLOW = 0.25     # weight: half a pixel amiss costs more than a decibel
+GAIN = 0.3      # weight: what light and folds do to brightness
+ATLAS = 0.03    # weight of a pixel's error of where to look
 LINES = 80.0   # of a wrinkle's error: few pixels, which make a frown
 COARSE, FINE = 9, 3  # pixels: a wrinkle is what differs between these two sizes
 
@@ -77,7 +79,7 @@ def supervised(change, x, y, truth, union):
     moved, right = change.flow / 2, truth.flow / 2
     valid = truth.valid * F.avg_pool2d(union, 4)
     magnitude = right.norm(dim=1, keepdim=True).clamp(max=4)
-    terms["flow"] = 0.12 * ((moved - right).abs() * valid * (0.1 + magnitude)).mean()
+    terms["flow"] = FLOW * ((moved - right).abs() * valid * (0.1 + magnitude)).mean()
     terms["atlas"] = ATLAS * atlas_loss(change.look, truth, union)
     terms["smooth"] = 0.01 * (
         (moved[..., 1:] - moved[..., :-1]).abs().mean()
@@ -85,7 +87,7 @@ def supervised(change, x, y, truth, union):
     terms["colour"] = 0.15 * ((colour - y).abs() * weight * (0.4 + 2 * residual)).mean()
     terms["attention"] = 0.2 * (
         (change.blend - residual * inside) ** 2 * (0.2 + 5 * residual)).mean()
-    terms["gain"] = 0.1 * (
+    terms["gain"] = GAIN * (
         (gain - best_gain * inside).abs() * (1 - residual) * inside).mean()
     # Where a texture is misplaced it differs either way from person to person; wrinkles remain.
     drawn = gain - blur(gain, COARSE)

@@ -10,7 +10,13 @@ full resolution, a gain, GANimation's attention A and colour C:
 
     result = (1 - B) * warp(I, flow) * exp(gain) + B * C,     B = U * (1 - A)
 
-U being the union of the active supports; flow and gain are multiplied by U too.
+U being the union of the active supports; flow and gain are multiplied by U too. What is known of every
+face is not learnt: how each unit moves each place of it, and which lines it draws (motion.npz). The
+decoder says which place every cell shows, and the encoder how the face is turned:
+
+    flow = flow' + frame . sum_k s_k(delta_k) * near_k * motion_k(place),   near_k = min(1, 4 M_k)
+
+The lines come to what makes the masks the same way.
 """
 
 from pathlib import Path
@@ -20,7 +26,7 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-from harness.data import ACTION_UNITS
+from harness.data import ACTION_UNITS, LINED
 from harness.layers import Residual, activate, conv
 
 SIZE = 256
@@ -29,7 +35,20 @@ FLOW_SCALE = 8.0   # pixels of the 256-crop per unit of the flow head
 GAIN_LIMIT = 0.5   # natural logarithm: brightness ratios of 0.61 to 1.65
 HALO = 8           # pixels: what the layers after the flow reach, and more
 RAMP = 0.1         # below this change a unit's support fades in, so that nothing jumps at zero
+NEAR = 4.0         # times a support, at most 1: where what is known of its unit counts
+LINES = 4.0        # of a line's darkness, to be of the other features' size
+DEPTH = 0.35       # of the gain head, per unit of that
+# Pixels of the crop per centimetre (right, up, near) of a face seen from the front, and how far a face
+# may depart from it.
+FRONT, TURN = ((-12.4, 0.0, 0.0), (0.0, 12.4, 0.0)), 4.0
 SUPPORTS = Path(__file__).with_name("supports.npz")
+MOTION = Path(__file__).with_name("motion.npz")
+
+
+def response(basis, delta):
+    """s(delta), [B, 26] to [B, 26, ...]: 0 at 0, free to differ for plus and minus. basis: [3, 26, ...]."""
+    terms = torch.stack([delta, delta.abs(), delta * delta.abs()], 1)
+    return torch.einsum("bjn,jn...->bn...", terms, basis)
 
 
 class Injection(nn.Module):
@@ -43,15 +62,10 @@ class Injection(nn.Module):
         basis = torch.cat([torch.ones(1, UNITS, rank), torch.randn(2, UNITS, rank) * 0.1])
         self.basis = nn.Parameter(basis)
 
-    def scale(self, delta):
-        """s_k(delta): [B, 26] to [B, 26, rank]; 0 at 0, free to differ for plus and minus."""
-        terms = torch.stack([delta, delta.abs(), delta * delta.abs()], 1)
-        return torch.einsum("bjn,jnr->bnr", terms, self.basis)
-
     def forward(self, features, delta, supports):
         batch, _, height, width = features.shape
         parts = self.project(activate(features)).view(batch, UNITS, self.rank, height, width)
-        scale = self.scale(delta).to(parts.dtype)[..., None, None]
+        scale = response(self.basis, delta).to(parts.dtype)[..., None, None]
         parts = parts * (scale * supports.to(parts.dtype)[:, :, None])
         return features + torch.einsum("bnrhw,ncr->bchw", parts, self.expand.to(parts.dtype))
 
@@ -65,6 +79,12 @@ class Windows:
 
     def __init__(self, origins=None, side=SIZE):
         self.origins, self.side = origins, side
+
+    def only(self, rows):
+        """The squares of some of the pictures, in that order, as often as they are named."""
+        if self.origins is None:
+            return self
+        return Windows([self.origins[row] for row in rows], self.side)
 
     def grown(self, margin):
         if self.origins is None:
@@ -116,11 +136,62 @@ class Windows:
 WHOLE = Windows()
 
 
+class KnownFace(nn.Module):
+    """How each unit moves every place of the face, in cm, and which lines it draws there."""
+
+    def __init__(self, support):
+        super().__init__()
+        known = np.load(MOTION)
+        self.register_buffer("motion", torch.from_numpy(known["motion"]).float())
+        self.register_buffer("lines", torch.from_numpy(known["lines"]).float())
+        self.settle(support)
+        start = torch.zeros(3, UNITS)
+        start[0] = 1
+        self.basis = nn.Parameter(start)
+
+    def settle(self, support):
+        """Takes note of where each unit counts, from its support [1, 26, 256, 256]."""
+        for cells in (64, 128):
+            near = (NEAR * F.avg_pool2d(support, SIZE // cells)).clamp(max=1)[0]
+            self.register_buffer(f"near{cells}", near, persistent=False)
+
+    def moved(self, delta, place):
+        """[B, 3, 64, 64] cm: how far the cells that show `place` [B, 64, 64, 2], in -1...1, have come."""
+        sizes, rows = response(self.basis, delta), []
+        for size, change, shown in zip(sizes, delta, place):
+            unit = torch.nonzero(change).flatten()
+            seen = F.grid_sample(
+                self.motion[unit], shown.expand(len(unit), -1, -1, -1), mode="bilinear",
+                padding_mode="border", align_corners=False)
+            rows.append((seen * (size[unit, None, None] * self.near64[unit])[:, None]).sum(0))
+        return torch.stack(rows)
+
+    def drawn(self, delta, look, windows, mirrored=None):
+        """[B, 1, n, n]: the lines where windows of the 128 grid look, [B, 2, n, n] pixels away.
+
+        mirrored: the rows [B] whose pictures are, while training: the lines are a little asymmetric.
+        """
+        lined, rows = torch.tensor([ACTION_UNITS.index(u) for u in LINED], device=delta.device), []
+        for row, change in enumerate(delta):
+            line = torch.nonzero(change[lined]).flatten()
+            if not len(line):
+                rows.append(look.new_zeros(1, *look.shape[2:]))
+                continue
+            unit, here = lined[line], windows.only([row] * len(line))
+            known = self.lines[line][:, None]
+            if mirrored is not None and mirrored[row]:
+                known = known.flip(3)
+            seen = here.warp(known, look[row].expand(len(line), -1, -1, -1))
+            near = here.cut(self.near128[unit][:, None])
+            rows.append((seen * near * (LINES * change[unit])[:, None, None, None]).sum(0))
+        return torch.stack(rows)
+
+
 class Express(nn.Module):
     """Input float [B, 3, 256, 256] in 0...1 and changes [B, 26] in -1.5...1.5."""
 
-    def __init__(self, fine=32, middle=64, coarse=128, depth=3, features=48, rank=8, thin=24,
-                 head=16, skip=16, atlas=12):
+    def __init__(self, fine=32, middle=64, coarse=128, depth=2, features=48, rank=8, thin=24,
+                 head=16, skip=16, atlas=8):
         super().__init__()
         self.widths = dict(
             fine=fine, middle=middle, coarse=coarse, depth=depth, features=features, rank=rank,
@@ -135,6 +206,7 @@ class Express(nn.Module):
         self.merge = conv(middle, middle)
         self.deep = nn.Sequential(Residual(middle), Residual(middle))
         self.settle = conv(middle, features, 1)
+        self.frame = conv(middle, 6, 1)
         self.bridge = conv(fine, thin, 1)
         self.place32 = nn.Parameter(torch.randn(1, middle, 32, 32) * 0.02)
         self.place64 = nn.Parameter(torch.randn(1, fine, 64, 64) * 0.02)
@@ -148,16 +220,38 @@ class Express(nn.Module):
         self.flow = conv(thin, 4)
         self.atlas = nn.Parameter(torch.randn(1, atlas, 128, 128) * 0.1)
         self.up = conv(thin, head * 4, 1)
-        self.mix = conv(head + skip + atlas, head)
+        self.mix = conv(head + skip + atlas + 1, head)
         self.masks = conv(head, 20)
         nn.init.zeros_(self.flow.weight)
         nn.init.zeros_(self.flow.bias)
+        nn.init.zeros_(self.frame.weight)
+        self.frame.bias.data = torch.tensor(FRONT).flatten() / TURN
         nn.init.normal_(self.masks.weight, 0, 0.01)
         nn.init.zeros_(self.masks.bias)
         self.masks.bias.data[0:4] = 2.0  # keep the photo at first
+        self.wire_lines()
         full = torch.from_numpy(np.load(SUPPORTS)["support"]).float()[None]
         self.register_buffer("support", full)
         self.register_buffer("support32", F.avg_pool2d(full, 8))
+        self.known = KnownFace(full)
+        line = (torch.arange(64) + 0.5) / 32 - 1
+        self.register_buffer(
+            "cells", torch.stack(torch.meshgrid(line, line, indexing="xy"), -1), persistent=False)
+
+    @torch.no_grad()
+    def wire_lines(self):
+        """Has the head's first channel carry the lines to the gain, enlarged bilinearly, and do nothing else.
+
+        Left to itself the head drew none in three hundred minutes, and drew half of what it was given: a
+        line a pixel beside where it should be costs more than no line. To people, and to a reader of
+        Action Units, it is a line. So this is done anew before each step of training.
+        """
+        self.mix.weight[0], self.mix.bias[0] = 0, 0
+        self.mix.weight[0, -1, 1, 1] = 1
+        self.masks.weight[:, 0] = 0
+        shares = self.masks.weight.new_tensor([[0.25, 0.75, 0.0], [0.0, 0.75, 0.25]])
+        kernels = torch.einsum("ry,cx->rcyx", shares, shares).flatten(0, 1)
+        self.masks.weight[16:20, 0] = -DEPTH * kernels
 
     def encode(self, image):
         """Everything that does not depend on the condition: cached per crop."""
@@ -167,7 +261,10 @@ class Express(nn.Module):
         coarse = self.coarse(self.down2(activate(middle)))
         lifted = F.interpolate(self.lift(activate(coarse)), scale_factor=2, mode="nearest")
         deep = self.deep(self.merge(activate(middle)) + lifted + self.place32)
-        return self.settle(deep), self.bridge(fine), self.skip(activate(self.detail(F.pixel_unshuffle(x, 2))))
+        frame = TURN * F.interpolate(
+            self.frame(deep).float(), scale_factor=2, mode="bilinear", align_corners=False)
+        skip = self.skip(activate(self.detail(F.pixel_unshuffle(x, 2))))
+        return self.settle(deep), self.bridge(fine), skip, frame
 
     def union(self, delta):
         """U: the union of the supports of the units that change, [B, 1, 256, 256]."""
@@ -178,34 +275,43 @@ class Express(nn.Module):
             rows.append(1 - outside.prod(0, keepdim=True))
         return torch.stack(rows)
 
-    def decoder(self, features, fine, skip, union, windows=WHOLE):
+    def flowing(self, x, frame, delta):
+        """[B, 4, 64, 64] in pixels of the crop: where to read the photo, and where to look at the flat
+        face: at its atlas, motion and lines."""
+        flow = self.flow(x).float() * FLOW_SCALE
+        moved = self.known.moved(delta, self.cells + flow[:, 2:].permute(0, 2, 3, 1) / (SIZE / 2))
+        turned = torch.einsum("bijyx,bjyx->biyx", frame.unflatten(1, (2, 3)), moved)
+        return torch.cat([flow[:, :2] + turned, flow[:, 2:]], 1)
+
+    def decoder(self, features, fine, skip, frame, union, delta, windows=WHOLE, mirrored=None):
         """Injected features to (flow [B, 4, 64, 64] in pixels of the crop, masks [B, 20, n, n]).
 
         The skip features are warped by the flow, so that the masks see what they are laid over. The
-        flow's other two channels say where in the atlas to look: teeth and closed lids, which the
-        photo may not show.
+        atlas has what the photo may not show: teeth and closed lids.
         """
         middle = self.decode(features)
         narrow = F.interpolate(self.narrow(activate(middle)), scale_factor=2, mode="nearest")
         x = activate(self.refine(self.blend(activate(narrow + fine))))
-        flow = self.flow(x).float() * FLOW_SCALE
+        flow = self.flowing(x, frame, delta)
         wide = windows.grown(HALO)
         half = wide.enlarge(flow, 2) / 2
         moved = wide.warp(skip, half[:, :2] * F.avg_pool2d(wide.cut(union), 2))
         known = wide.warp(self.atlas.expand(len(half), -1, -1, -1), half[:, 2:])
+        lines = self.known.drawn(delta, half[:, 2:], wide, mirrored)
         drawn = F.pixel_shuffle(self.up(wide.cut(x)), 2)
-        x = torch.cat([drawn, moved.to(x.dtype), known.to(x.dtype)], 1)
+        x = torch.cat([drawn, moved.to(x.dtype), known.to(x.dtype), lines.to(x.dtype)], 1)
         return flow, windows.trim(self.masks(activate(self.mix(activate(x)))).float(), wide)
 
-    def forward(self, image, delta, windows=WHOLE):
+    def forward(self, image, delta, windows=WHOLE, mirrored=None):
         """Pictures [B, 3, 256, 256], each encoded once for n of the changes [B * n, 26]."""
         parts = self.encode(image)
         if len(delta) > len(image):
             parts = [part.repeat_interleave(len(delta) // len(image), 0) for part in parts]
-        features, fine, skip = parts
+        features, *rest = parts
         union = self.union(delta)
         injected = self.injection(features, delta, self.support32)
-        return Change(*self.decoder(injected, fine, skip, union, windows), union, windows)
+        decoded = self.decoder(injected, *rest, union, delta, windows, mirrored)
+        return Change(*decoded, union, windows)
 
 
 class Change:

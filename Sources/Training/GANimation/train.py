@@ -32,10 +32,11 @@ def make_step(options):
 
     def step(trainer, batch):
         *tensors, origins = batch
-        x, y, delta, truth = (t.to(trainer.device) for t in tensors)
+        x, y, delta, truth, mirrored = (t.to(trainer.device) for t in tensors)
         windows = Windows(origins, WINDOW)
+        trainer.network.wire_lines()
         with trainer.autocast():
-            change = trainer.network(x, delta, windows)
+            change = trainer.network(x, delta, windows, mirrored)
         photos, x = x, x.repeat_interleave(len(delta) // len(x), 0)
         before = windows.cut(x)
         y = composite(before, y, change.union)

@@ -22,6 +22,7 @@ ACTION_UNITS = [
 # Mirroring a picture exchanges these (gaze left and right); a sideways jaw has no mirrored unit.
 MIRRORED = [ACTION_UNITS.index({61: 62, 62: 61}.get(a, a)) for a in ACTION_UNITS]
 ONE_SIDED = [ACTION_UNITS.index(30)]
+LINED = [1, 2, 4, 6, 7, 9, 10, 12, 14, 15, 17, 20]  # units that draw lines on the skin
 
 
 def held_out(number):

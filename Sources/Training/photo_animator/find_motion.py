@@ -1,0 +1,89 @@
+"""How each Action Unit moves the mean face, and which lines it draws, on the flat layout of `place`.
+
+    python -m photo_animator.find_motion --output GANimation/motion.npz
+
+Writes `motion` float16 [26, 3, 48, 48], centimetres at intensity 1 (right, up, towards the camera), and
+`lines` float16 [12, 128, 128], the units of LINED in that order: how much darker skin of usual depth gets.
+Both cover the 256-crop of the mean face. Where the mesh has no surface the nearest one's numbers stand.
+"""
+
+import argparse
+from pathlib import Path
+
+import cv2
+import numpy as np
+from scipy.ndimage import distance_transform_edt
+
+from harness.data import ACTION_UNITS, LINED, SHARED
+
+from . import wrinkles
+from .action_units import WEIGHTS
+from .alignment import SIZE
+from .anatomy import FACE, HEAD
+from .morphable_model import PLACE_SCALE, MorphableModel
+from .rasteriser import interpolate
+from .source import draw_mesh
+
+MOTION_SIZE, LINES_SIZE = 48, 128
+
+
+def displacements(model):
+    """[26, V, 3] cm: where each unit at 1 takes the vertices."""
+    moved = np.zeros((len(ACTION_UNITS), *model.neutral.shape), np.float32)
+    for row, unit in enumerate(ACTION_UNITS):
+        for name, weight in WEIGHTS[unit].items():
+            moved[row] += weight * model.shape(name)
+    return moved
+
+
+class FlatFace:
+    """The mesh drawn where its places lie."""
+
+    def __init__(self, model):
+        self.model = model
+        depth = (model.open_mesh[:, 2] * PLACE_SCALE).astype(np.float32)
+        _, self.index, self.weights, part = draw_mesh(model, model.places, depth, PLACE_SCALE, SIZE)
+        self.skin = (part == FACE) | (part == HEAD)
+
+    def interpolate(self, attributes):
+        """Vertex `attributes` [V, C] over the doubled layout, [512, 512, C]."""
+        return interpolate(
+            self.index, self.weights, self.model.triangles,
+            np.ascontiguousarray(attributes, np.float32))
+
+
+def motion(face):
+    """[26, 3, 48, 48], read in the middle of each cell: means would part lips less than they part."""
+    nearest = distance_transform_edt(face.index < 0, return_distances=False, return_indices=True)
+    middle = ((np.arange(MOTION_SIZE) + 0.5) * (len(face.index) / MOTION_SIZE)).astype(int)
+    nearest = tuple(nearest[:, middle[:, None], middle[None]])
+    return np.stack([
+        face.interpolate(unit)[nearest].transpose(2, 0, 1) for unit in displacements(face.model)])
+
+
+def lines(face):
+    """[12, 128, 128]."""
+    drawings = wrinkles.atlas()
+    at = face.interpolate(wrinkles.atlas_position(face.model.neutral))
+    drawn = []
+    for unit in LINED:
+        darker = -cv2.remap(drawings[unit], at[..., 0], at[..., 1], cv2.INTER_LINEAR, borderValue=0)
+        shown = (darker * face.skin).astype(np.float32)
+        drawn.append(cv2.resize(shown, (LINES_SIZE,) * 2, interpolation=cv2.INTER_AREA))
+    return np.stack(drawn)
+
+
+def main():
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--data", type=Path, default=SHARED)
+    parser.add_argument("--output", type=Path, required=True)
+    options = parser.parse_args()
+    face = FlatFace(MorphableModel(options.data))
+    np.savez_compressed(
+        options.output, motion=motion(face).astype(np.float16), lines=lines(face).astype(np.float16))
+
+
+if __name__ == "__main__":
+    main()

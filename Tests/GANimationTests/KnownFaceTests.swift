@@ -1,0 +1,73 @@
+import Geometry
+import Layers
+import Tensor
+import Testing
+
+@testable import GANimation
+
+/// What is known of every face, looked up on the mean face itself: every cell shows its own place.
+struct KnownFaceTests {
+  let known: KnownFace
+
+  init() throws {
+    let weights = try Express.shippedWeights()
+    known = try KnownFace(weights, supports: Supports(weights))
+  }
+
+  /// A face from the front, ten pixels of the crop to the centimetre.
+  private static let front: Tensor = {
+    var frame = Tensor(shape: [6, 64, 64])
+    for i in 0..<4096 {
+      (frame.values[i], frame.values[4 * 4096 + i]) = (-10, 10)
+    }
+    return frame
+  }()
+
+  private func deltas(_ changes: [Int: Float]) -> [Float] {
+    (0..<Express.units).map { changes[$0] ?? 0 }
+  }
+
+  private func flow(_ changes: [Int: Float]) -> Tensor {
+    var (flow, work) = (Tensor(shape: [4, 64, 64]), Work())
+    known.move(
+      &flow, region: flow.bounds, frame: Self.front, deltas: deltas(changes), work: &work)
+    return flow
+  }
+
+  private func lines(_ changes: [Int: Float]) -> Tensor {
+    var (lines, work) = (Tensor(shape: [1, 128, 128]), Work())
+    known.draw(
+      into: &lines, channel: 0, region: lines.bounds, look: Tensor(shape: [4, 128, 128]),
+      deltas: deltas(changes), work: &work)
+    return lines
+  }
+
+  @Test func `a smile fetches the corners of the mouth from further in and below`() {
+    let smile = flow([8: 1])  // AU12
+    // Cells of four pixels; the flat face holds its mouth wide open.
+    let (left, right) = ((x: 18, y: 38), (x: 45, y: 38))
+    #expect(smile[0, left.y, left.x] > 1 && smile[0, right.y, right.x] < -1)
+    #expect(smile[1, left.y, left.x] > 1 && smile[1, right.y, right.x] > 1)
+    // The forehead stays, and so does which place is shown.
+    #expect((0..<64).allSatisfy { smile[0, 8, $0] == 0 && smile[1, 8, $0] == 0 })
+    #expect(smile.values[2 * 4096..<4 * 4096].allSatisfy { $0 == 0 })
+  }
+
+  @Test func `twice the change moves a face about twice as far, and none not at all`() {
+    let (half, whole) = (flow([15: 0.4]), flow([15: 0.8]))  // AU26
+    let chin = 58 * 64 + 32 + 4096
+    #expect(abs(half.values[chin]) > 1)
+    #expect(abs(whole.values[chin] / half.values[chin] - 2) < 0.5)
+    #expect(flow([:]).values.allSatisfy { $0 == 0 })
+  }
+
+  @Test func `a frown draws upright lines between the brows, and nothing else`() {
+    let frown = lines([2: 1])  // AU4
+    let dark = (0..<128).flatMap { y in (0..<128).filter { frown[0, y, $0] > 0.3 }.map { ($0, y) } }
+    #expect(!dark.isEmpty)
+    #expect(dark.allSatisfy { (50..<78).contains($0.0) && (16..<48).contains($0.1) })
+    let doubled = lines([2: 0.5])
+    #expect(zip(frown.values, doubled.values).allSatisfy { abs($0 - 2 * $1) < 1e-5 })
+    #expect(lines([16: 1]).values.allSatisfy { $0 == 0 })  // AU45 has no lines.
+  }
+}
