@@ -36,7 +36,7 @@ def carried(old, fresh):
     state, knew = {}, "known.motion" in old
     for name, value in fresh.items():
         before = old.get(name)
-        if before is None or name.startswith("known.") or name in ("support", "support32"):
+        if before is None or name.startswith("known."):
             state[name] = value
             continue
         value = value.clone()

@@ -37,7 +37,7 @@ def main():
     network.wire_lines()
     shrink_supports(network)
     export(
-        network, "GANimation", "ganimation", skip=("support", "support32"),
+        network, "GANimation", "ganimation",
         architecture=dict(
             widths=network.widths, action_units=ACTION_UNITS,
             multiply_accumulates=sum(multiply_accumulates(network).values())),

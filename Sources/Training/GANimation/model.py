@@ -231,12 +231,18 @@ class Express(nn.Module):
         self.masks.bias.data[0:4] = 2.0  # keep the photo at first
         self.wire_lines()
         full = torch.from_numpy(np.load(SUPPORTS)["support"]).float()[None]
-        self.register_buffer("support", full)
-        self.register_buffer("support32", F.avg_pool2d(full, 8))
+        self.register_buffer("support", full, persistent=False)
+        self.register_buffer("support32", F.avg_pool2d(full, 8), persistent=False)
         self.known = KnownFace(full)
         line = (torch.arange(64) + 0.5) / 32 - 1
         self.register_buffer(
             "cells", torch.stack(torch.meshgrid(line, line, indexing="xy"), -1), persistent=False)
+
+    def _load_from_state_dict(self, state, prefix, *rest):
+        """Supports are measured and not learnt: earlier checkpoints do not bring theirs."""
+        for name in ("support", "support32"):
+            state.pop(prefix + name, None)
+        super()._load_from_state_dict(state, prefix, *rest)
 
     @torch.no_grad()
     def wire_lines(self):
