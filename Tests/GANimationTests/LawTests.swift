@@ -150,10 +150,21 @@ struct LawTests {
   }
 
   @Test func `nothing is painted near the crop's border, where the network was never taught`() {
-    for unit in 0..<Express.units {
-      let bounds = express.supports.bounds[unit].bounds
-      #expect(bounds.x >= 8 && bounds.y >= 8 && bounds.maxX <= 248 && bounds.maxY <= 248)
+    let retouch = full([Float](repeating: 0.7, count: Express.units), encoding).retouch
+    for i in 0..<65536 where min(i % 256, 255 - i % 256, i / 256, 255 - i / 256) < 12 {
+      #expect(retouch.attention.values[i] == 1 && retouch.gain.values[i] == 0)
     }
+    let inside = Region(x: 4, y: 4, width: 248, height: 248)
+    for bounds in express.supports.bounds { #expect(inside.contains(bounds.bounds)) }
+  }
+
+  @Test func `a lid that is shut shuts no further, and a brow does rise`() {
+    var work = Work()
+    func contribution(_ unit: Int, _ delta: Float) -> Contribution {
+      express.contribution(of: unit, delta: delta, to: encoding, work: &work)
+    }
+    #expect(contribution(16, 1.5) == contribution(16, 1))
+    #expect(contribution(0, 1.5) != contribution(0, 1))
   }
 
   @Test func `places far apart are computed apart`() {

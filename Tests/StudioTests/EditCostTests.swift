@@ -39,36 +39,36 @@ private struct Move {
 ///     MIEN_TABLE=1 swift test --filter EditCostTests
 struct EditCostTests {
   private let script = [
-    Move("smile more", macs: 179, kernels: 49, kilobytes: 182) {
+    Move("smile more", macs: 185, kernels: 50, kilobytes: 193) {
       try $0.edit.change(.lipCornerPuller, by: 0.5)
     },
-    Move("close the eyes", macs: 95, kernels: 50, kilobytes: 77) {
+    Move("close the eyes", macs: 97, kernels: 51, kilobytes: 77) {
       try $0.edit.change(.blink, by: 0.8)
     },
-    Move("lower the brows", macs: 143, kernels: 35, kilobytes: 141) {
+    Move("lower the brows", macs: 147, kernels: 38, kilobytes: 151) {
       try $0.edit.change(.browLowerer, by: 0.6)
     },
-    Move("open the eyes", macs: 114, kernels: 29, kilobytes: 131) { $0.edit.reset(.blink) },
-    Move("drop the jaw and raise the lids", macs: 220, kernels: 52, kilobytes: 258) {
+    Move("open the eyes", macs: 115, kernels: 29, kilobytes: 132) { $0.edit.reset(.blink) },
+    Move("drop the jaw and raise the lids", macs: 224, kernels: 55, kilobytes: 258) {
       try $0.edit.change(.jawDrop, by: 0.7)
       try $0.edit.change(.upperLidRaiser, by: 0.7)
     },
-    Move("look left", macs: 114, kernels: 30, kilobytes: 122) {
+    Move("look left", macs: 115, kernels: 30, kilobytes: 118) {
       try $0.edit.change(.eyesLeft, by: 0.6)
     },
-    Move("raise the cheeks", macs: 247, kernels: 35, kilobytes: 282) {
+    Move("raise the cheeks", macs: 254, kernels: 44, kilobytes: 296) {
       try $0.edit.change(.cheekRaiser, by: 0.5)
     },
-    Move("wrinkle the nose", macs: 260, kernels: 35, kilobytes: 295) {
+    Move("wrinkle the nose", macs: 268, kernels: 47, kilobytes: 316) {
       try $0.edit.change(.noseWrinkler, by: 0.5)
     },
-    Move("smile no more", macs: 205, kernels: 28, kilobytes: 242) {
+    Move("smile no more", macs: 207, kernels: 38, kilobytes: 250) {
       $0.edit.reset(.lipCornerPuller)
     },
-    Move("raise the chin", macs: 122, kernels: 23, kilobytes: 135) {
+    Move("raise the chin", macs: 124, kernels: 23, kilobytes: 142) {
       try $0.edit.change(.chinRaiser, by: 0.6)
     },
-    Move("nudge the lids", macs: 106, kernels: 30, kilobytes: 110) {
+    Move("nudge the lids", macs: 106, kernels: 30, kilobytes: 108) {
       try $0.edit.change(.upperLidRaiser, by: 0.75)
     },
   ]

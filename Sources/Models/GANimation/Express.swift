@@ -60,12 +60,16 @@ package struct Express: Sendable {
       decoder: heads.decoder(parts))
   }
 
+  /// AU45's place in the condition vector.
+  private static let blink = 16
+
   /// What Action Unit `unit` (its place in the condition vector) adds to the encoder's features
-  /// when it changes by `delta`; nothing when `delta` is 0.
+  /// when it changes by `delta`; nothing when `delta` is 0. A lid that is shut shuts no further.
   package func contribution(
     of unit: Int, delta: Float, to encoding: Encoding, work: inout Work
   ) -> Contribution {
-    injection.contribution(of: unit, delta: delta, from: encoding.projections, work: &work)
+    let delta = unit == Self.blink ? min(delta, 1) : delta
+    return injection.contribution(of: unit, delta: delta, from: encoding.projections, work: &work)
   }
 }
 

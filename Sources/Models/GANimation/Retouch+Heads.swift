@@ -30,6 +30,25 @@ extension Retouch {
       Logistic.sigmoid(masks, mask: 3, region: part, into: &blue.values)
       Logistic.tanh(limit: Self.gainLimit)(masks, mask: 4, region: part, into: &gain.values)
       if tint.strength > 0 { tone(part.scaled(up: 2), tint) }
+      fade(part.scaled(up: 2))
+    }
+  }
+
+  /// From 0 at the crop's border to 1 where the windows of training begin: what is painted nearer to
+  /// the border nobody has seen.
+  private static let taught: [Float] = (0..<Express.size).map {
+    min(1, max(0, (Float(min($0, Express.size - 1 - $0)) - 12) / 12))
+  }
+
+  /// Keeps the photo's colour and brightness near the crop's border, in a region of the crop.
+  private mutating func fade(_ region: Region) {
+    for y in region.y..<region.maxY {
+      for x in region.x..<region.maxX {
+        let taught = min(Self.taught[x], Self.taught[y])
+        guard taught < 1 else { continue }
+        attention.values[y * red.width + x] = 1 - taught * (1 - attention.values[y * red.width + x])
+        gain.values[y * red.width + x] *= taught
+      }
     }
   }
 

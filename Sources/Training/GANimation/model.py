@@ -34,6 +34,7 @@ UNITS = len(ACTION_UNITS)
 FLOW_SCALE = 8.0   # pixels of the 256-crop per unit of the flow head
 GAIN_LIMIT = 0.5   # natural logarithm: brightness ratios of 0.61 to 1.65
 HALO = 8           # pixels: what the layers after the flow reach, and more
+UNSEEN = 12, 24    # pixels from the border: nothing is painted before, all after; see data.BORDER
 RAMP = 0.1         # below this change a unit's support fades in, so that nothing jumps at zero
 NEAR = 4.0         # times a support, at most 1: where what is known of its unit counts
 LINES = 4.0        # of a line's darkness, to be of the other features' size
@@ -320,6 +321,14 @@ class Express(nn.Module):
         return Change(*decoded, union, windows)
 
 
+def untaught(device):
+    """[1, 1, 256, 256]: 0 at the crop's border to 1 where windows of a training step begin: what is painted
+    nearer to the border nobody has seen."""
+    line = torch.arange(SIZE, device=device)
+    edge = ((torch.minimum(line, SIZE - 1 - line) - UNSEEN[0]) / (UNSEEN[1] - UNSEEN[0])).clamp(0, 1)
+    return torch.minimum(edge[:, None], edge[None])[None, None]
+
+
 class Change:
     """What the network wants done to a crop, in the given windows of it.
 
@@ -331,9 +340,11 @@ class Change:
         self.union = windows.cut(union)
         shuffled = F.pixel_shuffle(masks, 2)
         self.attention = torch.sigmoid(shuffled[:, 0:1])
+        seen = windows.cut(untaught(masks.device).expand(len(masks), -1, -1, -1))
+        self.attention = 1 - seen * (1 - self.attention)
         self.blend = self.union * (1 - self.attention)
         self.colour = torch.sigmoid(shuffled[:, 1:4])
-        self.gain = GAIN_LIMIT * torch.tanh(shuffled[:, 4:5]) * self.union
+        self.gain = GAIN_LIMIT * torch.tanh(shuffled[:, 4:5]) * self.union * seen
 
     def lit(self, image):
         """The windows of the image [B, 3, 256, 256], moved and shaded."""

@@ -51,9 +51,8 @@ def soften(mean):
     disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (25, 25))
     inside = cv2.dilate(cv2.morphologyEx(inside, cv2.MORPH_CLOSE, disc), np.ones((5, 5)))
     inside = cv2.GaussianBlur(inside, (0, 0), 3)
-    # No window of a training step comes as near to the border (data.BORDER): what the network would paint
-    # there nobody has seen.
-    edge = ((np.minimum(np.arange(SIZE), np.arange(SIZE)[::-1]) - 12) / 16).clip(0, 1)
+    # Layers pad the crop's border with zeros: nothing that they touch may show.
+    edge = ((np.minimum(np.arange(SIZE), np.arange(SIZE)[::-1]) - 7) / 9).clip(0, 1)
     inside = inside * edge[:, None] * edge[None]
     inside[inside < 0.02] = 0
     return inside
