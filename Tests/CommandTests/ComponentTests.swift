@@ -9,21 +9,11 @@ struct ComponentTests {
 
   init() throws { door = try Door() }
 
-  private func render(_ output: String, _ flags: String...) throws -> Photo {
-    let outcome = try door.run(["render", Photos.elena, "-o", output] + flags)
-    #expect(outcome.status == 0 && outcome.errors.isEmpty, "\(outcome.errors)")
-    return try Photo.read(door.path(output))
-  }
-
-  private func difference(_ a: Image, _ b: Image) -> Int {
-    zip(a.pixels, b.pixels).reduce(0) { $0 + abs(Int($1.0) - Int($1.1)) }
-  }
-
   @Test func `both eyes are those of each side, and the chin stays`() throws {
     let before = try Photo.read(Photos.elena).image
-    let both = try render("both.png", "--eyes-from", Photos.jun).image
-    let left = try render("left.png", "--left-eye-from", Photos.jun).image
-    let right = try render("right.png", "--right-eye-from", Photos.jun).image
+    let both = try door.render(to: "both.png", "--eyes-from", Photos.jun).image
+    let left = try door.render(to: "left.png", "--left-eye-from", Photos.jun).image
+    let right = try door.render(to: "right.png", "--right-eye-from", Photos.jun).image
     let (one, other) = (difference(left, before), difference(right, before))
     #expect(one > 0 && other > 0)
     #expect(abs(difference(both, before) - one - other) < (one + other) / 10)
@@ -33,22 +23,22 @@ struct ComponentTests {
 
   @Test func `geometry and appearance can be taken alone`() throws {
     let before = try Photo.read(Photos.elena).image
-    let all = try render("all.png", "--mouth-from", Photos.ruth).image
-    let shape = try render("shape.png", "--mouth-from", Photos.ruth + ":geometry").image
-    let look = try render("look.png", "--mouth-from", Photos.ruth + ":appearance").image
+    let all = try door.render(to: "all.png", "--mouth-from", Photos.ruth).image
+    let shape = try door.render(to: "shape.png", "--mouth-from", Photos.ruth + ":geometry").image
+    let look = try door.render(to: "look.png", "--mouth-from", Photos.ruth + ":appearance").image
     #expect(Set([all, shape, look, before].map(\.pixels)).count == 4)
     #expect(difference(look, all) < difference(before, all))
   }
 
   @Test func `a picture tells what was taken from whom, and the recipe does it again`() throws {
-    let told = try render("told.png", "--nose-from", Photos.jun)
+    let told = try door.render(to: "told.png", "--nose-from", Photos.jun)
     let recipe =
       #"{"faces":[{"components":{"nose":{"appearance":[{"face":1,"photo":"jun.jpg","share":1}],"#
       + #""geometry":[{"face":1,"photo":"jun.jpg","share":1}]}}}],"mien":1}"#
     #expect(told.texts.contains(Photo.Text(key: "Mien recipe", value: recipe)))
     try FileManager.default.copyItem(atPath: Photos.jun, toPath: door.path("jun.jpg"))
     try Data(recipe.utf8).write(to: URL(filePath: door.path("nose.mien")))
-    #expect(try render("again.png", "--recipe", "nose.mien").image == told.image)
+    #expect(try door.render(to: "again.png", "--recipe", "nose.mien").image == told.image)
   }
 
   @Test func `a strip leads to the reference in equal steps`() throws {

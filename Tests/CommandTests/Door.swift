@@ -1,5 +1,6 @@
 import Foundation
 import Raster
+import Testing
 
 /// The built program, run as a person would.
 struct Door {
@@ -46,6 +47,15 @@ struct Door {
       errors: String(decoding: try Data(contentsOf: errors), as: UTF8.self))
   }
 
+  /// What `mien render` makes of a photo, without a word of complaint.
+  func render(
+    _ photo: String = Photos.elena, to output: String, _ flags: String...
+  ) throws -> Photo {
+    let outcome = try run(["render", photo, "-o", output] + flags)
+    #expect(outcome.status == 0 && outcome.errors.isEmpty, "\(outcome.errors)")
+    return try Photo.read(path(output))
+  }
+
   func path(_ name: String) -> String { folder.url.appending(path: name).path }
 
   /// What lies in the folder, without hidden files.
@@ -54,6 +64,11 @@ struct Door {
     let own = [".errors", ".local", ".cache"]
     return (all ?? []).filter { !own.contains($0) }.sorted()
   }
+}
+
+/// The sum of all bytes' differences.
+func difference(_ a: Image, _ b: Image) -> Int {
+  zip(a.pixels, b.pixels).reduce(0) { $0 + abs(Int($1.0) - Int($1.1)) }
 }
 
 /// A temporary folder that goes with its last user.

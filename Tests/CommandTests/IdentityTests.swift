@@ -9,21 +9,14 @@ struct IdentityTests {
 
   init() throws { door = try Door() }
 
-  private func render(_ output: String, _ flags: String...) throws -> Photo {
-    let outcome = try door.run(["render", Photos.elena, "-o", output] + flags)
-    #expect(outcome.status == 0 && outcome.errors.isEmpty, "\(outcome.errors)")
-    return try Photo.read(door.path(output))
-  }
-
-  private func difference(_ a: Image, _ b: Image) -> Int {
-    zip(a.pixels, b.pixels).reduce(0) { $0 + abs(Int($1.0) - Int($1.1)) }
-  }
-
   @Test func `another identity changes the face and leaves the rest, and strength 0 all`() throws {
     let before = try Photo.read(Photos.elena).image
-    let whole = try render("whole.png", "--identity", Photos.jun).image
-    let half = try render("half.png", "--identity", Photos.jun, "--identity-strength", "0.5").image
-    let none = try render("none.png", "--identity", Photos.jun, "--identity-strength", "0").image
+    let whole = try door.render(to: "whole.png", "--identity", Photos.jun).image
+    let half = try door.render(
+      to: "half.png", "--identity", Photos.jun, "--identity-strength", "0.5"
+    ).image
+    let none = try door.render(to: "none.png", "--identity", Photos.jun, "--identity-strength", "0")
+      .image
     #expect(none == before)
     #expect(0 < difference(half, before) && difference(half, before) < difference(whole, before))
     let hair = Region(x: 0, y: 0, width: 512, height: 60)
@@ -32,19 +25,20 @@ struct IdentityTests {
   }
 
   @Test func `a picture tells whose face it shows, but not where that photo lies`() throws {
-    let told = try render("told.png", "--identity", Photos.jun, "--identity-strength", "0.5")
+    let told = try door.render(
+      to: "told.png", "--identity", Photos.jun, "--identity-strength", "0.5")
     let recipe = #"{"faces":[{"identity":[{"face":1,"photo":"jun.jpg","share":0.5}]}],"mien":1}"#
     #expect(told.texts.contains(Photo.Text(key: "Mien recipe", value: recipe)))
   }
 
   @Test func `a recipe finds a donor that lies beside it`() throws {
-    let flags = try render("flags.png", "--identity", Photos.jun)
+    let flags = try door.render(to: "flags.png", "--identity", Photos.jun)
     try FileManager.default.createDirectory(
       atPath: door.path("kept"), withIntermediateDirectories: false)
     try FileManager.default.copyItem(atPath: Photos.jun, toPath: door.path("kept/jun.jpg"))
     let recipe = #"{"mien": 1, "faces": [{"identity": [{"photo": "jun.jpg"}]}]}"#
     try Data(recipe.utf8).write(to: URL(filePath: door.path("kept/jun.mien")))
-    #expect(try render("again.png", "--recipe", "kept/jun.mien").image == flags.image)
+    #expect(try door.render(to: "again.png", "--recipe", "kept/jun.mien").image == flags.image)
   }
 
   @Test func `a strip goes from one person to the other`() throws {

@@ -8,28 +8,22 @@ struct RenderTests {
 
   init() throws { door = try Door() }
 
-  private func render(_ photo: String, to output: String, _ flags: String...) throws -> Photo {
-    let outcome = try door.run(["render", photo, "-o", output] + flags)
-    #expect(outcome.status == 0 && outcome.errors.isEmpty, "\(outcome.errors)")
-    return try Photo.read(door.path(output))
-  }
-
   @Test func `a smile changes the mouth and leaves the forehead as it was`() throws {
     let before = try Photo.read(Photos.elena).image
-    let after = try render(Photos.elena, to: "smile.png", "--au-delta", "12=0.8").image
+    let after = try door.render(Photos.elena, to: "smile.png", "--au-delta", "12=0.8").image
     #expect(after.width == before.width && after.height == before.height)
     #expect(before.cropped(to: mouth) != after.cropped(to: mouth))
     #expect(before.cropped(to: top) == after.cropped(to: top))
   }
 
   @Test func `a change of nothing gives the photo back bit for bit`() throws {
-    let after = try render(Photos.elena, to: "same.png", "--au-delta", "12=0")
+    let after = try door.render(Photos.elena, to: "same.png", "--au-delta", "12=0")
     #expect(after.image == (try Photo.read(Photos.elena).image))
   }
 
   @Test(arguments: ["portable", "avx2", "avx512"])
   func `every instruction set paints the same smile`(kernels: String) throws {
-    let usual = try render(Photos.elena, to: "usual.png", "--au-delta", "12=0.8").image
+    let usual = try door.render(Photos.elena, to: "usual.png", "--au-delta", "12=0.8").image
     let outcome = try door.mien(
       "render", Photos.elena, "-o", "other.png", "--au-delta", "12=0.8",
       environment: ["MIEN_KERNELS": kernels])
@@ -42,26 +36,26 @@ struct RenderTests {
 
   @Test func `a picture says that it was edited, and how`() throws {
     let recipe = #"{"faces":[{"units":{"12":0.8}}],"mien":1}"#
-    let png = try render(Photos.elena, to: "told.png", "--au", "12=0.8")
+    let png = try door.render(Photos.elena, to: "told.png", "--au", "12=0.8")
     #expect(png.texts.contains { $0.key == "Comment" && $0.value.hasPrefix("Edited with Mien") })
     #expect(png.texts.contains(Photo.Text(key: "Mien recipe", value: recipe)))
-    let jpeg = try render(Photos.elena, to: "told.jpg", "--au", "12=0.8")
+    let jpeg = try door.render(Photos.elena, to: "told.jpg", "--au", "12=0.8")
     #expect(jpeg.texts.contains { $0.value.hasPrefix("Edited with Mien") })
     #expect(jpeg.texts.contains { $0.value == recipe })
   }
 
   @Test func `a recipe does what the flags did`() throws {
-    let flags = try render(Photos.elena, to: "a.png", "--emotion", "joy=0.7", "--au", "1=0.5")
+    let flags = try door.render(Photos.elena, to: "a.png", "--emotion", "joy=0.7", "--au", "1=0.5")
     let recipe = try #require(flags.texts.first { $0.key == "Mien recipe" })
     try Data(recipe.value.utf8).write(to: URL(filePath: door.path("joy.mien")))
-    #expect(try render(Photos.elena, to: "b.png", "--recipe", "joy.mien").image == flags.image)
+    #expect(try door.render(Photos.elena, to: "b.png", "--recipe", "joy.mien").image == flags.image)
   }
 
   @Test func `transparency and a colour profile are kept`() throws {
     var photo = try Photo.read(Photos.small("grey.jpg"))
     photo.alpha = (0..<(160 * 160)).map { UInt8(truncatingIfNeeded: $0) }
     try photo.write(to: door.path("clear.png"))
-    let after = try render("clear.png", to: "out.png", "--au-delta", "12=0.8")
+    let after = try door.render("clear.png", to: "out.png", "--au-delta", "12=0.8")
     #expect(after.alpha == photo.alpha && after.image != photo.image)
   }
 
@@ -71,7 +65,8 @@ struct RenderTests {
     two.paste(face, atX: 0, y: 0)
     two.paste(face.scaled(toWidth: 320, height: 320), atX: 560, y: 100)
     try Photo(image: two).write(to: door.path("two.png"))
-    let after = try render("two.png", to: "out.png", "--face", "2", "--au-delta", "12=0.8").image
+    let after = try door.render("two.png", to: "out.png", "--face", "2", "--au-delta", "12=0.8")
+      .image
     let large = Region(x: 0, y: 0, width: 512, height: 512)
     #expect(after.cropped(to: large) == two.cropped(to: large) && after != two)
   }

@@ -103,9 +103,4 @@ struct ReportTests {
       #expect(0 < line.min && line.min <= line.median && line.median <= line.p95, "\(line.name)")
     }
   }
-
-  /// The sum of all differences.
-  private func difference(_ a: Image, _ b: Image) -> Int {
-    zip(a.pixels, b.pixels).reduce(0) { $0 + abs(Int($1.0) - Int($1.1)) }
-  }
 }

@@ -59,8 +59,8 @@ struct KnownFace: Sendable {
   func move(
     _ flow: inout Tensor, region: Region, frame: Tensor, deltas: [Float], work: inout Work
   ) {
-    let area = flow.bounds.area
-    let perCell = Float(motionSide) / Float(flow.width)
+    let (width, area) = (flow.width, flow.bounds.area)
+    let perCell = Float(motionSide) / Float(width)
     let perPixel = Float(motionSide) / Float(Express.size)
     let active = deltas.indices.filter { deltas[$0] != 0 }
     let strengths = active.map { response(deltas[$0], of: $0) }
@@ -69,7 +69,7 @@ struct KnownFace: Sendable {
       motion.withUnsafeBufferPointer { motion in
         for y in region.y..<region.maxY {
           for x in region.x..<region.maxX {
-            let i = y * 64 + x
+            let i = y * width + x
             let taps = Taps(
               x: (Float(x) + 0.5) * perCell + flow[2 * area + i] * perPixel - 0.5,
               y: (Float(y) + 0.5) * perCell + flow[3 * area + i] * perPixel - 0.5,
@@ -135,8 +135,7 @@ struct KnownFace: Sendable {
 /// The four cells around a point of a square map, and their shares; its border is repeated.
 private struct Taps {
   private let first: Int
-  private let right: Int
-  private let down: Int
+  private let side: Int
   private let fx: Float
   private let fy: Float
 
@@ -145,12 +144,12 @@ private struct Taps {
     let (x, y) = (min(max(x, 0), last), min(max(y, 0), last))
     let (column, row) = (min(Int(x), side - 2), min(Int(y), side - 2))
     (fx, fy) = (x - Float(column), y - Float(row))
-    (first, right, down) = (row * side + column, 1, side)
+    (first, self.side) = (row * side + column, side)
   }
 
   func blend(_ value: (Int) -> SIMD3<Float>) -> SIMD3<Float> {
-    let upper = value(first) * (1 - fx) + value(first + right) * fx
-    let lower = value(first + down) * (1 - fx) + value(first + down + right) * fx
+    let upper = value(first) * (1 - fx) + value(first + 1) * fx
+    let lower = value(first + side) * (1 - fx) + value(first + side + 1) * fx
     return upper * (1 - fy) + lower * fy
   }
 }

@@ -51,6 +51,12 @@ class Person:
         self.pose = animator.fitter.fit(self.landmarks).pose
 
 
+def frontal(animator, held, count):
+    """The first `count` of the held-out people, or of the others, within WIDEST of yaw."""
+    everyone = (Person(animator, name, landmarks) for name, _, landmarks in people(SHARED, held))
+    return [p for p, _ in zip((p for p in everyone if abs(p.pose[1]) < WIDEST), range(count))]
+
+
 class Swapper:
     """The way of the program: head, warp, encoder, network."""
 
@@ -157,9 +163,7 @@ def main():
     animator = PhotoAnimator()
     instruments = Instruments(animator)
     swapper = Swapper(options.run, options.identity, options.shape)
-    everyone = (Person(animator, name, landmarks) for name, _, landmarks in people(SHARED, True))
-    everyone = [p for p, _ in zip(
-        (p for p in everyone if abs(p.pose[1]) < WIDEST), range(options.pairs))]
+    everyone = frontal(animator, True, options.pairs)
     who = lambda picture, landmarks: instruments.teacher(picture, landmarks[:, :2] + 0.5)
     known = np.stack([who(p.crop, p.landmarks) for p in everyone])
     rows, vectors, sheet, pairs = [], [], [], draw_pairs(everyone, options.pairs)

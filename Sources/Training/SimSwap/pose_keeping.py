@@ -19,13 +19,11 @@ import cv2
 import numpy as np
 import torch
 
-from harness.data import SHARED
 from photo_animator import PhotoAnimator
 from photo_animator.landmarks import LandmarkDetector
-from photo_animator.make_pairs import people
 from photo_animator.pose import rotation
 from SimSwap.data import SWAPS
-from SimSwap.measure import MIDDLE, WIDEST, Person, Swapper, draw_pairs
+from SimSwap.measure import MIDDLE, Swapper, draw_pairs, frontal
 
 FILE = SWAPS / "pose_errors.npz"
 PARTS = 40       # principal components of each one's landmarks that the error is told from
@@ -113,13 +111,8 @@ def main():
     options = parser.parse_args()
     torch.set_num_threads(1)
     cv2.setNumThreads(1)
-    animator, persons = PhotoAnimator(), []
-    for name, _, landmarks in people(SHARED, False):
-        person = Person(animator, name, landmarks)
-        if abs(person.pose[1]) < WIDEST:
-            persons.append(person)
-        if len(persons) == options.people:
-            break
+    animator = PhotoAnimator()
+    persons = frontal(animator, False, options.people)
     swapper = Swapper(options.run, options.identity, options.shape)
     donor, host, error = errors(swapper, animator, persons, options.count)
     np.savez(FILE, donor=donor, host=host, error=error)

@@ -7,19 +7,15 @@ the opened mesh's surface. Writes tv [478, 3] corners, tb [478, 3] barycentric w
 the scatter in cm (NaN where a landmark was never on the mesh) and med [478, 3] the medians in cm.
 """
 
-import argparse
-from pathlib import Path
-
 import cv2
 import numpy as np
 from scipy.spatial import cKDTree
-
-from harness.data import SHARED
 
 from .anatomy import (
     EYEBALL, FACE, GUMS_AND_TONGUE, HEAD, IBUG_68, IBUG_BROWS, IBUG_OUTER_LIPS, MOUTH_SOCKET,
     TEETH, VERTICES,
 )  # fmt: skip
+from .arguments import data_and_output
 from .landmarks import LandmarkDetector
 from .morphable_model import IDENTITY_MODES, MorphableModel
 from .pose import project, rotation
@@ -138,12 +134,7 @@ def nearest_on_surface(model, points):
 
 
 def main():
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--data", type=Path, default=SHARED)
-    parser.add_argument("--output", type=Path, required=True)
-    options = parser.parse_args()
+    options = data_and_output(__doc__)
     model, detector = MorphableModel(options.data), LandmarkDetector(confidence=0.3)
     colours, rng = paint(model), np.random.default_rng(0)
     found = []

@@ -7,19 +7,17 @@ Writes `motion` float16 [26, 3, 48, 48], centimetres at intensity 1 (right, up, 
 Both cover the 256-crop of the mean face. Where the mesh has no surface the nearest one's numbers stand.
 """
 
-import argparse
-from pathlib import Path
-
 import cv2
 import numpy as np
 from scipy.ndimage import distance_transform_edt
 
-from harness.data import ACTION_UNITS, LINED, SHARED
+from harness.data import ACTION_UNITS, LINED
 
 from . import wrinkles
-from .action_units import WEIGHTS
+from .action_units import weight_matrix
 from .alignment import SIZE
 from .anatomy import FACE, HEAD
+from .arguments import data_and_output
 from .morphable_model import PLACE_SCALE, MorphableModel
 from .rasteriser import interpolate
 from .source import draw_mesh
@@ -29,11 +27,8 @@ MOTION_SIZE, LINES_SIZE = 48, 128
 
 def displacements(model):
     """[26, V, 3] cm: where each unit at 1 takes the vertices."""
-    moved = np.zeros((len(ACTION_UNITS), *model.neutral.shape), np.float32)
-    for row, unit in enumerate(ACTION_UNITS):
-        for name, weight in WEIGHTS[unit].items():
-            moved[row] += weight * model.shape(name)
-    return moved
+    weights = weight_matrix(model, tuple(ACTION_UNITS)).astype(np.float32)
+    return np.tensordot(weights.T, model.expression, 1)
 
 
 class FlatFace:
@@ -64,6 +59,7 @@ def motion(face):
 def lines(face):
     """[12, 128, 128]."""
     drawings = wrinkles.atlas()
+    assert list(drawings) == LINED, "networks expect the lines of other units"
     at = face.interpolate(wrinkles.atlas_position(face.model.neutral))
     drawn = []
     for unit in LINED:
@@ -74,12 +70,7 @@ def lines(face):
 
 
 def main():
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--data", type=Path, default=SHARED)
-    parser.add_argument("--output", type=Path, required=True)
-    options = parser.parse_args()
+    options = data_and_output(__doc__)
     face = FlatFace(MorphableModel(options.data))
     np.savez_compressed(
         options.output, motion=motion(face).astype(np.float16), lines=lines(face).astype(np.float16))

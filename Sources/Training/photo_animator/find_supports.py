@@ -5,15 +5,13 @@
 Writes AU<number> float32 [256, 256], 0...1.
 """
 
-import argparse
-from pathlib import Path
-
 import cv2
 import numpy as np
 
-from harness.data import ACTION_UNITS, SHARED
+from harness.data import ACTION_UNITS
 
 from .animator import PhotoAnimator
+from .arguments import data_and_output
 from .make_pairs import people
 
 PEOPLE = 20
@@ -47,12 +45,7 @@ def support(animator, sources, unit):
 
 
 def main():
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--data", type=Path, default=SHARED)
-    parser.add_argument("--output", type=Path, required=True)
-    options = parser.parse_args()
+    options = data_and_output(__doc__)
     cv2.setNumThreads(1)
     animator = PhotoAnimator(options.data)
     sources = frontal_people(animator, options.data)
