@@ -1,10 +1,11 @@
-"""How each Action Unit moves the mean face, and which lines it draws, on the flat layout of `place`.
+"""How each Action Unit moves the mean face, which lines it draws, on the flat layout of `place`; its teeth.
 
     python -m photo_animator.find_motion --output GANimation/motion.npz
 
 Writes `motion` float16 [26, 3, 48, 48], centimetres at intensity 1 (right, up, towards the camera), and
 `lines` float16 [12, 128, 128], the units of LINED in that order: how much darker skin of usual depth gets.
 Both cover the 256-crop of the mean face. Where the mesh has no surface the nearest one's numbers stand.
+`teeth` float16 [4, 52, 90] is the drawing of teeth.py.
 """
 
 import cv2
@@ -13,7 +14,7 @@ from scipy.ndimage import distance_transform_edt
 
 from harness.data import ACTION_UNITS, LINED
 
-from . import wrinkles
+from . import teeth, wrinkles
 from .action_units import weight_matrix
 from .alignment import SIZE
 from .anatomy import FACE, HEAD
@@ -72,8 +73,9 @@ def lines(face):
 def main():
     options = data_and_output(__doc__)
     face = FlatFace(MorphableModel(options.data))
+    known = dict(motion=motion(face), lines=lines(face), teeth=teeth.drawing(face.model))
     np.savez_compressed(
-        options.output, motion=motion(face).astype(np.float16), lines=lines(face).astype(np.float16))
+        options.output, **{name: values.astype(np.float16) for name, values in known.items()})
 
 
 if __name__ == "__main__":

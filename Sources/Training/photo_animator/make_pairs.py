@@ -9,9 +9,11 @@ pictures is a training pair. Arrays are memory-mapped .npy files named <key>_<ta
 
     img    uint8   [n, 10, 256, 256, 3]  RGB
     au     float32 [n, 10, 26]           intensities in Mien's order; see `kind`
-    flow   float16 [n, 10, 64, 64, 2]    pixels of the 256-crop: where to read picture 0, relative
-    valid  uint8   [n, 10, 64, 64]       whether the flow explains the pixel
-    place  float16 [n, 10, 64, 64, 2]    which place of the mean face is seen; NaN: none
+    flow   float16 [n, 10, 128, 128, 2]  pixels of the 256-crop: where to read picture 0, relative
+    valid  uint8   [n, 10, 128, 128]     whether the flow explains the pixel
+    place  float16 [n, 10, 128, 128, 2]  which place of the mean face is seen; NaN: none
+    drawn  uint8   [n, 10, 128, 128]     share of 255 that is the drawn inside of a mouth
+    jaw    float32 [n, 9, 2]             where the upper teeth are, see teeth.py
     lm     float16 [n, 10, 478, 2]       landmarks, pixels with centres at integers
     kind   uint8   [n, 10]               0 photo, 1 relative to it, 2 absolute
     idx    int32   [n]                   the portrait's number
@@ -37,7 +39,7 @@ from .alignment import SIZE
 from .animator import PhotoAnimator
 
 PICTURES = 10
-FLOW_SIZE = 64
+FLOW_SIZE = 128
 PHOTO, RELATIVE, ABSOLUTE = range(3)
 WORST_FIT = 0.25  # cm
 WIDEST_YAW = 0.5  # radians
@@ -55,6 +57,8 @@ class PairFile:
         self.flow = self._open("flow", (*small, 2), np.float16)
         self.valid = self._open("valid", small, np.uint8)
         self.place = self._open("place", (*small, 2), np.float16)
+        self.drawn = self._open("drawn", small, np.uint8)
+        self.jaw = self._open("jaw", (count, 9, 2), np.float32)
         self.number = self._open("idx", (count,), np.int32)
         self.kind = self._open("kind", shape, np.uint8)
         self.landmarks = self._open("lm", (*shape, 478, 2), np.float16)
@@ -68,7 +72,7 @@ class PairFile:
         self.number[row], self.kind[row, 0] = number, PHOTO
         self.image[row, 0] = source.image.astype(np.uint8)[..., ::-1]
         self.units[row, 0] = own
-        self.flow[row, 0], self.valid[row, 0] = 0, 1
+        self.flow[row, 0], self.valid[row, 0], self.jaw[row] = 0, 1, source.jaw
         self.place[row, 0] = averaged(places)
         self.landmarks[row, 0] = source.fit.landmarks[:, :2]
 
@@ -82,6 +86,7 @@ class PairFile:
         self.flow[row, picture] = shrink(edit.flow)
         self.valid[row, picture] = shrink(edit.valid.astype(np.float32)) > 0.5
         self.place[row, picture] = averaged(edit.place)
+        self.drawn[row, picture] = np.rint(255 * shrink(edit.drawn))
         self.landmarks[row, picture] = edit.landmarks
 
     def finish(self, rows):
@@ -90,7 +95,7 @@ class PairFile:
 
 
 def averaged(place):
-    """[S, S, 2] with NaN to [64, 64, 2]: means of what is known, NaN where less than half is."""
+    """[S, S, 2] with NaN to [128, 128, 2]: means of what is known, NaN where less than half is."""
     known = np.isfinite(place[..., 0]).astype(np.float32)
     size = (FLOW_SIZE, FLOW_SIZE)
     share = cv2.resize(known, size, interpolation=cv2.INTER_AREA)

@@ -13,9 +13,6 @@ IDENTITY_MODES = 60
 # Expression displacements fade in between these (cm): below is drift that moves the whole head.
 DRIFT, FULL = 0.02, 0.10
 SKIN_MATERIALS = 8  # the materials after these are lacrimal fluid, occlusion and lashes
-# An upper lip that rises above the front gums' tips draws the teeth along, this much higher, while
-# their edges are at most this far above the lower lip, and at most so far altogether (cm).
-GUM_MARGIN, EDGE_MARGIN, TEETH_FOLLOW = 0.04, 0.2, 0.45
 TONGUE_DROP = 0.9  # cm a wide-open jaw lowers the tongue: the model's would fill the mouth
 # The flat layout of the mesh: pixels a centimetre, and where the model's origin lies.
 PLACE_SCALE, PLACE_CENTRE = 13.0, (128, 128)
@@ -64,8 +61,7 @@ class MorphableModel:
         still = np.abs(self.shape("jawOpen")).max(1) < 1e-3
         self.upper_jaw = np.isin(PART, (GUMS_AND_TONGUE, TEETH)) & still
         self._lengthen_teeth()
-        self.gum_tip = self._lowest(GUMS_AND_TONGUE)
-        self.teeth_tip = self._lowest(TEETH)
+        self.teeth_tip = self._front_teeth_tip()
         self._lower_tongue()
         self.places = self._flat_places()
 
@@ -78,20 +74,11 @@ class MorphableModel:
         return np.zeros(len(self.names))
 
     def express(self, base, weights):
-        """`base` [V, 3] with expression `weights` [57] added.
-
-        Upper teeth follow a lip that rises far: where smiles and sneers part the lips, crowns show
-        and not gums.
-        """
+        """`base` [V, 3] with expression `weights` [57] added."""
         used = np.nonzero(weights)[0]
         if not len(used):
             return base.copy()
-        moved = base + np.tensordot(weights[used].astype(np.float32), self.expression[used], 1)
-        upper_lip, lower_lip = (moved[lip[1:4], 1].mean() for lip in INNER_LIPS)
-        rise = upper_lip - base[self.gum_tip, 1] + GUM_MARGIN
-        room = lower_lip - base[self.teeth_tip, 1] + EDGE_MARGIN
-        moved[self.upper_jaw, 1] += np.clip(min(rise, room), 0, TEETH_FOLLOW)
-        return moved
+        return base + np.tensordot(weights[used].astype(np.float32), self.expression[used], 1)
 
     def _flat_places(self):
         """Where each vertex [V, 2] is on a frontal 256-crop of the mean face, its lips wide apart
@@ -106,9 +93,9 @@ class MorphableModel:
         place = (mouth + away * grown) * [1, -1] * PLACE_SCALE + PLACE_CENTRE
         return place.astype(np.float32)
 
-    def _lowest(self, part):
-        """The lowest vertex of the upper jaw's front that belongs to `part`."""
-        front = np.where(self.upper_jaw & (PART == part) & (self.neutral[:, 2] > 9))[0]
+    def _front_teeth_tip(self):
+        """The lowest vertex of the upper front teeth."""
+        front = np.where(self.upper_jaw & (PART == TEETH) & (self.neutral[:, 2] > 9))[0]
         return front[self.neutral[front, 1].argmin()]
 
     def _remove_drift(self):

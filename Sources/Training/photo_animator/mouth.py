@@ -3,13 +3,14 @@
 import cv2
 import numpy as np
 
+from . import teeth
 from .anatomy import (
-    GUMS_AND_TONGUE, HEAD, INNER_LIP_VERTICES, INNER_LIPS, MOUTH_PARTS, OUTER_LIP_MIDDLES, TEETH,
-    VERTICES,
+    GUMS_AND_TONGUE, HEAD, INNER_LIP_VERTICES, INNER_LIPS, MOUTH_PARTS, OUTER_LIP_MIDDLES, VERTICES,
 )  # fmt: skip
 from .filling import push_pull
 from .lighting import luminance
 from .rasteriser import interpolate
+from .regions import TEETH_ALBEDO
 
 SHUT = 0.15  # pixels between lips that are shut
 UPPER_SHARE, LOWER_SHARE = 0.35, 0.65  # of a gap that each lip moves to close it
@@ -60,7 +61,7 @@ def seam_line(xy):
 def mouth_layer(regions, source, target, inside):
     """The mouth's inside [2S, 2S, 3] of `target`; 0 elsewhere.
 
-    Writes into `inside` what of it the photo shows.
+    Writes into `inside` what of it the photo shows, and what is drawn.
     """
     layer = np.zeros((*target.mouth.shape, 3), np.float32)
     if not target.mouth.any():
@@ -71,21 +72,25 @@ def mouth_layer(regions, source, target, inside):
     if target.closed:
         layer[window] = seam_colour(source) * mask[..., None]
         return layer
-    colours = _drawn(regions, source, target, window)
+    colours, drawn = _drawn(regions, source, target, window), np.ones(mask.shape, np.float32)
     photo = source.doubled
     if source.mouth_open:
-        colours = _photo_inside(source, target, window, photo, colours, inside)
+        colours, shown = _photo_inside(source, target, window, photo, colours, inside)
+        drawn = 1 - shown
     if not target.turned:  # lips that do not move leave the photo alone
         moved = np.hypot(*(target.xy - source.xy)[INNER_LIP_VERTICES].T).max()
         share = float(np.clip((moved - 0.4) / 1.0, 0, 1))
         if share < 1:
             colours = colours * share + photo[window] * (1 - share)
+            drawn = drawn * share
     layer[window] = colours * mask[..., None]
+    inside.drawn[window] = drawn * mask
     return layer
 
 
 def _drawn(regions, source, target, window):
-    """The model's teeth, gums and tongue, darker the deeper they are and near the upper lip."""
+    """The drawn upper teeth before the model's tongue and lower gums, which are darker the deeper
+    they are; all of it is darker near the upper lip."""
     size = target.mouth.shape[0]
     attributes = np.zeros((VERTICES, 4), np.float32)
     attributes[:, :3] = regions.mouth_albedo
@@ -101,28 +106,39 @@ def _drawn(regions, source, target, window):
     above = np.roll(target.skin[window], int(0.012 * size), 0).astype(np.float32)
     lip_shadow = cv2.GaussianBlur(above, (0, 0), 0.012 * size)
     shade = (0.80 + 0.20 * open_wide) * (1 - 0.24 * lip_shadow)
-    colours = inside[..., :3] * (inside[..., 3] * shade)[..., None] * source.white * source.tint
+    reflected = inside[..., :3] * inside[..., 3:]
+    cover, enamel = teeth.painted(regions.teeth, _on_the_jaw(source, target, window))
+    enamel = enamel[..., ::-1] * TEETH_ALBEDO
+    reflected = reflected + cover[..., None] * (enamel - reflected)
+    colours = reflected * shade[..., None] * source.white * source.tint
     if source.grey:
         colours = np.repeat(luminance(colours)[..., None], 3, 2)
     return colours
 
 
+def _on_the_jaw(source, target, window):
+    """The place on the jaw [h, w, 2] of each pixel (doubled) of `window`."""
+    jaw = source.jaw
+    if target.turned:
+        jaw = teeth.find(target.model, target.xy, target.normals, source.size)
+    y, x = (np.mgrid[window] + 0.5) * (256 / target.mouth.shape[0]) - 0.5
+    return teeth.place(jaw, x, y)
+
+
 def _interior_shading(source, target):
-    """Shading [V] inside the mouth: Lambert, a highlight on teeth, and decay with depth."""
+    """Shading [V] inside the mouth: Lambert, and decay with depth."""
     part, n = target.model.part, target.normals
     light = 0.66 + 0.34 * np.clip(n[:, 2] * 0.8 + n[:, 1] * 0.2, 0, 1)
-    light = light + 0.18 * np.clip(n[:, 2], 0, 1) ** 12 * (part == TEETH)
     lips = target.z[INNER_LIP_VERTICES].mean()
     depth = (lips - target.z) / source.scale  # cm behind the lips
-    teeth = 0.10 + 0.90 * np.exp(-np.maximum(depth - 1.3, 0) / 1.0)
     tongue = 0.08 + 0.97 * np.exp(-np.maximum(depth - 1.7, 0) / 2.0)
     tongue = tongue * (1 - 0.25 * np.exp(-((target.model.neutral[:, 0] / 0.22) ** 2)))  # groove
     socket = 0.05 + 0.45 * np.exp(-np.maximum(depth - 0.5, 0) / 1.4)
-    return light * np.where(part == TEETH, teeth, np.where(part == GUMS_AND_TONGUE, tongue, socket))
+    return light * np.where(part == GUMS_AND_TONGUE, tongue, socket)
 
 
 def _photo_inside(source, target, window, photo, drawn, inside):
-    """`drawn` with the photo's own teeth and tongue over it.
+    """`drawn` with the photo's own teeth and tongue over it, and where these are [h, w], 0...1.
 
     They stay where the head is, but under a lip that rises the teeth stretch up to it: a drawn row
     above the photo's would look like two.
@@ -140,8 +156,8 @@ def _photo_inside(source, target, window, photo, drawn, inside):
     interior = cv2.GaussianBlur(cv2.erode(interior, np.ones((3, 3))), (0, 0), 1.0)
     share = np.clip(cv2.remap(interior, *at, cv2.INTER_LINEAR) * 1.3 - 0.15, 0, 1)
     inside.write(window, at, share, mask)
-    share = share[..., None]
-    return cv2.remap(photo, *at, cv2.INTER_LINEAR) * share + drawn * (1 - share)
+    own = cv2.remap(photo, *at, cv2.INTER_LINEAR)
+    return drawn + share[..., None] * (own - drawn), share
 
 
 def _stretch_up(source, target, x, y):

@@ -5,11 +5,13 @@ import numpy as np
 import scipy.sparse as sparse
 from scipy.spatial import cKDTree
 
+from . import teeth
 from .anatomy import (
     EYE_SOCKET, FACE, GUMS_AND_TONGUE, HEAD, IBUG_68, IBUG_BROWS, IBUG_EYES, IBUG_OUTER_LIPS,
     MOUTH_PARTS, MOUTH_SOCKET, TEETH, VERTICES,
 )  # fmt: skip
 
+DARK = np.array([0.10, 0.09, 0.18])
 TEETH_ALBEDO = np.array([0.86, 0.96, 1.0])  # BGR, of the scene's white
 
 
@@ -34,7 +36,7 @@ class FaceRegions:
 
     smoothing [V, V] (sparse) averages a vertex's neighbours; edge_square [V] is their mean squared
     distance, cm²; relight [V] is how much the ratio image applies; lid [V] how much a vertex moves
-    in a blink.
+    in a blink; teeth [4, h, w] the upper teeth, see teeth.py.
     """
 
     def __init__(self, model):
@@ -61,6 +63,7 @@ class FaceRegions:
             face & (neutral[:, 1] < -1.5) & (neutral[:, 1] > -5.5) & (np.abs(neutral[:, 0]) < 3)
         )
         self._mouth_colours()
+        self.teeth = teeth.drawing(model)
 
     def _neighbours(self):
         t, part = self.model.triangles, self.model.part
@@ -102,10 +105,10 @@ class FaceRegions:
         self.mouth_albedo = np.zeros((VERTICES, 3), np.float32)
         self.mouth_albedo[model.part == MOUTH_SOCKET] = [0.20, 0.19, 0.40]
         self.mouth_albedo[model.part == GUMS_AND_TONGUE] = [0.38, 0.36, 0.72]
-        self.mouth_albedo[model.part == TEETH] = TEETH_ALBEDO
         gums = np.where(model.part == GUMS_AND_TONGUE)[0]
         to_teeth = cKDTree(model.neutral[model.part == TEETH]).query(model.neutral[gums])[0]
         self.mouth_albedo[gums[to_teeth < 0.35]] = [0.52, 0.48, 0.80]
+        self.mouth_albedo[(model.part == TEETH) | model.upper_jaw] = DARK  # teeth.py draws them
 
     def eye_area(self, xy):
         """Area [V] of the triangles around each vertex near the eyes at `xy` [V, 2], pixels²."""

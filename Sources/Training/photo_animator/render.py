@@ -24,6 +24,7 @@ class Edit:
     landmarks: np.ndarray  # [478, 2] pixels of the edited face
     eye: np.ndarray  # [S, S] 0...1: share of eye
     mouth: np.ndarray  # [S, S] 0...1: share of the mouth's inside
+    drawn: np.ndarray  # [S, S] 0...1: share of that which is drawn, teeth and all
 
 
 class Inside:
@@ -32,6 +33,7 @@ class Inside:
     def __init__(self, size):
         self.flow = np.zeros((2 * size, 2 * size, 2), np.float32)  # pixels of the doubled picture
         self.shown = np.zeros((2 * size, 2 * size), np.float32)
+        self.drawn = np.zeros((2 * size, 2 * size), np.float32)  # of the mouth, what no photo shows
 
     def write(self, window, at, shown, mask):
         """In `window`, pixels of `mask` read the photo `at` (x, y), if it has them there: `shown`."""
@@ -71,6 +73,7 @@ def compose(regions, source, target, units, gaze, drawings, correspondence):
         landmarks=moved_landmarks(source, target.xy, correspondence, gaze),
         eye=shrink(eye, size),
         mouth=shrink(mouth, size),
+        drawn=shrink(inside.drawn, size),
     )
 
 

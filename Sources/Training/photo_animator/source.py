@@ -12,6 +12,7 @@ from .anatomy import (
 )  # fmt: skip
 from .eyes import EyeTexture
 from .filling import harmonic_colours, spread_colours
+from . import teeth
 from .fit import Fit
 from .lighting import Lighting, curvature, luminance
 from .pose import project, rotation
@@ -34,6 +35,7 @@ class Source:
     rotation: np.ndarray  # [3, 3]
     xy: np.ndarray  # [V, 2] pixels
     normals: np.ndarray  # [V, 3], camera frame
+    jaw: np.ndarray = None  # [9, 2]: where the upper teeth are, see teeth.py
     part: np.ndarray = None  # [2S, 2S]: the part of the mesh seen, -1 none
     visible: np.ndarray = None  # [V] whether a skin vertex is seen
     grey: bool = False
@@ -116,6 +118,7 @@ def prepare(model, regions, image, fit):
     source.mouth_open = _mouth_gap(source) > 0.035
     source.eyes = EyeTexture.paint(source.doubled, source.part, fit.landmarks, source.skin_colour)
     _scene_white(source, np.percentile(luminance(samples[lit]), 92))
+    source.jaw = _jaw(model, source)
     return source
 
 
@@ -223,6 +226,14 @@ def _mouth_gap(source):
     return np.linalg.norm(points[UPPER_LIP] - points[LOWER_LIP]) / eyes
 
 
+def _jaw(model, source):
+    """The upper teeth's place, which no expression changes."""
+    base = source.fit.base
+    normals = vertex_normals(base, model.triangles) @ source.rotation.T
+    xy = project(base, source.fit.pose)[0] + source.offset
+    return teeth.find(model, xy, normals, source.size)
+
+
 def _scene_white(source, bright_skin):
     """How bright (0...255) and of what colour teeth would be, from skin and sclera."""
     low = max(bright_skin * 1.08, source.eyes.sclera)
@@ -232,11 +243,11 @@ def _scene_white(source, bright_skin):
     if not source.grey:
         skin = source.skin_colour / np.maximum(luminance(source.skin_colour), 1)
         source.tint = np.clip((skin / TYPICAL_SKIN) ** 0.3, 0.85, 1.15)
-    teeth = _teeth_colour(source)
-    source.shows_teeth = teeth is not None
+    colour = _teeth_colour(source)
+    source.shows_teeth = colour is not None
     if source.shows_teeth:
-        source.white = float(luminance(teeth / TEETH_ALBEDO))
-        source.tint = teeth / TEETH_ALBEDO / source.white
+        source.white = float(luminance(colour / TEETH_ALBEDO))
+        source.tint = colour / TEETH_ALBEDO / source.white
 
 
 def _teeth_colour(source):
@@ -247,5 +258,5 @@ def _teeth_colour(source):
         return None
     pixels = source.doubled[inside]
     light = luminance(pixels)
-    teeth = np.median(pixels[light >= np.percentile(light, 60)], 0)
-    return teeth / 0.9 if luminance(teeth) > 0.6 * source.white else None
+    colour = np.median(pixels[light >= np.percentile(light, 60)], 0)
+    return colour / 0.9 if luminance(colour) > 0.6 * source.white else None
