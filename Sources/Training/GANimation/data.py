@@ -8,13 +8,16 @@ import torch.nn.functional as F
 
 from harness.data import ACTION_UNITS, MIRRORED, ONE_SIDED
 from harness.pictures import to_tensor
+from photo_animator import teeth
 
 LEAST_CHANGE = 0.05   # smaller differences are noise of the fit: set to 0
 STEP = 8              # pixels: shifts and windows lie on cells of every grid
 PICTURES = 10
 TARGETS = 3           # changes of each picture: it is encoded once for all of them
 WINDOW = 128          # pixels of the 256-crop
-CENTRES = np.stack(np.meshgrid(*[4 * np.arange(64, dtype=np.float32) + 2] * 2, indexing="xy"), -1)
+CENTRES = np.stack(np.meshgrid(*[2 * np.arange(128, dtype=np.float32) + 1] * 2, indexing="xy"), -1)
+# Pixels around the mouth where the jaw's place is compared.
+AROUND_MOUTH = [g.ravel() for g in np.meshgrid(np.linspace(88, 168, 5), np.linspace(152, 216, 5))]
 BORDER = 24           # pixels that no window enters: what its layers reach must lie in the crop
 
 
@@ -95,7 +98,7 @@ class Example:
             yield image[y:y + WINDOW, x:x + WINDOW]
 
     def flow_of(self, picture):
-        """(flow [2, 64, 64] from one of the person's pictures to the photo, valid [1, 64, 64])."""
+        """(flow [2, 128, 128] from one of the person's pictures to the photo, valid [1, 128, 128])."""
         flow = self._place(self.part["flow"][self.row, picture]).astype(np.float32)
         if self.mirror:
             flow = flow * np.float32([-1, 1])
@@ -103,7 +106,7 @@ class Example:
         return flow.transpose(2, 0, 1), valid[None]
 
     def looks(self):
-        """(offset [2, 64, 64] to the place of the atlas, known [1, 64, 64]) per target."""
+        """(offset [2, 128, 128] to the place of the atlas, known [1, 128, 128]) per target."""
         for target in self.targets:
             place = self._place(self.part["place"][self.row, target]).astype(np.float32)
             if self.mirror:
@@ -111,18 +114,31 @@ class Example:
             known = np.isfinite(place[..., 0]).astype(np.float32)
             yield np.nan_to_num(place - CENTRES).transpose(2, 0, 1), known[None]
 
+    def mouths(self):
+        """(the drawn inside of the mouth [1, 128, 128], the jaw's place [25, 2] AROUND_MOUTH) per target."""
+        x, y = AROUND_MOUTH
+        y, x = y - self.shift[0] * STEP, x - self.shift[1] * STEP
+        jaw = teeth.place(self.part["jaw"][self.row], 255 - x if self.mirror else x, y)
+        jaw = np.float32(jaw * ([-1, 1] if self.mirror else [1, 1]))
+        for target in self.targets:
+            drawn = self._place(self.part["drawn"][self.row, target]).astype(np.float32)
+            yield drawn[None] / 255, jaw
+
 
 class Truth(NamedTuple):
-    """What the animator knows of each target, on the 64 grid.
+    """What the animator knows of each target, on the 128 grid.
 
-    flow [B, 2, 64, 64], pixels of the crop: where to read the source, relative, right where `valid`
-    [B, 1, 64, 64]; look [B, 2, 64, 64]: where to look in the atlas, relative, right where `known`.
+    flow [B, 2, 128, 128], pixels of the crop: where to read the source, relative, right where `valid`
+    [B, 1, 128, 128]; look [B, 2, 128, 128]: where to look in the atlas, relative, right where `known`;
+    drawn [B, 1, 128, 128]: the mouth's inside that the source does not show; jaw [B, 25, 2].
     """
 
     flow: torch.Tensor
     valid: torch.Tensor
     look: torch.Tensor
     known: torch.Tensor
+    drawn: torch.Tensor
+    jaw: torch.Tensor
 
     def to(self, device):
         return Truth(*(part.to(device) for part in self))
@@ -148,7 +164,9 @@ def truth(examples):
     join = lambda rows: [torch.from_numpy(np.stack(t)) for t in zip(*rows)]
     source = join(e.flow_of(e.source) for e in examples for _ in e.targets)
     target = join(e.flow_of(t) for e in examples for t in e.targets)
-    return Truth(*between(source, target), *join(l for e in examples for l in e.looks()))
+    return Truth(
+        *between(source, target), *join(l for e in examples for l in e.looks()),
+        *join(m for e in examples for m in e.mouths()))
 
 
 def batches(pairs, support):

@@ -87,7 +87,10 @@ def retouch(change, image):
     flow = enlarged(change.flow, size, "bicubic") * union * (size / SIZE)
     lit = WHOLE.warp(image, flow, "bicubic") * torch.exp(enlarged(change.gain, size))
     blend = union * (1 - enlarged(change.attention, size))
-    return (lit + blend * (enlarged(change.colour, size) - lit)).clamp(0, 1)
+    painted = lit + blend * (enlarged(change.colour, size) - lit)
+    cover, tooth = change.bite.painted(WHOLE, size)
+    cover, tooth = cover * enlarged(change.inside, size), (tooth * torch.exp(enlarged(change.gain, size))).clamp(max=1)
+    return (painted + cover * (tooth - painted)).clamp(0, 1)
 
 
 @torch.no_grad()

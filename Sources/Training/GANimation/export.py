@@ -13,7 +13,7 @@ from harness.data import ACTION_UNITS
 from harness.export import export, golden, test_picture
 from harness.pictures import to_tensor
 from harness.trainer import best_network, trained_for
-from GANimation.model import Express, multiply_accumulates
+from GANimation.model import Change, Express, multiply_accumulates
 
 
 def shrink_supports(network):
@@ -54,12 +54,14 @@ def main():
     injected = network.injection(features, delta, network.support32)
     union = network.union(delta)
     flow, masks = network.decoder(injected, fine, skip, frame, union, delta)
+    change = Change(flow, masks, network.bite(features), union)
     inside = (union > 0).float()
-    inside64, inside128 = F.max_pool2d(inside, 4), F.max_pool2d(inside, 2)
+    inside128 = F.max_pool2d(inside, 2)
     golden("GANimation", "ganimation", {
         "delta": delta[0], "features": features[0, ::3], "injected": injected[0, ::3],
-        "skip": skip[0, ::4, ::4, ::4], "frame": frame[0, :, ::4, ::4], "flow": (flow * inside64)[0],
-        "masks": (masks * inside128)[0, ::3, ::4, ::4], "union": union[0, 0, ::4, ::4]})
+        "skip": skip[0, ::4, ::4, ::4], "frame": frame[0, :, ::4, ::4], "flow": (flow * inside128)[0, :, ::3, ::3],
+        "masks": (masks * inside128)[0, ::3, ::4, ::4], "union": union[0, 0, ::4, ::4],
+        "cover": change.cover[0, 0, ::3, ::3], "tooth": (change.tooth * inside)[0, :, ::3, ::3]})
 
 
 if __name__ == "__main__":

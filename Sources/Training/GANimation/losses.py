@@ -3,6 +3,7 @@
 import torch
 import torch.nn.functional as F
 
+from GANimation.data import AROUND_MOUTH
 from GANimation.model import GAIN_LIMIT, SIZE
 
 
@@ -11,6 +12,7 @@ FLOW = 0.25     # weight: half a pixel amiss costs more than a decibel
 GAIN = 0.3      # weight: what light and folds do to brightness
 ATLAS = 0.03    # weight of a pixel's error of where to look
 LINES = 80.0   # of a wrinkle's error: few pixels, which make a frown
+INSIDE, JAW = 0.3, 0.3  # of where a mouth is open, of centimetres beside the teeth
 COARSE, FINE = 9, 3  # pixels: a wrinkle is what differs between these two sizes
 
 
@@ -31,7 +33,7 @@ def gradient_loss(a, b, weight):
 
 def true_residual(x, y, flow, windows):
     """What the exact warp and the best local gain leave over: (gain*, lines*, B* in 0...1)."""
-    warped = windows.warp(x, windows.enlarge(flow, 4))
+    warped = windows.warp(x, windows.enlarge(flow, 2))
     ratio = lambda size: torch.log(
         (blur(luminance(y), size) + 0.03) / (blur(luminance(warped), size) + 0.03))
     gain = ratio(7).clamp(-GAIN_LIMIT, GAIN_LIMIT)
@@ -42,7 +44,7 @@ def true_residual(x, y, flow, windows):
 
 def atlas_loss(look, truth, union):
     """How far cells are from finding their place in the atlas, pixels; most where something changes."""
-    weight = truth.known * (0.3 + F.avg_pool2d(union, 4))
+    weight = truth.known * (0.3 + F.avg_pool2d(union, 2))
     return ((look - truth.look).abs() * weight).mean()
 
 
@@ -70,6 +72,7 @@ def supervised(change, x, y, truth, union):
         changed = (blur((y - source).abs().amax(1, keepdim=True), 5) * 8).clamp(0, 1)
         best_gain, lines, residual = true_residual(x, y, truth.flow, change.windows)
         weight = (0.25 + 3 * changed) * inside + 2 * residual * inside
+    bare = 1 - change.cover.detach()  # teeth hide the paint under them
     terms = dict(image=((result - y).abs() * weight).mean())
     terms["square"] = SQUARE * ((result - y) ** 2 * weight).mean()  # a misplaced tooth, a missed eye
     terms["gradient"] = gradient_loss(result, y, weight)
@@ -77,20 +80,24 @@ def supervised(change, x, y, truth, union):
         (F.avg_pool2d(result - y, k).abs() * F.avg_pool2d(weight, k)).mean() for k in (2, 4))
     terms["warp"] = 0.3 * ((lit - y).abs() * weight * (1 - 0.8 * residual)).mean()
     moved, right = change.flow / 2, truth.flow / 2
-    valid = truth.valid * F.avg_pool2d(union, 4)
+    valid = truth.valid * F.avg_pool2d(union, 2)
     magnitude = right.norm(dim=1, keepdim=True).clamp(max=4)
     terms["flow"] = FLOW * ((moved - right).abs() * valid * (0.1 + magnitude)).mean()
     terms["atlas"] = ATLAS * atlas_loss(change.look, truth, union)
     terms["smooth"] = 0.01 * (
         (moved[..., 1:] - moved[..., :-1]).abs().mean()
         + (moved[:, :, 1:] - moved[:, :, :-1]).abs().mean())
-    terms["colour"] = 0.15 * ((colour - y).abs() * weight * (0.4 + 2 * residual)).mean()
+    terms["colour"] = 0.15 * ((colour - y).abs() * bare * weight * (0.4 + 2 * residual)).mean()
     terms["attention"] = 0.2 * (
-        (change.blend - residual * inside) ** 2 * (0.2 + 5 * residual)).mean()
+        (change.blend - residual * inside) ** 2 * bare * (0.2 + 5 * residual)).mean()
+    mouth = change.windows.cut(truth.drawn * F.avg_pool2d(union, 2))
+    terms["inside"] = INSIDE * (
+        (F.avg_pool2d(change.inside, 2) - mouth) ** 2 * (0.2 + 5 * mouth)).mean()
+    terms["jaw"] = JAW * (change.bite.place(*AROUND_MOUTH) - truth.jaw).abs().mean()
     terms["gain"] = GAIN * (
         (gain - best_gain * inside).abs() * (1 - residual) * inside).mean()
     # Where a texture is misplaced it differs either way from person to person; wrinkles remain.
     drawn = gain - blur(gain, COARSE)
-    shown = change.windows.enlarge(truth.valid, 4) * (1 - residual) * inside
+    shown = change.windows.enlarge(truth.valid, 2) * (1 - residual) * inside
     terms["lines"] = LINES * ((drawn - lines * inside) ** 2 * shown).mean()
     return terms, result

@@ -16,10 +16,12 @@ decoder says which place every cell shows, and the encoder how the face is turne
 
     flow = flow' + frame . sum_k s_k(delta_k) * near_k * motion_k(place),   near_k = min(1, 4 M_k)
 
-The lines come to what makes the masks the same way.
+The lines come to what makes the masks the same way. Teeth are known too: the encoder says where the
+upper jaw is and how bright, the masks where a mouth is open, and they are drawn there.
 """
 
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import torch
@@ -28,10 +30,12 @@ from torch import nn
 
 from harness.data import ACTION_UNITS, LINED
 from harness.layers import Residual, activate, conv
+from photo_animator import teeth
 
 SIZE = 256
 UNITS = len(ACTION_UNITS)
 FLOW_SCALE = 8.0   # pixels of the 256-crop per unit of the flow head
+DETAIL = 1.0       # the same for what is added to it at 128 x 128
 GAIN_LIMIT = 0.5   # natural logarithm: brightness ratios of 0.61 to 1.65
 HALO = 8           # pixels: what the layers after the flow reach, and more
 UNSEEN = 12, 24    # pixels from the border: nothing is painted before, all after; see data.BORDER
@@ -42,6 +46,9 @@ DEPTH = 0.35       # of the gain head, per unit of that
 # Pixels of the crop per centimetre (right, up, near) of a face seen from the front, and how far a face
 # may depart from it.
 FRONT, TURN = ((-12.4, 0.0, 0.0), (0.0, 12.4, 0.0)), 4.0
+# Cells of the 32 grid, around every mouth, that say where the jaw is; and where it is as a rule.
+MOUTH = np.s_[..., 14:30, 8:24]
+JAW = ((0.1, 0.45), (0, -2.55), (0, 0), (2.6, 0), (0, 0), (0, 0), (0, -0.25), (0, 0), (0, 0))
 SUPPORTS = Path(__file__).with_name("supports.npz")
 MOTION = Path(__file__).with_name("motion.npz")
 
@@ -138,13 +145,14 @@ WHOLE = Windows()
 
 
 class KnownFace(nn.Module):
-    """How each unit moves every place of the face, in cm, and which lines it draws there."""
+    """How each unit moves every place of the face, in cm, which lines it draws there, and the teeth."""
 
     def __init__(self, support):
         super().__init__()
         known = np.load(MOTION)
         self.register_buffer("motion", torch.from_numpy(known["motion"]).float())
         self.register_buffer("lines", torch.from_numpy(known["lines"]).float())
+        self.register_buffer("teeth", torch.from_numpy(known["teeth"]).float())
         self.settle(support)
         start = torch.zeros(3, UNITS)
         start[0] = 1
@@ -188,6 +196,34 @@ class KnownFace(nn.Module):
         return torch.stack(rows)
 
 
+class Bite(NamedTuple):
+    """The upper teeth of crops: where they are, coefficients [B, 9, 2] of `teeth.powers`; the enamel's colour
+    [B, 3], 0...1; and the drawing [4, h, w]."""
+
+    coefficients: torch.Tensor
+    enamel: torch.Tensor
+    drawing: torch.Tensor
+
+    def place(self, x, y):
+        """The place on the jaw [B, n, 2], cm, of n pixels of the crop."""
+        powers = torch.from_numpy(teeth.powers(x, y)).to(self.coefficients)
+        return powers @ self.coefficients
+
+    def painted(self, windows, size=SIZE):
+        """(cover [B, 1, n, n], colour [B, 3, n, n]) of teeth that nothing hides, in windows of the crop at
+        `size` pixels."""
+        line = (np.arange(size) + 0.5) * (SIZE / size) - 0.5
+        place = self.place(*(g.ravel() for g in np.meshgrid(line, line)))
+        place = windows.cut(place.transpose(1, 2).unflatten(2, (size, size)))
+        _, height, width = self.drawing.shape
+        right = place[:, 0].abs() / (teeth.STEP * width) * 2 - 1
+        up = 1 - (place[:, 1] - teeth.LOWEST) / (teeth.STEP * height) * 2
+        planes = F.grid_sample(
+            self.drawing.expand(len(place), -1, -1, -1), torch.stack([right, up], -1), mode="bilinear",
+            padding_mode="border", align_corners=False)
+        return planes[:, :1], planes[:, 1:] * self.enamel[..., None, None]
+
+
 class Express(nn.Module):
     """Input float [B, 3, 256, 256] in 0...1 and changes [B, 26] in -1.5...1.5."""
 
@@ -218,11 +254,12 @@ class Express(nn.Module):
         self.narrow = conv(features, thin, 1)
         self.blend = conv(thin, thin)
         self.refine = Residual(thin)
-        self.flow = conv(thin, 4)
+        self.flow = conv(thin, 12)
         self.atlas = nn.Parameter(torch.randn(1, atlas, 128, 128) * 0.1)
         self.up = conv(thin, head * 4, 1)
         self.mix = conv(head + skip + atlas + 1, head)
-        self.masks = conv(head, 20)
+        self.masks = conv(head, 24)
+        self.jaw = nn.Linear(features * 16, 21)
         nn.init.zeros_(self.flow.weight)
         nn.init.zeros_(self.flow.bias)
         nn.init.zeros_(self.frame.weight)
@@ -230,6 +267,9 @@ class Express(nn.Module):
         nn.init.normal_(self.masks.weight, 0, 0.01)
         nn.init.zeros_(self.masks.bias)
         self.masks.bias.data[0:4] = 2.0  # keep the photo at first
+        self.masks.bias.data[20:24] = -3.0  # and mouths shut
+        nn.init.zeros_(self.jaw.weight)
+        self.jaw.bias.data = torch.tensor([*sum(JAW, ()), 1.1, 0.9, 0.6])
         self.wire_lines()
         full = torch.from_numpy(np.load(SUPPORTS)["support"]).float()[None]
         self.register_buffer("support", full, persistent=False)
@@ -273,6 +313,13 @@ class Express(nn.Module):
         skip = self.skip(activate(self.detail(F.pixel_unshuffle(x, 2))))
         return self.settle(deep), self.bridge(fine), skip, frame
 
+    def bite(self, features):
+        """The Bite of encoded crops."""
+        with torch.autocast(features.device.type, enabled=False):
+            pooled = F.avg_pool2d(features.float()[MOUTH], 4).flatten(1)
+            answer = self.jaw(pooled)
+        return Bite(answer[:, :18].unflatten(1, (9, 2)), torch.sigmoid(answer[:, 18:]), self.known.teeth)
+
     def union(self, delta):
         """U: the union of the supports of the units that change, [B, 1, 256, 256]."""
         rows = []
@@ -283,15 +330,18 @@ class Express(nn.Module):
         return torch.stack(rows)
 
     def flowing(self, x, frame, delta):
-        """[B, 4, 64, 64] in pixels of the crop: where to read the photo, and where to look at the flat
-        face: at its atlas, motion and lines."""
-        flow = self.flow(x).float() * FLOW_SCALE
+        """[B, 4, 128, 128] in pixels of the crop: where to read the photo, and where to look at the flat
+        face: at its atlas, motion and lines. All but a detail of the first is bilinear from 64 x 64."""
+        answer = self.flow(x).float()
+        flow, detail = answer[:, :4] * FLOW_SCALE, F.pixel_shuffle(answer[:, 4:], 2) * DETAIL
         moved = self.known.moved(delta, self.cells + flow[:, 2:].permute(0, 2, 3, 1) / (SIZE / 2))
         turned = torch.einsum("bijyx,bjyx->biyx", frame.unflatten(1, (2, 3)), moved)
-        return torch.cat([flow[:, :2] + turned, flow[:, 2:]], 1)
+        flow = torch.cat([flow[:, :2] + turned, flow[:, 2:]], 1)
+        flow = F.interpolate(flow, scale_factor=2, mode="bilinear", align_corners=False)
+        return torch.cat([flow[:, :2] + detail, flow[:, 2:]], 1)
 
     def decoder(self, features, fine, skip, frame, union, delta, windows=WHOLE, mirrored=None):
-        """Injected features to (flow [B, 4, 64, 64] in pixels of the crop, masks [B, 20, n, n]).
+        """Injected features to (flow [B, 4, 128, 128] in pixels of the crop, masks [B, 24, n, n]).
 
         The skip features are warped by the flow, so that the masks see what they are laid over. The
         atlas has what the photo may not show: teeth and closed lids.
@@ -301,7 +351,7 @@ class Express(nn.Module):
         x = activate(self.refine(self.blend(activate(narrow + fine))))
         flow = self.flowing(x, frame, delta)
         wide = windows.grown(HALO)
-        half = wide.enlarge(flow, 2) / 2
+        half = wide.cut(flow) / 2
         moved = wide.warp(skip, half[:, :2] * F.avg_pool2d(wide.cut(union), 2))
         known = wide.warp(self.atlas.expand(len(half), -1, -1, -1), half[:, 2:])
         lines = self.known.drawn(delta, half[:, 2:], wide, mirrored)
@@ -318,7 +368,7 @@ class Express(nn.Module):
         union = self.union(delta)
         injected = self.injection(features, delta, self.support32)
         decoded = self.decoder(injected, *rest, union, delta, windows, mirrored)
-        return Change(*decoded, union, windows)
+        return Change(*decoded, self.bite(features), union, windows)
 
 
 def untaught(device):
@@ -332,28 +382,31 @@ def untaught(device):
 class Change:
     """What the network wants done to a crop, in the given windows of it.
 
-    masks: [B, 20, n, n], four subpixels each of attention, red, green, blue and gain.
+    masks: [B, 24, n, n], four subpixels each of attention, red, green, blue, gain and open mouth.
     """
 
-    def __init__(self, flow, masks, union, windows=WHOLE):
-        self.flow, self.look, self.windows = flow[:, :2], flow[:, 2:], windows
+    def __init__(self, flow, masks, bite, union, windows=WHOLE):
+        self.flow, self.look, self.bite, self.windows = flow[:, :2], flow[:, 2:], bite, windows
         self.union = windows.cut(union)
-        shuffled = F.pixel_shuffle(masks, 2)
-        self.attention = torch.sigmoid(shuffled[:, 0:1])
         seen = windows.cut(untaught(masks.device).expand(len(masks), -1, -1, -1))
-        self.attention = 1 - seen * (1 - self.attention)
+        shuffled = F.pixel_shuffle(masks, 2)
+        self.attention = 1 - seen * (1 - torch.sigmoid(shuffled[:, 0:1]))
         self.blend = self.union * (1 - self.attention)
         self.colour = torch.sigmoid(shuffled[:, 1:4])
         self.gain = GAIN_LIMIT * torch.tanh(shuffled[:, 4:5]) * self.union * seen
+        self.inside = torch.sigmoid(shuffled[:, 5:6]) * self.union * seen
+        cover, tooth = bite.painted(windows)
+        self.cover, self.tooth = self.inside * cover, (tooth * torch.exp(self.gain)).clamp(max=1)
 
     def lit(self, image):
         """The windows of the image [B, 3, 256, 256], moved and shaded."""
-        moved = self.windows.warp(image, self.windows.enlarge(self.flow, 4) * self.union)
+        moved = self.windows.warp(image, self.windows.enlarge(self.flow, 2) * self.union)
         return moved * torch.exp(self.gain)
 
     def painted(self, lit):
-        """What `lit` gave, with the colour mask laid over it."""
-        return lit + self.blend * (self.colour - lit)
+        """What `lit` gave, with the colour mask laid over it, and teeth where a mouth is open."""
+        painted = lit + self.blend * (self.colour - lit)
+        return painted + self.cover * (self.tooth - painted)
 
     def apply(self, image):
         """The windows of the changed image."""

@@ -49,9 +49,10 @@ class Portraits:
 class Pairs:
     """K pictures of each person with absolute AU vectors; any ordered pair is a training pair.
 
-    image uint8 [n, K, 256, 256, 3]; au float [n, K, 26]; flow float16 [n, K, 64, 64, 2] in pixels of
-    the 256-crop, from picture 0; valid [n, K, 64, 64]; place float16 [n, K, 64, 64, 2], which place of the
-    mean face is seen (pixels, NaN: none); kind [n, K]: 0 the photo, 1 photo + AUs,
+    image uint8 [n, K, 256, 256, 3]; au float [n, K, 26]; flow float16 [n, K, 128, 128, 2] in pixels
+    of the 256-crop, from picture 0; valid [n, K, 128, 128]; place float16 [n, K, 128, 128, 2], which place of
+    the mean face is seen (pixels, NaN: none); drawn uint8 [n, K, 128, 128], share of 255 that is the drawn
+    inside of a mouth; jaw [n, 9, 2], where the upper teeth are (photo_animator/teeth.py); kind [n, K]: 0 the photo, 1 photo + AUs,
     2 neutralised + AUs (so that its vector is absolute); landmarks float16 [n, K, 478, 2].
     """
 
@@ -61,7 +62,8 @@ class Pairs:
             part, count = file.stem[2:], json.loads(file.read_text())
             load = lambda key: np.load(PAIRS / f"{key}_{part}.npy", mmap_mode="r")[:count]
             self.parts.append(dict(
-                image=load("img"), au=np.array(load("au")), flow=load("flow"), valid=load("valid"), place=load("place"),
+                image=load("img"), au=np.array(load("au")), flow=load("flow"), valid=load("valid"),
+                place=load("place"), drawn=load("drawn"), jaw=np.array(load("jaw")),
                 kind=np.array(load("kind")), landmarks=load("lm")))
         assert self.parts, f"no pairs tagged {tag} in {PAIRS}: run photo_animator/make_pairs.py"
         self.ends = np.cumsum([len(p["au"]) for p in self.parts])
