@@ -1,3 +1,4 @@
+import Foundation
 import Geometry
 
 extension Retouch {
@@ -59,5 +60,29 @@ extension Retouch {
         }
       }
     }
+    if let teeth { lay(teeth, over: &result, area, cropToBase) }
   }
+
+  /// Lays the teeth over the painted pixels of `area` where the mouth is open.
+  private func lay(
+    _ teeth: Teeth, over result: inout Image, _ area: Region, _ cropToBase: Affine
+  ) {
+    let open = teeth.bounds.intersection(cropToBase.inverse.bounds(of: area).grown(by: 1))
+    guard !open.isEmpty else { return }
+    let cells = CropCells(
+      [support, gain, openMouth] + [Plane](repeating: support, count: 5), flows: [], around: open)
+    cells.withSampler { cells in
+      result.repaint(cropToBase.bounds(of: open).intersection(area), by: cropToBase) { place, old in
+        let cell = cells.at(place.x, place.y)
+        let open = cell[0] * cell[2]
+        guard open > Self.leastOpen else { return nil }
+        let tooth = teeth.at(place.x, place.y, brightness: exp(cell[0] * cell[1]))
+        guard tooth.cover > 0 else { return nil }
+        return old.mixed(with: 255 * SIMD4(tooth.colour, 0), open * tooth.cover)
+      }
+    }
+  }
+
+  /// With less no byte would change.
+  private static let leastOpen: Float = 1 / 512
 }

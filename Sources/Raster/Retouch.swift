@@ -8,8 +8,8 @@ import Geometry
 ///     result = (1 - B)·warp(photo, flow)·exp(gain) + B·colour,     B = support·(1 - attention)
 ///
 /// with `flow` and `gain` multiplied by `support` too, and all planes read between the cells of the
-/// crop. Where `support` is 0 the photo stays as it
-/// is, bit for bit.
+/// crop; and over that the teeth, times exp(gain), where a mouth is open. Where `support` is 0 the
+/// photo stays as it is, bit for bit.
 package struct Retouch: Sendable, Equatable {
   /// Where something may change: 0 outside, 1 inside, soft edge. 256 x 256.
   package var support: Plane
@@ -24,12 +24,16 @@ package struct Retouch: Sendable, Equatable {
   package var red: Plane
   package var green: Plane
   package var blue: Plane
+  /// How far a mouth is open that shows nothing of its own there, 0...1. 256 x 256.
+  package var openMouth: Plane
+  /// What is drawn there.
+  package let teeth: Teeth?
   /// The pixels of the 256-crop outside of which `support` is 0.
   package var bounds: RegionSet
 
   package init(
     support: Plane, flowX: Plane, flowY: Plane, gain: Plane, attention: Plane, red: Plane,
-    green: Plane, blue: Plane, bounds: RegionSet
+    green: Plane, blue: Plane, openMouth: Plane? = nil, teeth: Teeth? = nil, bounds: RegionSet
   ) {
     self.support = support
     self.flowX = flowX
@@ -39,12 +43,14 @@ package struct Retouch: Sendable, Equatable {
     self.red = red
     self.green = green
     self.blue = blue
+    self.openMouth = openMouth ?? Plane(width: Crop.size, height: Crop.size)
+    self.teeth = teeth
     self.bounds = bounds
   }
 
   /// Bytes of all planes.
   package var bytes: Int {
-    let planes = [support, flowX, flowY, gain, attention, red, green, blue]
+    let planes = [support, flowX, flowY, gain, attention, red, green, blue, openMouth]
     return 4 * planes.reduce(0) { $0 + $1.values.count }
   }
 

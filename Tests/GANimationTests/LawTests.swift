@@ -26,8 +26,9 @@ struct LawTests {
       worst = max(
         worst, abs(a.attention.values[i] - b.attention.values[i]),
         abs(a.gain.values[i] - b.gain.values[i]), abs(a.red.values[i] - b.red.values[i]),
-        abs(a.green.values[i] - b.green.values[i]), abs(a.blue.values[i] - b.blue.values[i]))
-      let cell = (i / 256 / 4) * 64 + i % 256 / 4
+        abs(a.green.values[i] - b.green.values[i]), abs(a.blue.values[i] - b.blue.values[i]),
+        abs(a.openMouth.values[i] - b.openMouth.values[i]))
+      let cell = (i / 256 / 2) * 128 + i % 256 / 2
       let moved = max(
         abs(a.flowX.values[cell] - b.flowX.values[cell]),
         abs(a.flowY.values[cell] - b.flowY.values[cell]))

@@ -1,3 +1,4 @@
+import Foundation
 import Raster
 import Tensor
 import TestPatterns
@@ -38,7 +39,7 @@ struct ParityTests {
     #expect(difference(thinned(support, by: 4).values, union) < tolerance)
 
     let flow = try golden.tensor("flow")
-    let ours = workspace.state.flow.values
+    let ours = thinned(workspace.state.finer.values, by: 3)
     #expect(ours.shape == flow.shape)
     for i in flow.values.indices where flow.values[i] != 0 {
       #expect(abs(flow.values[i] - ours.values[i]) / Decoder.flowScale < tolerance)
@@ -47,6 +48,29 @@ struct ParityTests {
     let state = thinned(workspace.state.masks.output, channels: 3, by: 4)
     for i in masks.values.indices where masks.values[i] != 0 {
       #expect(abs(masks.values[i] - state.values[i]) < tolerance)
+    }
+  }
+
+  @Test func `teeth and where they show are what PyTorch computed`() throws {
+    let golden = try golden("ganimation")
+    var work = Work()
+    let encoding = express.encode(Waves.crop, work: &work)
+    let teeth = encoding.teeth
+    var workspace = Workspace(encoding)
+    let retouch = workspace.decode(try golden.tensor("delta").values, encoding).retouch
+    let covers = try golden.tensor("cover", [86, 86]).values
+    let colours = try golden.tensor("tooth", [3, 86, 86]).values
+    #expect(covers.contains { $0 > 0.001 })
+    for i in covers.indices where covers[i] > 0 {
+      let (x, y) = (3 * (i % 86), 3 * (i / 86))
+      let pixel = y * 256 + x
+      let support = retouch.support.values[pixel]
+      let tooth = teeth.at(
+        Float(x) + 0.5, Float(y) + 0.5, brightness: exp(support * retouch.gain.values[pixel]))
+      #expect(abs(tooth.cover * support * retouch.openMouth.values[pixel] - covers[i]) < tolerance)
+      for c in 0..<3 {
+        #expect(abs(tooth.colour[c] - colours[c * covers.count + i]) < tolerance)
+      }
     }
   }
 }

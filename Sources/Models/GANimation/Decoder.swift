@@ -5,19 +5,20 @@ import Tensor
 
 /// Injected features to flow and masks, by regions.
 ///
-/// A trunk at 64 x 64 answers with a flow, to which the known motion of the units is added, and with the
-/// place of the face that every cell shows. The masks are made at 128 x 128 from what the trunk draws,
+/// A trunk at 64 x 64 answers with a flow, to which the known motion of the units is added, with what a
+/// grid twice as fine adds to that, and with the place of the face that every cell shows. The masks are made at 128 x 128 from what the trunk draws,
 /// the crop's skip features *warped by the flow*, so that the masks see what they are laid over, and
 /// what is looked up at that place: the units' lines, and an atlas of what no photo of a closed mouth
 /// shows.
 package struct Decoder: Sendable {
   let trunk: Chain
-  /// `[4, 64, 64]`: what is left to add to the known motion, and the place that is shown, relative to
-  /// the cell's own; in units of `flowScale` pixels of the crop.
+  /// `[12, 64, 64]`: what is left to add to the known motion, and the place that is shown, relative to
+  /// the cell's own, in units of `flowScale` pixels of the crop; four subpixels each of the details of the
+  /// flow's x and y, in pixels.
   let head: Chain
   /// `[C, 128, 128]`: the trunk's own features at the masks' size.
   let drawn: Chain
-  /// `[20, 128, 128]`: four subpixels each of attention, red, green, blue, gain.
+  /// `[24, 128, 128]`: four subpixels each of attention, red, green, blue, gain, open mouth.
   let masks: Chain
   let skip: Samples
   let atlas: Samples
@@ -31,6 +32,8 @@ package struct Decoder: Sendable {
 
   /// Pixels of the crop per unit of the flow head.
   static let flowScale: Float = 8
+  /// Two of the flow, two of the place shown.
+  private static let flowChannels = 4
   private static let enlarge = Upsample(factor: 2, mode: .bilinear)
 
   /// What was computed so far.
@@ -39,15 +42,17 @@ package struct Decoder: Sendable {
     var head: Chain.State
     /// `[4, 64, 64]`, pixels of the crop: where to fetch the photo from, and the place shown.
     var flow: Field
+    /// The same at 128 x 128, with the flow's details.
+    var finer: Field
     var drawn: Chain.State
     package internal(set) var masks: Chain.State
-    /// The flow's channels at 128 x 128, in its pixels.
-    var finer: Tensor
+    /// The same in pixels of its grid, where U lets the photo move.
+    var reading: Tensor
     /// What the masks are made from: drawn, warped skip, atlas, lines.
     var joined: Field
   }
 
-  /// Where the outputs were computed anew: on the 64 and the 128 grid.
+  /// Where the outputs were computed anew, on the 128 grid.
   struct Computed: Sendable {
     let flow: RegionSet
     let masks: RegionSet
@@ -61,10 +66,10 @@ package struct Decoder: Sendable {
   var stateBytes: Int {
     let trunk = self.trunk.outputShape(for: features)
     let joined = joinedShape
-    let flow = head.outputShape(for: trunk)
     return self.trunk.stateBytes(for: features) + head.stateBytes(for: trunk)
       + drawn.stateBytes(for: trunk) + masks.stateBytes(for: joined)
-      + 4 * (joined[0] + flow[0]) * skip.bounds.area + 4 * flow.reduce(1, *)
+      + 4 * (joined[0] + 2 * Self.flowChannels) * skip.bounds.area
+      + Self.flowChannels * skip.bounds.area
   }
 
   /// Of what the masks are made from.
@@ -76,12 +81,12 @@ package struct Decoder: Sendable {
   var emptyState: State {
     let trunk = self.trunk.emptyState(for: features)
     let head = self.head.emptyState(for: trunk.output.shape)
-    let flow = Field(shape: head.output.shape)
-    let joined = Field(shape: joinedShape)
+    let flow = Field(shape: [Self.flowChannels, head.output.height, head.output.width])
+    let finer = Field(shape: Self.enlarge.outputShape(for: flow.values.shape))
     return State(
-      trunk: trunk, head: head, flow: flow, drawn: drawn.emptyState(for: trunk.output.shape),
-      masks: masks.emptyState(for: joinedShape),
-      finer: Tensor(shape: Self.enlarge.outputShape(for: flow.values.shape)), joined: joined)
+      trunk: trunk, head: head, flow: flow, finer: finer,
+      drawn: drawn.emptyState(for: trunk.output.shape), masks: masks.emptyState(for: joinedShape),
+      reading: Tensor(shape: finer.values.shape), joined: Field(shape: joinedShape))
   }
 
   /// - Parameters:
@@ -101,8 +106,9 @@ package struct Decoder: Sendable {
       isDraft ? .empty : needed.grown(by: 1).scaled(down: 2).intersection(skip.bounds)
     let needJoined = masks.inputRegions(
       forNeededOutput: needMasks, inputShape: state.joined.values.shape)
-    let needFlow = needed.scaled(down: 4).grown(by: 2)
-      .union(Self.enlarge.reach.inputRegions(forNeededOutput: needJoined))
+    let needFiner = needed.scaled(down: 2).grown(by: 2).union(needJoined)
+      .intersection(state.finer.values.bounds)
+    let needFlow = Self.enlarge.reach.inputRegions(forNeededOutput: needFiner)
       .intersection(state.flow.values.bounds)
     let shape = state.trunk.output.shape
     let needTrunk = head.inputRegions(forNeededOutput: needFlow, inputShape: shape)
@@ -115,15 +121,17 @@ package struct Decoder: Sendable {
     let flow = move(
       changed: places.union(changed.scaled(up: 2)), needed: needFlow, deltas: deltas,
       state: &state, work: &work)
+    let flowing = refine(
+      changed: Self.enlarge.reach.outputRegions(forChangedInput: flow).union(places.scaled(up: 2)),
+      needed: needFiner, state: &state, work: &work)
     let drawn = self.drawn.forward(
       trunk, changed: fresh, needed: needJoined, state: &state.drawn, work: &work)
-    let moved = Self.enlarge.reach.outputRegions(forChangedInput: flow)
-      .union(resupported.scaled(down: 2)).union(changed.scaled(up: 4))
     let joined = join(
-      changed: drawn.union(moved), needed: needJoined, support: support, deltas: deltas,
+      changed: drawn.union(flowing).union(resupported.scaled(down: 2)).union(changed.scaled(up: 4)),
+      needed: needJoined, support: support, deltas: deltas,
       state: &state, work: &work)
     return Computed(
-      flow: flow,
+      flow: flowing,
       masks: masks.forward(
         state.joined.values, changed: joined, needed: needMasks, state: &state.masks, work: &work))
   }
@@ -136,7 +144,7 @@ package struct Decoder: Sendable {
     guard work.isWanted else { return regions }
     let head = state.head.output
     for region in regions.parts {
-      for c in 0..<head.channels {
+      for c in 0..<Self.flowChannels {
         for y in region.y..<region.maxY {
           let row = (c * head.height + y) * head.width
           for i in row + region.x..<row + region.maxX {
@@ -151,6 +159,31 @@ package struct Decoder: Sendable {
     return regions
   }
 
+  /// Brings `needed` of the finer flow up to date; says where it was.
+  private func refine(
+    changed: RegionSet, needed: RegionSet, state: inout State, work: inout Work
+  ) -> RegionSet {
+    let regions = state.finer.plan(changed: changed, needed: needed)
+    guard work.isWanted else { return regions }
+    let head = state.head.output
+    let (area, width) = (head.bounds.area, head.width)
+    for region in regions.parts {
+      Self.enlarge.forward(
+        state.flow.values, region: region, into: &state.finer.values, work: &work)
+      for axis in 0..<2 {
+        for y in region.y..<region.maxY {
+          let detail = (Self.flowChannels + 4 * axis + 2 * (y % 2)) * area + y / 2 * width
+          let row = (axis * 2 * head.height + y) * 2 * width
+          for x in region.x..<region.maxX {
+            state.finer.values.values[row + x] += head.values[detail + x % 2 * area + x / 2]
+          }
+        }
+      }
+    }
+    state.finer.finish()
+    return regions
+  }
+
   /// Brings `needed` of what the masks are made from up to date; says where it was.
   private func join(
     changed: RegionSet, needed: RegionSet, support: Plane, deltas: [Float], state: inout State,
@@ -161,18 +194,16 @@ package struct Decoder: Sendable {
     let drawn = state.drawn.output
     let (looked, lined) = (drawn.channels + skip.channels, joinedShape[0] - 1)
     for region in regions.parts {
-      Self.enlarge.forward(
-        state.flow.values, region: region, into: &state.finer, work: &work)
-      toPixels(&state.finer, region: region, support: support)
+      toPixels(state.finer.values, region: region, support: support, into: &state.reading)
       Kernel.copy(drawn, region: region, into: &state.joined.values, work: &work)
       Kernel.sample(
-        skip, flow: state.finer, axes: 0, region: region, into: &state.joined.values,
+        skip, flow: state.reading, axes: 0, region: region, into: &state.joined.values,
         first: drawn.channels, work: &work)
       Kernel.sample(
-        atlas, flow: state.finer, axes: 2, region: region, into: &state.joined.values,
+        atlas, flow: state.reading, axes: 2, region: region, into: &state.joined.values,
         first: looked, work: &work)
       known.draw(
-        into: &state.joined.values, channel: lined, region: region, look: state.finer,
+        into: &state.joined.values, channel: lined, region: region, look: state.reading,
         deltas: deltas, work: &work)
     }
     state.joined.finish()
@@ -180,22 +211,26 @@ package struct Decoder: Sendable {
   }
 
   /// From pixels of the crop to those of the 128 grid; the photo moves only inside U.
-  private func toPixels(_ finer: inout Tensor, region: Region, support: Plane) {
+  private func toPixels(
+    _ finer: Tensor, region: Region, support: Plane, into reading: inout Tensor
+  ) {
     let (scale, area, width) = (Float(0.5), finer.bounds.area, finer.width)
-    finer.values.withUnsafeMutableBufferPointer { flow in
-      support.values.withUnsafeBufferPointer { support in
-        for y in region.y..<region.maxY {
-          let row = y * width
-          // The support has two rows and two columns for each of the flow's.
-          let (upper, lower) = (4 * row, 4 * row + 2 * width)
-          for x in region.x..<region.maxX {
-            let u =
-              (support[upper + 2 * x] + support[upper + 2 * x + 1] + support[lower + 2 * x]
-                + support[lower + 2 * x + 1]) / 4
-            flow[row + x] *= scale * u
-            flow[area + row + x] *= scale * u
-            flow[2 * area + row + x] *= scale
-            flow[3 * area + row + x] *= scale
+    reading.values.withUnsafeMutableBufferPointer { reading in
+      finer.values.withUnsafeBufferPointer { finer in
+        support.values.withUnsafeBufferPointer { support in
+          for y in region.y..<region.maxY {
+            let row = y * width
+            // The support has two rows and two columns for each of the flow's.
+            let (upper, lower) = (4 * row, 4 * row + 2 * width)
+            for x in region.x..<region.maxX {
+              let u =
+                (support[upper + 2 * x] + support[upper + 2 * x + 1] + support[lower + 2 * x]
+                  + support[lower + 2 * x + 1]) / 4
+              for c in 0..<Self.flowChannels {
+                let i = c * area + row + x
+                reading[i] = finer[i] * (c < 2 ? scale * u : scale)
+              }
+            }
           }
         }
       }

@@ -54,10 +54,12 @@ package struct Express: Sendable {
   package func encode(_ crop: Tensor, work: inout Work) -> Encoding {
     precondition(crop.shape == [3, Self.size, Self.size], "Express.encode: crop \(crop.shape)")
     let parts = encoder(crop, work: &work)
+    let tint = Tint(of: crop.values)
     return Encoding(
-      features: parts.features, tint: Tint(of: crop.values),
+      features: parts.features, tint: tint,
       projections: injection.projections(of: parts.features, work: &work),
-      decoder: heads.decoder(parts))
+      decoder: heads.decoder(parts),
+      teeth: heads.teeth(parts.features, tint: tint, work: &work))
   }
 
   /// AU45's place in the condition vector.
@@ -84,14 +86,17 @@ package final class Encoding: Sendable {
   let tint: Tint
   /// The decoder, closed over this crop's skip features.
   let decoder: Decoder
+  /// Its upper teeth.
+  let teeth: Teeth
   /// Made for the first edit.
   private let workspace = Mutex<Workspace?>(nil)
 
-  init(features: Tensor, tint: Tint, projections: Tensor, decoder: Decoder) {
+  init(features: Tensor, tint: Tint, projections: Tensor, decoder: Decoder, teeth: Teeth) {
     self.features = features
     self.tint = tint
     self.projections = projections
     self.decoder = decoder
+    self.teeth = teeth
   }
 
   /// Bytes held once there was an edit, for the memo's budget.

@@ -1,4 +1,7 @@
+import Foundation
+import Geometry
 import Layers
+import Raster
 import Tensor
 
 /// The layers after the injection, before a crop is known.
@@ -14,6 +17,9 @@ struct Heads: Sendable {
   /// `[C, 128, 128]`: what photos often do not show (teeth, closed lids), learnt once for all.
   private let atlas: Samples
   private let known: KnownFace
+  /// Says where the upper jaw is, and how bright its teeth.
+  private let jaw: Linear
+  private let drawing: TeethDrawing
 
   init(_ weights: Weights, supports: Supports) throws(WeightsError) {
     decode = try Residual(weights, "decode")
@@ -26,6 +32,31 @@ struct Heads: Sendable {
     masks = try Conv2d(weights, "masks", before: .leaky)
     atlas = Samples(try weights.tensor("atlas", [1, nil, 128, 128]).withoutBatch)
     known = try KnownFace(weights, supports: supports)
+    jaw = try Linear(weights, "jaw")
+    drawing = try TeethDrawing(weights)
+  }
+
+  /// The cells of the 32 grid around every mouth, whose means over 4 x 4 the jaw is told from.
+  private static let mouth = Region(x: 8, y: 14, width: 16, height: 16)
+
+  /// The upper teeth of one crop.
+  func teeth(_ features: Tensor, tint: Tint, work: inout Work) -> Teeth {
+    let area = Self.mouth
+    var means = Tensor(shape: [features.channels, area.height / 4, area.width / 4])
+    for c in 0..<features.channels {
+      for y in area.y..<area.maxY {
+        for x in area.x..<area.maxX {
+          let mean = (c * means.height + (y - area.y) / 4) * means.width + (x - area.x) / 4
+          means.values[mean] += features.values[(c * features.height + y) * features.width + x] / 16
+        }
+      }
+    }
+    let answer = jaw(means, work: &work).values
+    let enamel = answer[18...].map { 1 / (1 + exp(-$0)) }
+    return Teeth(
+      right: Biquadratic((0..<9).map { answer[2 * $0] }),
+      up: Biquadratic((0..<9).map { answer[2 * $0 + 1] }),
+      enamel: SIMD3(enamel[0], enamel[1], enamel[2]), drawing: drawing, tint: tint)
   }
 
   /// The decoder of one crop.
@@ -39,5 +70,18 @@ struct Heads: Sendable {
       frame: parts.frame, features: parts.features.shape,
       bytes: 4
         * (parts.fine.values.count + parts.skip.values.count + parts.frame.values.count))
+  }
+}
+
+extension TeethDrawing {
+  fileprivate init(_ weights: Weights) throws(WeightsError) {
+    let stored = try weights.tensor("known.teeth", [4, nil, nil])
+    let area = stored.bounds.area
+    let pixels = (0..<area).map { i in
+      SIMD4(
+        stored.values[i], stored.values[area + i], stored.values[2 * area + i],
+        stored.values[3 * area + i])
+    }
+    self.init(pixels, width: stored.width)
   }
 }

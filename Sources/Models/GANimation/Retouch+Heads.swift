@@ -7,7 +7,7 @@ extension Retouch {
   /// The gain head's limit, a natural logarithm.
   private static let gainLimit: Float = 0.5
 
-  /// A flow in pixels of the crop; regions of the 64 grid.
+  /// A flow in pixels of the crop; regions of the 128 grid.
   mutating func read(flow: Tensor, regions: RegionSet) {
     for part in regions.parts {
       for y in part.y..<part.maxY {
@@ -29,6 +29,7 @@ extension Retouch {
       Logistic.sigmoid(masks, mask: 2, region: part, into: &green.values)
       Logistic.sigmoid(masks, mask: 3, region: part, into: &blue.values)
       Logistic.tanh(limit: Self.gainLimit)(masks, mask: 4, region: part, into: &gain.values)
+      Logistic.sigmoid(masks, mask: 5, region: part, into: &openMouth.values)
       if tint.strength > 0 { tone(part.scaled(up: 2), tint) }
       fade(part.scaled(up: 2))
     }
@@ -48,6 +49,7 @@ extension Retouch {
         guard taught < 1 else { continue }
         attention.values[y * red.width + x] = 1 - taught * (1 - attention.values[y * red.width + x])
         gain.values[y * red.width + x] *= taught
+        openMouth.values[y * red.width + x] *= taught
       }
     }
   }

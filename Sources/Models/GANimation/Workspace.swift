@@ -24,7 +24,7 @@ package struct Workspace: Sendable {
   private let tint: Tint
 
   /// Pixels of the crop around a cell of the flow that are painted with it (Catmull-Rom).
-  private static let flowReach = 6
+  private static let flowReach = 3
 
   /// The edit that changes nothing; computes nothing.
   package init(_ encoding: Encoding) {
@@ -35,12 +35,12 @@ package struct Workspace: Sendable {
     injected = features
     state = decoder.emptyState
     let plane = Plane(width: Express.size, height: Express.size)
-    let coarse = Plane(width: 64, height: 64)
+    let coarse = Plane(width: 128, height: 128)
     // Where no mask was computed yet, the photo is kept: a draft may look there.
     let attention = Plane(width: Express.size, height: Express.size, repeating: 1)
     retouch = Retouch(
       support: plane, flowX: coarse, flowY: coarse, gain: plane, attention: attention, red: plane,
-      green: plane, blue: plane, bounds: .empty)
+      green: plane, blue: plane, openMouth: plane, teeth: encoding.teeth, bounds: .empty)
   }
 
   /// The edit of `contributions`.
@@ -62,7 +62,7 @@ package struct Workspace: Sendable {
       resupported: resupported.fine, needed: retouch.bounds, isDraft: isDraft, state: &state,
       work: &work)
     changed = changed.union(resupported.fine).union(computed.masks.scaled(up: 2))
-      .union(computed.flow.scaled(up: 4).grown(by: Self.flowReach))
+      .union(computed.flow.scaled(up: 2).grown(by: Self.flowReach))
     unread = unread.union(computed)
     if work.isWanted { read() }
     let visible = retouch.bounds.union(lastBounds).grown(by: 1)
@@ -101,7 +101,7 @@ package struct Workspace: Sendable {
   }
 
   private mutating func read() {
-    retouch.read(flow: state.flow.values, regions: unread.flow)
+    retouch.read(flow: state.finer.values, regions: unread.flow)
     retouch.read(masks: state.masks.output, regions: unread.masks, tint: tint)
     unread = Decoder.Computed(flow: .empty, masks: .empty)
   }
