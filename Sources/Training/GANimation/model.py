@@ -35,14 +35,13 @@ from photo_animator import teeth
 SIZE = 256
 UNITS = len(ACTION_UNITS)
 FLOW_SCALE = 8.0   # pixels of the 256-crop per unit of the flow head
-DETAIL = 1.0       # the same for what is added to it at 128 x 128
 GAIN_LIMIT = 0.5   # natural logarithm: brightness ratios of 0.61 to 1.65
 HALO = 8           # pixels: what the layers after the flow reach, and more
 UNSEEN = 12, 24    # pixels from the border: nothing is painted before, all after; see data.BORDER
 RAMP = 0.1         # below this change a unit's support fades in, so that nothing jumps at zero
 NEAR = 4.0         # times a support, at most 1: where what is known of its unit counts
 LINES = 4.0        # of a line's darkness, to be of the other features' size
-DEPTH = 0.35       # of the gain head, per unit of that
+DEPTH = 0.45       # of the gain head, per unit of that
 # Pixels of the crop per centimetre (right, up, near) of a face seen from the front, and how far a face
 # may depart from it.
 FRONT, TURN = ((-12.4, 0.0, 0.0), (0.0, 12.4, 0.0)), 4.0
@@ -333,7 +332,7 @@ class Express(nn.Module):
         """[B, 4, 128, 128] in pixels of the crop: where to read the photo, and where to look at the flat
         face: at its atlas, motion and lines. All but a detail of the first is bilinear from 64 x 64."""
         answer = self.flow(x).float()
-        flow, detail = answer[:, :4] * FLOW_SCALE, F.pixel_shuffle(answer[:, 4:], 2) * DETAIL
+        flow, detail = answer[:, :4] * FLOW_SCALE, F.pixel_shuffle(answer[:, 4:], 2)
         moved = self.known.moved(delta, self.cells + flow[:, 2:].permute(0, 2, 3, 1) / (SIZE / 2))
         turned = torch.einsum("bijyx,bjyx->biyx", frame.unflatten(1, (2, 3)), moved)
         flow = torch.cat([flow[:, :2] + turned, flow[:, 2:]], 1)
