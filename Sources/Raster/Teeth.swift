@@ -84,8 +84,10 @@ package struct TeethDrawing: Sendable, Equatable {
     (self.pixels, self.width) = (pixels, width)
   }
 
-  /// What is drawn at a place on the jaw, bilinear; the border is repeated.
+  /// What is drawn at a place on the jaw, bilinear; the border is repeated. An encoding that was given
+  /// up halfway has no such place, and nothing is drawn.
   func at(right: Float, up: Float) -> SIMD4<Float> {
+    guard right.isFinite, up.isFinite else { return .zero }
     let height = pixels.count / width
     let x = min(max(abs(right) / Self.step - 0.5, 0), Float(width - 1))
     let y = min(

@@ -267,4 +267,12 @@ struct LawTests {
       shown = edit
     }
   }
+
+  @Test func `an encoding may be given up at any moment`() {
+    for patience in 0..<80 {
+      let asked = Atomic<Int>(0)
+      var work = Work(isCancelled: { asked.wrappingAdd(1, ordering: .relaxed).newValue > patience })
+      #expect(express.encode(Waves.crop, work: &work).bytes > 0)
+    }
+  }
 }

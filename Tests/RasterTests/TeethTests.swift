@@ -69,6 +69,14 @@ struct TeethTests {
     }
   }
 
+  @Test(arguments: [Float.nan, .infinity, -.infinity, 3e38])
+  func `a jaw that is nowhere shows nothing and breaks nothing`(coefficient: Float) {
+    let nowhere = Biquadratic([Float](repeating: coefficient, count: 9))
+    let teeth = Teeth(
+      right: nowhere, up: nowhere, enamel: .one, drawing: .block, tint: .none)
+    #expect(Retouch.mouth(teeth: teeth).apply(to: flat, cropToBase: .identity).image == flat)
+  }
+
   @Test func `teeth show where the mouth is open and nowhere else`() {
     let retouch = Retouch.mouth()
     let image = retouch.apply(to: flat, cropToBase: .identity).image
