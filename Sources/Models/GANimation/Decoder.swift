@@ -165,23 +165,31 @@ package struct Decoder: Sendable {
   ) -> RegionSet {
     let regions = state.finer.plan(changed: changed, needed: needed)
     guard work.isWanted else { return regions }
-    let head = state.head.output
-    let (area, width) = (head.bounds.area, head.width)
     for region in regions.parts {
       Self.enlarge.forward(
         state.flow.values, region: region, into: &state.finer.values, work: &work)
-      for axis in 0..<2 {
-        for y in region.y..<region.maxY {
-          let detail = (Self.flowChannels + 4 * axis + 2 * (y % 2)) * area + y / 2 * width
-          let row = (axis * 2 * head.height + y) * 2 * width
-          for x in region.x..<region.maxX {
-            state.finer.values.values[row + x] += head.values[detail + x % 2 * area + x / 2]
+      addDetails(of: state.head.output, region: region, to: &state.finer.values)
+    }
+    state.finer.finish()
+    return regions
+  }
+
+  /// Adds the flow's details, four subpixels each of x and y, in a region of the 128 grid.
+  private func addDetails(of head: Tensor, region: Region, to finer: inout Tensor) {
+    let (area, width, fine) = (head.bounds.area, head.width, finer.width)
+    head.values.withUnsafeBufferPointer { head in
+      finer.values.withUnsafeMutableBufferPointer { finer in
+        for axis in 0..<2 {
+          for y in region.y..<region.maxY {
+            let left = (Self.flowChannels + 4 * axis + 2 * (y % 2)) * area + y / 2 * width
+            let row = (4 * axis * area) + y * fine
+            for x in region.x..<region.maxX {
+              finer[row + x] += head[left + x % 2 * area + x / 2]
+            }
           }
         }
       }
     }
-    state.finer.finish()
-    return regions
   }
 
   /// Brings `needed` of what the masks are made from up to date; says where it was.
