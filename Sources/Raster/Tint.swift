@@ -79,7 +79,7 @@ package struct Tint: Sendable, Equatable {
   }
 
   /// Rec. 601.
-  private static func luma(_ colour: SIMD3<Float>) -> Float {
+  package static func luma(_ colour: SIMD3<Float>) -> Float {
     (colour * SIMD3(0.299, 0.587, 0.114)).sum()
   }
 }

@@ -10,6 +10,16 @@ func golden(_ name: String) throws -> Weights {
     unverified: Bundle.module.bundleURL.appendingPathComponent("Golden/\(name).safetensors"))
 }
 
+/// A demo face cut roughly as a crop is: `[3, 256, 256]`, 0...1.
+func demoCrop(_ name: String) throws -> Tensor {
+  let root = URL(filePath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+  let portrait = try Photo.read(root.appending(path: "demo-faces/\(name).jpg").path).image
+  let crop = portrait.cropped(to: Region(x: 48, y: 48, width: 416, height: 416))
+    .scaled(toWidth: Express.size, height: Express.size)
+  return Tensor(pixels: crop.pixels, width: crop.width, height: crop.height)
+}
+
 /// Every `step`-th channel, row and column of a feature map.
 func thinned(_ t: Tensor, channels: Int = 1, by step: Int = 1) -> Tensor {
   let (c, h, w) = (t.channels, t.height, t.width)

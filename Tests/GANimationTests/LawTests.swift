@@ -1,4 +1,3 @@
-import Foundation
 import Geometry
 import Raster
 import Synchronization
@@ -12,17 +11,11 @@ import Testing
 struct LawTests {
   let encoding: Encoding
 
-  /// A demo face, cut roughly as a crop is: on patterns that are no face the answers may be so steep
+  /// A demo face: on patterns that are no face the answers may be so steep
   /// that the rounding of another order of sums shows.
   init() throws {
-    let root = URL(filePath: #filePath)
-      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    let portrait = try Photo.read(root.appending(path: "demo-faces/elena.jpg").path).image
-    let crop = portrait.cropped(to: Region(x: 48, y: 48, width: 416, height: 416))
-      .scaled(toWidth: Express.size, height: Express.size)
     var work = Work()
-    encoding = express.encode(
-      Tensor(pixels: crop.pixels, width: crop.width, height: crop.height), work: &work)
+    encoding = express.encode(try demoCrop("elena"), work: &work)
   }
 
   /// The greatest difference between two retouches where either's support lets anything show; that

@@ -59,7 +59,7 @@ package struct Express: Sendable {
       features: parts.features, tint: tint,
       projections: injection.projections(of: parts.features, work: &work),
       decoder: heads.decoder(parts),
-      teeth: heads.teeth(parts.features, tint: tint, work: &work))
+      teeth: heads.teeth(parts.features, of: crop, tint: tint, work: &work))
   }
 
   /// AU45's place in the condition vector.

@@ -40,7 +40,8 @@ struct Heads: Sendable {
   private static let mouth = Region(x: 8, y: 14, width: 16, height: 16)
 
   /// The upper teeth of one crop.
-  func teeth(_ features: Tensor, tint: Tint, work: inout Work) -> Teeth {
+  /// - Parameter crop: `[3, 256, 256]`, 0...1.
+  func teeth(_ features: Tensor, of crop: Tensor, tint: Tint, work: inout Work) -> Teeth {
     let area = Self.mouth
     var means = Tensor(shape: [features.channels, area.height / 4, area.width / 4])
     for c in 0..<features.channels {
@@ -52,11 +53,27 @@ struct Heads: Sendable {
       }
     }
     let answer = jaw(means, work: &work).values
-    let enamel = answer[18...].map { 1 / (1 + exp(-$0)) }
+    let told = answer[18...].map { 1 / (1 + exp(-$0)) }
+    let enamel = SIMD3(told[0], told[1], told[2])
+    let limit = Self.brightSkin(in: crop) / max(Tint.luma(enamel), 1e-3)
     return Teeth(
       right: Biquadratic((0..<9).map { answer[2 * $0] }),
       up: Biquadratic((0..<9).map { answer[2 * $0 + 1] }),
-      enamel: SIMD3(enamel[0], enamel[1], enamel[2]), drawing: drawing, tint: tint)
+      enamel: enamel * min(1, limit), drawing: drawing, tint: tint)
+  }
+
+  /// How bright the brightest twelfth of the middle of a face is. In 99 of 100 portraits the network
+  /// makes teeth darker than that (0.78 of it as a rule); in photos so dark that it never saw the like,
+  /// up to three times as bright.
+  private static func brightSkin(in crop: Tensor) -> Float {
+    var lumas: [Float] = []
+    for y in stride(from: 88, to: 168, by: 4) {
+      for x in stride(from: 72, to: 184, by: 4) {
+        lumas.append(Tint.luma(SIMD3(crop[0, y, x], crop[1, y, x], crop[2, y, x])))
+      }
+    }
+    lumas.sort()
+    return lumas[lumas.count * 11 / 12]
   }
 
   /// The decoder of one crop.

@@ -61,7 +61,7 @@ def main():
         "delta": delta[0], "features": features[0, ::3], "injected": injected[0, ::3],
         "skip": skip[0, ::4, ::4, ::4], "frame": frame[0, :, ::4, ::4], "flow": (flow * inside128)[0, :, ::3, ::3],
         "masks": (masks * inside128)[0, ::3, ::4, ::4], "union": union[0, 0, ::4, ::4],
-        "cover": change.cover[0, 0, ::3, ::3], "tooth": (change.tooth * inside)[0, :, ::3, ::3]})
+        "enamel": change.bite.enamel[0], "cover": change.cover[0, 0, ::3, ::3], "tooth": (change.tooth * inside)[0, :, ::3, ::3]})
 
 
 if __name__ == "__main__":
