@@ -39,36 +39,36 @@ private struct Move {
 ///     MIEN_TABLE=1 swift test --filter EditCostTests
 struct EditCostTests {
   private let script = [
-    Move("smile more", macs: 185, kernels: 50, kilobytes: 193) {
+    Move("smile more", macs: 196, kernels: 50, kilobytes: 195) {
       try $0.edit.change(.lipCornerPuller, by: 0.5)
     },
-    Move("close the eyes", macs: 97, kernels: 51, kilobytes: 77) {
+    Move("close the eyes", macs: 104, kernels: 50, kilobytes: 80) {
       try $0.edit.change(.blink, by: 0.8)
     },
-    Move("lower the brows", macs: 147, kernels: 38, kilobytes: 151) {
+    Move("lower the brows", macs: 156, kernels: 38, kilobytes: 151) {
       try $0.edit.change(.browLowerer, by: 0.6)
     },
-    Move("open the eyes", macs: 115, kernels: 29, kilobytes: 132) { $0.edit.reset(.blink) },
-    Move("drop the jaw and raise the lids", macs: 224, kernels: 55, kilobytes: 258) {
+    Move("open the eyes", macs: 123, kernels: 29, kilobytes: 127) { $0.edit.reset(.blink) },
+    Move("drop the jaw and raise the lids", macs: 239, kernels: 55, kilobytes: 270) {
       try $0.edit.change(.jawDrop, by: 0.7)
       try $0.edit.change(.upperLidRaiser, by: 0.7)
     },
-    Move("look left", macs: 115, kernels: 30, kilobytes: 118) {
+    Move("look left", macs: 123, kernels: 30, kilobytes: 125) {
       try $0.edit.change(.eyesLeft, by: 0.6)
     },
-    Move("raise the cheeks", macs: 254, kernels: 44, kilobytes: 296) {
+    Move("raise the cheeks", macs: 269, kernels: 44, kilobytes: 297) {
       try $0.edit.change(.cheekRaiser, by: 0.5)
     },
-    Move("wrinkle the nose", macs: 268, kernels: 47, kilobytes: 316) {
+    Move("wrinkle the nose", macs: 283, kernels: 47, kilobytes: 311) {
       try $0.edit.change(.noseWrinkler, by: 0.5)
     },
-    Move("smile no more", macs: 207, kernels: 38, kilobytes: 250) {
+    Move("smile no more", macs: 221, kernels: 38, kilobytes: 253) {
       $0.edit.reset(.lipCornerPuller)
     },
-    Move("raise the chin", macs: 124, kernels: 23, kilobytes: 142) {
+    Move("raise the chin", macs: 133, kernels: 23, kilobytes: 146) {
       try $0.edit.change(.chinRaiser, by: 0.6)
     },
-    Move("nudge the lids", macs: 106, kernels: 30, kilobytes: 108) {
+    Move("nudge the lids", macs: 114, kernels: 30, kilobytes: 110) {
       try $0.edit.change(.upperLidRaiser, by: 0.75)
     },
   ]
