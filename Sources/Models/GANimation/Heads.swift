@@ -14,7 +14,7 @@ struct Heads: Sendable {
   private let up: Conv2d
   private let mix: Conv2d
   private let masks: Conv2d
-  /// `[C, 128, 128]`: what photos often do not show (teeth, closed lids), learnt once for all.
+  /// `[C, 128, 128]`: what photos often do not show (tongues, closed lids), learnt once for all.
   private let atlas: Samples
   private let known: KnownFace
   /// Says where the upper jaw is, and how bright its teeth.

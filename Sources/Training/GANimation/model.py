@@ -343,7 +343,7 @@ class Express(nn.Module):
         """Injected features to (flow [B, 4, 128, 128] in pixels of the crop, masks [B, 24, n, n]).
 
         The skip features are warped by the flow, so that the masks see what they are laid over. The
-        atlas has what the photo may not show: teeth and closed lids.
+        atlas has what the photo may not show: tongues and closed lids.
         """
         middle = self.decode(features)
         narrow = F.interpolate(self.narrow(activate(middle)), scale_factor=2, mode="nearest")
