@@ -20,7 +20,9 @@ import torch
 from safetensors.torch import load_file
 from torch import nn
 
-from GANimation.model import SIZE, UNITS, Express
+from GANimation.injection import UNITS
+from GANimation.model import Express
+from GANimation.windows import SIZE
 
 RESOURCES = Path(__file__).resolve().parents[1] / "Models" / "GANimation" / "Resources"
 

@@ -24,8 +24,9 @@ from harness.teacher import Identity
 from harness.trainer import TRAINING, best_network
 from ActionUnitReader.model import ActionUnitReader
 from GANimation.data import load_pair
-from GANimation.model import SIZE, WHOLE, Express
+from GANimation.model import Express
 from GANimation.train import composite, measure
+from GANimation.windows import SIZE, WHOLE
 from photo_animator.action_units import draw, draw_one, vector
 from photo_animator.alignment import align
 from photo_animator.animator import PhotoAnimator

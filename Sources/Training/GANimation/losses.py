@@ -4,7 +4,7 @@ import torch
 import torch.nn.functional as F
 
 from GANimation.data import AROUND_MOUTH
-from GANimation.model import GAIN_LIMIT, SIZE
+from GANimation.model import GAIN_LIMIT
 
 
 SQUARE = 4.0

@@ -21,27 +21,22 @@ upper jaw is and how bright, the masks where a mouth is open, and they are drawn
 """
 
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 import torch
 import torch.nn.functional as F
 from torch import nn
 
-from harness.data import ACTION_UNITS, LINED
 from harness.layers import Residual, activate, conv
-from photo_animator import teeth
+from GANimation.injection import UNITS, Injection
+from GANimation.known_face import Bite, KnownFace
+from GANimation.windows import HALO, SIZE, WHOLE
 
-SIZE = 256
-UNITS = len(ACTION_UNITS)
 FLOW_SCALE = 8.0   # pixels of the 256-crop per unit of the flow head
 GAIN_LIMIT = 0.5   # natural logarithm: brightness ratios of 0.61 to 1.65
-HALO = 8           # pixels: what the layers after the flow reach, and more
 UNSEEN = 12, 24    # pixels from the border: nothing is painted before, all after; see data.BORDER
 RAMP = 0.1         # below this change a unit's support fades in, so that nothing jumps at zero
-NEAR = 4.0         # times a support, at most 1: where what is known of its unit counts
-LINES = 4.0        # of a line's darkness, to be of the other features' size
-DEPTH = 0.45       # of the gain head, per unit of that
+DEPTH = 0.45       # of the gain head, per unit of a line's feature
 # Pixels of the crop per centimetre (right, up, near) of a face seen from the front, and how far a face
 # may depart from it.
 FRONT, TURN = ((-12.4, 0.0, 0.0), (0.0, 12.4, 0.0)), 4.0
@@ -49,178 +44,6 @@ FRONT, TURN = ((-12.4, 0.0, 0.0), (0.0, 12.4, 0.0)), 4.0
 MOUTH = np.s_[..., 14:30, 8:24]
 JAW = ((0.1, 0.45), (0, -2.55), (0, 0), (2.6, 0), (0, 0), (0, 0), (0, -0.25), (0, 0), (0, 0))
 SUPPORTS = Path(__file__).with_name("supports.npz")
-MOTION = Path(__file__).with_name("motion.npz")
-
-
-def response(basis, delta):
-    """s(delta), [B, 26] to [B, 26, ...]: 0 at 0, free to differ for plus and minus. basis: [3, 26, ...]."""
-    terms = torch.stack([delta, delta.abs(), delta * delta.abs()], 1)
-    return torch.einsum("bjn,jn...->bn...", terms, basis)
-
-
-class Injection(nn.Module):
-    """One low-rank injection layer per Action Unit, at 32 x 32."""
-
-    def __init__(self, channels, rank):
-        super().__init__()
-        self.rank = rank
-        self.project = nn.Conv2d(channels, UNITS * rank, 1)
-        self.expand = nn.Parameter(torch.randn(UNITS, channels, rank) * 0.1)
-        basis = torch.cat([torch.ones(1, UNITS, rank), torch.randn(2, UNITS, rank) * 0.1])
-        self.basis = nn.Parameter(basis)
-
-    def forward(self, features, delta, supports):
-        batch, _, height, width = features.shape
-        parts = self.project(activate(features)).view(batch, UNITS, self.rank, height, width)
-        scale = response(self.basis, delta).to(parts.dtype)[..., None, None]
-        parts = parts * (scale * supports.to(parts.dtype)[:, :, None])
-        return features + torch.einsum("bnrhw,ncr->bchw", parts, self.expand.to(parts.dtype))
-
-
-class Windows:
-    """One square of the crop per picture, where a training step looks; WHOLE is all of it.
-
-    origins: (y, x) per picture in pixels of the 256-crop, multiples of 8; side: in the same pixels.
-    Every grid (64, 128, 256) is cut at the same place.
-    """
-
-    def __init__(self, origins=None, side=SIZE):
-        self.origins, self.side = origins, side
-
-    def only(self, rows):
-        """The squares of some of the pictures, in that order, as often as they are named."""
-        if self.origins is None:
-            return self
-        return Windows([self.origins[row] for row in rows], self.side)
-
-    def grown(self, margin):
-        if self.origins is None:
-            return self
-        return Windows([(y - margin, x - margin) for y, x in self.origins], self.side + 2 * margin)
-
-    def cut(self, grid):
-        """Of [B, C, n, n], each picture's square."""
-        if self.origins is None:
-            return grid
-        cell = SIZE // grid.shape[-1]
-        side = self.side // cell
-        squares = [
-            plane[:, y // cell:y // cell + side, x // cell:x // cell + side]
-            for plane, (y, x) in zip(grid, self.origins)]
-        return torch.stack(squares).contiguous(memory_format=torch.channels_last)
-
-    def trim(self, squares, wide):
-        """Of the squares of `wide`, the part inside these."""
-        if self.origins is None:
-            return squares
-        margin = (wide.side - self.side) // 2 * squares.shape[-1] // wide.side
-        return squares[:, :, margin:-margin, margin:-margin]
-
-    def enlarge(self, grid, factor):
-        """Each picture's square of the grid, bilinearly enlarged."""
-        wide = self.grown(HALO)
-        squares = F.interpolate(
-            wide.cut(grid), scale_factor=factor, mode="bilinear", align_corners=False)
-        return self.trim(squares, wide)
-
-    def warp(self, picture, flow, mode="bilinear"):
-        """What lies in the squares when each pixel is fetched from where the flow points.
-
-        picture: [B, C, n, n]; flow: [B, 2, side, side] in its pixels. The border is repeated.
-        """
-        size, side = picture.shape[-1], flow.shape[-1]
-        line = torch.arange(side, device=picture.device, dtype=torch.float32)
-        line = (line + 0.5) * (2 / size) - 1
-        grid = torch.stack(torch.meshgrid(line, line, indexing="xy"), -1)[None]
-        if self.origins is not None:
-            corners = torch.tensor(self.origins, device=picture.device).flip(1) * (2 / SIZE)
-            grid = grid + corners[:, None, None]
-        return F.grid_sample(
-            picture.float(), grid + flow.permute(0, 2, 3, 1) * (2 / size), mode=mode,
-            padding_mode="border", align_corners=False)
-
-
-WHOLE = Windows()
-
-
-class KnownFace(nn.Module):
-    """How each unit moves every place of the face, in cm, which lines it draws there, and the teeth."""
-
-    def __init__(self, support):
-        super().__init__()
-        known = np.load(MOTION)
-        self.register_buffer("motion", torch.from_numpy(known["motion"]).float())
-        self.register_buffer("lines", torch.from_numpy(known["lines"]).float())
-        self.register_buffer("teeth", torch.from_numpy(known["teeth"]).float())
-        self.settle(support)
-        start = torch.zeros(3, UNITS)
-        start[0] = 1
-        self.basis = nn.Parameter(start)
-
-    def settle(self, support):
-        """Takes note of where each unit counts, from its support [1, 26, 256, 256]."""
-        for cells in (64, 128):
-            near = (NEAR * F.avg_pool2d(support, SIZE // cells)).clamp(max=1)[0]
-            self.register_buffer(f"near{cells}", near, persistent=False)
-
-    def moved(self, delta, place):
-        """[B, 3, 64, 64] cm: how far the cells that show `place` [B, 64, 64, 2], in -1...1, have come."""
-        sizes, rows = response(self.basis, delta), []
-        for size, change, shown in zip(sizes, delta, place):
-            unit = torch.nonzero(change).flatten()
-            seen = F.grid_sample(
-                self.motion[unit], shown.expand(len(unit), -1, -1, -1), mode="bilinear",
-                padding_mode="border", align_corners=False)
-            rows.append((seen * (size[unit, None, None] * self.near64[unit])[:, None]).sum(0))
-        return torch.stack(rows)
-
-    def drawn(self, delta, look, windows, mirrored=None):
-        """[B, 1, n, n]: the lines where windows of the 128 grid look, [B, 2, n, n] pixels away.
-
-        mirrored: the rows [B] whose pictures are, while training: the lines are a little asymmetric.
-        """
-        lined, rows = torch.tensor([ACTION_UNITS.index(u) for u in LINED], device=delta.device), []
-        for row, change in enumerate(delta):
-            line = torch.nonzero(change[lined]).flatten()
-            if not len(line):
-                rows.append(look.new_zeros(1, *look.shape[2:]))
-                continue
-            unit, here = lined[line], windows.only([row] * len(line))
-            known = self.lines[line][:, None]
-            if mirrored is not None and mirrored[row]:
-                known = known.flip(3)
-            seen = here.warp(known, look[row].expand(len(line), -1, -1, -1))
-            near = here.cut(self.near128[unit][:, None])
-            rows.append((seen * near * (LINES * change[unit])[:, None, None, None]).sum(0))
-        return torch.stack(rows)
-
-
-class Bite(NamedTuple):
-    """The upper teeth of crops: where they are, coefficients [B, 9, 2] of `teeth.powers`; the enamel's colour
-    [B, 3], 0...1; and the drawing [4, h, w]."""
-
-    coefficients: torch.Tensor
-    enamel: torch.Tensor
-    drawing: torch.Tensor
-
-    def place(self, x, y):
-        """The place on the jaw [B, n, 2], cm, of n pixels of the crop."""
-        powers = torch.from_numpy(teeth.powers(x, y)).to(self.coefficients)
-        return powers @ self.coefficients
-
-    def painted(self, windows, size=SIZE):
-        """(cover [B, 1, n, n], colour [B, 3, n, n]) of teeth that nothing hides, in windows of the crop at
-        `size` pixels."""
-        line = (np.arange(size) + 0.5) * (SIZE / size) - 0.5
-        place = self.place(*(g.ravel() for g in np.meshgrid(line, line)))
-        place = windows.cut(place.transpose(1, 2).unflatten(2, (size, size)))
-        _, height, width = self.drawing.shape
-        right = place[:, 0].abs() / (teeth.STEP * width) * 2 - 1
-        up = 1 - (place[:, 1] - teeth.LOWEST) / (teeth.STEP * height) * 2
-        planes = F.grid_sample(
-            self.drawing.expand(len(place), -1, -1, -1), torch.stack([right, up], -1), mode="bilinear",
-            padding_mode="border", align_corners=False)
-        return planes[:, :1], planes[:, 1:] * self.enamel[..., None, None]
 
 
 class Express(nn.Module):

@@ -11,7 +11,8 @@ import cv2
 import numpy as np
 
 from harness.data import ACTION_UNITS, Pairs
-from GANimation.model import SIZE, SUPPORTS
+from GANimation.model import SUPPORTS
+from GANimation.windows import SIZE
 
 CUT_LOW, CUT_HIGH = 0.12, 0.26
 

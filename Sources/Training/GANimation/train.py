@@ -16,7 +16,8 @@ from harness.trainer import Trainer, arguments, processor
 from GANimation.adversarial import Adversary, attention_terms, cycle
 from GANimation.data import TARGETS, WINDOW, batches, describe, evaluation_pairs, load_pair
 from GANimation.losses import energy_loss, supervised
-from GANimation.model import Express, Windows, multiply_accumulates
+from GANimation.model import Express, multiply_accumulates
+from GANimation.windows import Windows
 
 
 CYCLED = 0.25  # of the steps: a cycle costs more than all the rest

@@ -1,0 +1,34 @@
+"""Late injection: what each Action Unit adds to the encoder's features."""
+
+import torch
+from torch import nn
+
+from harness.data import ACTION_UNITS
+from harness.layers import activate
+
+UNITS = len(ACTION_UNITS)
+
+
+def response(basis, delta):
+    """s(delta), [B, 26] to [B, 26, ...]: 0 at 0, free to differ for plus and minus. basis: [3, 26, ...]."""
+    terms = torch.stack([delta, delta.abs(), delta * delta.abs()], 1)
+    return torch.einsum("bjn,jn...->bn...", terms, basis)
+
+
+class Injection(nn.Module):
+    """One low-rank injection layer per Action Unit, at 32 x 32."""
+
+    def __init__(self, channels, rank):
+        super().__init__()
+        self.rank = rank
+        self.project = nn.Conv2d(channels, UNITS * rank, 1)
+        self.expand = nn.Parameter(torch.randn(UNITS, channels, rank) * 0.1)
+        basis = torch.cat([torch.ones(1, UNITS, rank), torch.randn(2, UNITS, rank) * 0.1])
+        self.basis = nn.Parameter(basis)
+
+    def forward(self, features, delta, supports):
+        batch, _, height, width = features.shape
+        parts = self.project(activate(features)).view(batch, UNITS, self.rank, height, width)
+        scale = response(self.basis, delta).to(parts.dtype)[..., None, None]
+        parts = parts * (scale * supports.to(parts.dtype)[:, :, None])
+        return features + torch.einsum("bnrhw,ncr->bchw", parts, self.expand.to(parts.dtype))
