@@ -6,10 +6,10 @@ import Tensor
 /// Injected features to flow and masks, by regions.
 ///
 /// A trunk at 64 x 64 answers with a flow, to which the known motion of the units is added, with what a
-/// grid twice as fine adds to that, and with the place of the face that every cell shows. The masks are made at 128 x 128 from what the trunk draws,
-/// the crop's skip features *warped by the flow*, so that the masks see what they are laid over, and
-/// what is looked up at that place: the units' lines, and an atlas of what no photo of a closed mouth
-/// shows.
+/// grid twice as fine adds to that, and with the place of the face that every cell shows. The masks are
+/// made at 128 x 128 from what the trunk draws, the crop's skip features *warped by the flow*, so that
+/// the masks see what they are laid over, and what is looked up at that place: the units' lines, and an
+/// atlas of what no photo of a closed mouth shows.
 package struct Decoder: Sendable {
   let trunk: Chain
   /// `[12, 64, 64]`: what is left to add to the known motion, and the place that is shown, relative to
@@ -182,7 +182,7 @@ package struct Decoder: Sendable {
         for axis in 0..<2 {
           for y in region.y..<region.maxY {
             let left = (Self.flowChannels + 4 * axis + 2 * (y % 2)) * area + y / 2 * width
-            let row = (4 * axis * area) + y * fine
+            let row = 4 * axis * area + y * fine
             for x in region.x..<region.maxX {
               finer[row + x] += head[left + x % 2 * area + x / 2]
             }
