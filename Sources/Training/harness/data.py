@@ -46,25 +46,36 @@ class Portraits:
         return cv2.cvtColor(image, cv2.COLOR_BGR2RGB)
 
 
+# Arrays of a part, and the files they are in; the set `absolute` has not all of them.
+FILES = dict(
+    image="img", au="au", flow="flow", valid="valid", place="place", drawn="drawn", jaw="jaw", frame="frame",
+    teeth="teeth", kind="kind", landmarks="lm")
+LARGE = 1 << 24  # bytes: read as they are needed
+
+
 class Pairs:
     """K pictures of each person with absolute AU vectors; any ordered pair is a training pair.
 
     image uint8 [n, K, 256, 256, 3]; au float [n, K, 26]; flow float16 [n, K, 128, 128, 2] in pixels
     of the 256-crop, from picture 0; valid [n, K, 128, 128]; place float16 [n, K, 128, 128, 2], which place of
-    the mean face is seen (pixels, NaN: none); drawn uint8 [n, K, 128, 128], share of 255 that is the drawn
-    inside of a mouth; jaw [n, 9, 2], where the upper teeth are (photo_animator/teeth.py); kind [n, K]: 0 the photo, 1 photo + AUs,
-    2 neutralised + AUs (so that its vector is absolute); landmarks float16 [n, K, 478, 2].
+    the mean face is seen (pixels, NaN: none); drawn uint8 [n, K, 128, 128], share of 255 where a
+    mouth is open on what the photo does not show, or, if teeth [n] says that it has teeth, on anything; jaw [n, 9, 2],
+    where the upper teeth are (photo_animator/teeth.py); frame [n, 2, 3], how the face is turned (photo_animator/pose.py);
+    kind [n, K]: 0 the photo, 1 photo + AUs, 2 neutralised + AUs (so that its vector is absolute); landmarks float16
+    [n, K, 478, 2].
     """
 
     def __init__(self, tag):
         self.parts = []
         for file in sorted(PAIRS.glob(f"n_{tag}[0-9]*.json")):
             part, count = file.stem[2:], json.loads(file.read_text())
-            load = lambda key: np.load(PAIRS / f"{key}_{part}.npy", mmap_mode="r")[:count]
-            self.parts.append(dict(
-                image=load("img"), au=np.array(load("au")), flow=load("flow"), valid=load("valid"),
-                place=load("place"), drawn=load("drawn"), jaw=np.array(load("jaw")),
-                kind=np.array(load("kind")), landmarks=load("lm")))
+            arrays = {}
+            for name, key in FILES.items():
+                path = PAIRS / f"{key}_{part}.npy"
+                if path.exists():
+                    array = np.load(path, mmap_mode="r")[:count]
+                    arrays[name] = array if array.nbytes > LARGE else np.array(array)
+            self.parts.append(arrays)
         assert self.parts, f"no pairs tagged {tag} in {PAIRS}: run photo_animator/make_pairs.py"
         self.ends = np.cumsum([len(p["au"]) for p in self.parts])
 

@@ -2,7 +2,7 @@
 
     python -m photo_animator.find_motion --output GANimation/motion.npz
 
-Writes `motion` float16 [26, 3, 48, 48], centimetres at intensity 1 (right, up, towards the camera), and
+Writes `motion` float16 [26, 3, 96, 96], centimetres at intensity 1 (right, up, towards the camera), and
 `lines` float16 [12, 128, 128], the units of LINED in that order: how much darker skin of usual depth gets.
 Both cover the 256-crop of the mean face. Where the mesh has no surface the nearest one's numbers stand.
 `teeth` float16 [4, 52, 90] is the drawing of teeth.py.
@@ -23,7 +23,7 @@ from .morphable_model import PLACE_SCALE, MorphableModel
 from .rasteriser import interpolate
 from .source import draw_mesh
 
-MOTION_SIZE, LINES_SIZE = 48, 128
+MOTION_SIZE, LINES_SIZE = 96, 128
 
 
 def displacements(model):
@@ -49,7 +49,7 @@ class FlatFace:
 
 
 def motion(face):
-    """[26, 3, 48, 48], read in the middle of each cell: means would part lips less than they part."""
+    """[26, 3, 96, 96], read in the middle of each cell: means would part lips less than they part."""
     nearest = distance_transform_edt(face.index < 0, return_distances=False, return_indices=True)
     middle = ((np.arange(MOTION_SIZE) + 0.5) * (len(face.index) / MOTION_SIZE)).astype(int)
     nearest = tuple(nearest[:, middle[:, None], middle[None]])

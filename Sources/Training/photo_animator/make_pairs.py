@@ -2,21 +2,27 @@
 
     python -m photo_animator.make_pairs train --count 3000 --part 0 --parts 2
     python -m photo_animator.make_pairs test --count 200
+    python -m photo_animator.make_pairs absolute --count 2600
 
 `train` takes the people not held out, `test` the others (see harness.data). Per person: the photo,
 five edits relative to it and four after its own expression was taken away, so any ordered pair of
-pictures is a training pair. Arrays are memory-mapped .npy files named <key>_<tag><part>.npy:
+pictures is a training pair. `absolute` takes those not held out from the other end, and all nine edits
+are made after the own expression was taken away; it has only what the ActionUnitReader learns from (*).
+Arrays are memory-mapped .npy files named <key>_<tag><part>.npy:
 
-    img    uint8   [n, 10, 256, 256, 3]  RGB
-    au     float32 [n, 10, 26]           intensities in Mien's order; see `kind`
+  * img    uint8   [n, 10, 256, 256, 3]  RGB
+  * au     float32 [n, 10, 26]           intensities in Mien's order; see `kind`
     flow   float16 [n, 10, 128, 128, 2]  pixels of the 256-crop: where to read picture 0, relative
     valid  uint8   [n, 10, 128, 128]     whether the flow explains the pixel
     place  float16 [n, 10, 128, 128, 2]  which place of the mean face is seen; NaN: none
-    drawn  uint8   [n, 10, 128, 128]     share of 255 that is the drawn inside of a mouth
+    drawn  uint8   [n, 10, 128, 128]     share of 255 where a mouth is open on what the photo does not show;
+                                         if that has teeth of its own, on anything
+    teeth  bool    [n]                   whether it has
     jaw    float32 [n, 9, 2]             where the upper teeth are, see teeth.py
-    lm     float16 [n, 10, 478, 2]       landmarks, pixels with centres at integers
-    kind   uint8   [n, 10]               0 photo, 1 relative to it, 2 absolute
-    idx    int32   [n]                   the portrait's number
+    frame  float32 [n, 2, 3]             how the face is turned, see pose.py
+  * lm     float16 [n, 10, 478, 2]       landmarks, pixels with centres at integers
+  * kind   uint8   [n, 10]               0 photo, 1 relative to it, 2 absolute
+  * idx    int32   [n]                   the portrait's number
 
 n_<tag><part>.json holds how many rows are written; it grows while the script runs. Vectors of
 kind 0 and 1 start from a rough guess of the photo's own; differences within a person's kind 0 and
@@ -36,32 +42,40 @@ from harness.data import ACTION_UNITS, PAIRS, SHARED, held_out
 
 from . import action_units
 from .alignment import SIZE
+from .anatomy import MOUTH_PARTS
 from .animator import PhotoAnimator
+from .pose import frame
 
 PICTURES = 10
 FLOW_SIZE = 128
 PHOTO, RELATIVE, ABSOLUTE = range(3)
+ALL_ABSOLUTE = "absolute"
 WORST_FIT = 0.25  # cm
 WIDEST_YAW = 0.5  # radians
 REPORT_EVERY = 50
 
 
 class PairFile:
-    """The memory-mapped arrays of one part."""
+    """The memory-mapped arrays of one part; those of every pixel only if `dense`."""
 
-    def __init__(self, folder, tag, part, count):
+    def __init__(self, folder, tag, part, count, dense):
         self._folder, self._name = folder, f"{tag}{part}"
         shape, small = (count, PICTURES), (count, PICTURES, FLOW_SIZE, FLOW_SIZE)
         self.image = self._open("img", (*shape, SIZE, SIZE, 3), np.uint8)
         self.units = self._open("au", (*shape, len(ACTION_UNITS)), np.float32)
+        self.number = self._open("idx", (count,), np.int32)
+        self.kind = self._open("kind", shape, np.uint8)
+        self.landmarks = self._open("lm", (*shape, 478, 2), np.float16)
+        self.dense = dense
+        if not dense:
+            return
         self.flow = self._open("flow", (*small, 2), np.float16)
         self.valid = self._open("valid", small, np.uint8)
         self.place = self._open("place", (*small, 2), np.float16)
         self.drawn = self._open("drawn", small, np.uint8)
+        self.teeth = self._open("teeth", (count,), bool)
         self.jaw = self._open("jaw", (count, 9, 2), np.float32)
-        self.number = self._open("idx", (count,), np.int32)
-        self.kind = self._open("kind", shape, np.uint8)
-        self.landmarks = self._open("lm", (*shape, 478, 2), np.float16)
+        self.frame = self._open("frame", (count, 2, 3), np.float32)
 
     def _open(self, key, shape, dtype):
         path = self._folder / f"{key}_{self._name}.npy"
@@ -72,9 +86,14 @@ class PairFile:
         self.number[row], self.kind[row, 0] = number, PHOTO
         self.image[row, 0] = source.image.astype(np.uint8)[..., ::-1]
         self.units[row, 0] = own
+        self.landmarks[row, 0] = source.fit.landmarks[:, :2]
+        if not self.dense:
+            return
         self.flow[row, 0], self.valid[row, 0], self.jaw[row] = 0, 1, source.jaw
         self.place[row, 0] = averaged(places)
-        self.landmarks[row, 0] = source.fit.landmarks[:, :2]
+        self.teeth[row], self.frame[row] = source.shows_teeth, frame(source.fit.pose)
+        if source.shows_teeth:
+            self.drawn[row, 0] = share_of_255(np.isin(source.part, MOUTH_PARTS).astype(np.float32))
 
     def write_edit(self, row, picture, kind, edit, units):
         """One of the other pictures, with its vector [26]."""
@@ -83,15 +102,22 @@ class PairFile:
         self.kind[row, picture] = kind
         self.image[row, picture] = edit.image[..., ::-1]
         self.units[row, picture] = units
+        self.landmarks[row, picture] = edit.landmarks
+        if not self.dense:
+            return
         self.flow[row, picture] = shrink(edit.flow)
         self.valid[row, picture] = shrink(edit.valid.astype(np.float32)) > 0.5
         self.place[row, picture] = averaged(edit.place)
-        self.drawn[row, picture] = np.rint(255 * shrink(edit.drawn))
-        self.landmarks[row, picture] = edit.landmarks
+        self.drawn[row, picture] = share_of_255(edit.drawn)
 
     def finish(self, rows):
         """Say that `rows` rows are complete."""
         (self._folder / f"n_{self._name}.json").write_text(json.dumps(rows))
+
+
+def share_of_255(values):
+    """[n, n], 0...1, as [128, 128]."""
+    return np.rint(255 * cv2.resize(values, (FLOW_SIZE, FLOW_SIZE), interpolation=cv2.INTER_AREA))
 
 
 def averaged(place):
@@ -104,8 +130,10 @@ def averaged(place):
     return np.where((share > 0.5)[..., None], mean, np.nan)
 
 
-def plan(rng):
+def plan(rng, all_absolute=False):
     """The nine edits of a person: (kind, {unit: intensity})."""
+    if all_absolute:
+        return [(ABSOLUTE, action_units.draw(rng) if i % 3 else action_units.draw_one(rng, 0.2)) for i in range(9)]
     jobs = [(RELATIVE, action_units.draw_one(rng, 0.3)) for _ in range(2)]
     jobs += [(RELATIVE, action_units.draw(rng)) for _ in range(3)]
     jobs += [(ABSOLUTE, {}), (ABSOLUTE, action_units.draw(rng))]
@@ -129,7 +157,7 @@ def write_person(animator, file, row, number, image, landmarks):
         return False
     own = own_vector(action_units.weight_matrix(animator.model), source.fit.expression)
     file.write_photo(row, number, source, animator.places(source), own)
-    for picture, (kind, units) in enumerate(plan(rng), 1):
+    for picture, (kind, units) in enumerate(plan(rng, not file.dense), 1):
         edit = (animator.relative if kind == RELATIVE else animator.absolute)(source, units)
         start = own if kind == RELATIVE else 0
         file.write_edit(row, picture, kind, edit, start + action_units.vector(units))
@@ -150,9 +178,12 @@ def people(data, held):
 def write(animator, data, folder, tag, count, part, parts):
     """Write `count` people of every `parts`-th, starting at `part`."""
     folder.mkdir(parents=True, exist_ok=True)
-    file = PairFile(folder, tag, part, count)
+    file = PairFile(folder, tag, part, count, tag != ALL_ABSOLUTE)
     row, rejected, start = 0, 0, time.time()
-    for name, number, landmarks in list(people(data, tag.startswith("test")))[part::parts]:
+    chosen = list(people(data, tag.startswith("test")))
+    if tag == ALL_ABSOLUTE:
+        chosen.reverse()
+    for name, number, landmarks in chosen[part::parts]:
         if row == count:
             break
         image = cv2.imread(str(data / "faces" / name))

@@ -61,7 +61,8 @@ def seam_line(xy):
 def mouth_layer(regions, source, target, inside):
     """The mouth's inside [2S, 2S, 3] of `target`; 0 elsewhere.
 
-    Writes into `inside` what of it the photo shows, and what is drawn.
+    Writes into `inside` what of it the photo shows. Teeth are drawn only if the photo shows none: a drawn
+    row below its own would look like two.
     """
     layer = np.zeros((*target.mouth.shape, 3), np.float32)
     if not target.mouth.any():
@@ -84,13 +85,13 @@ def mouth_layer(regions, source, target, inside):
             colours = colours * share + photo[window] * (1 - share)
             drawn = drawn * share
     layer[window] = colours * mask[..., None]
-    inside.drawn[window] = drawn * mask
+    inside.drawn[window] = mask if source.shows_teeth else drawn * mask
     return layer
 
 
 def _drawn(regions, source, target, window):
-    """The drawn upper teeth before the model's tongue and lower gums, which are darker the deeper
-    they are; all of it is darker near the upper lip."""
+    """The model's tongue and lower gums, darker the deeper they are, upper teeth before them; all of it is
+    darker near the upper lip."""
     size = target.mouth.shape[0]
     attributes = np.zeros((VERTICES, 4), np.float32)
     attributes[:, :3] = regions.mouth_albedo
@@ -107,9 +108,10 @@ def _drawn(regions, source, target, window):
     lip_shadow = cv2.GaussianBlur(above, (0, 0), 0.012 * size)
     shade = (0.80 + 0.20 * open_wide) * (1 - 0.24 * lip_shadow)
     reflected = inside[..., :3] * inside[..., 3:]
-    cover, enamel = teeth.painted(regions.teeth, _on_the_jaw(source, target, window))
-    enamel = enamel[..., ::-1] * TEETH_ALBEDO
-    reflected = reflected + cover[..., None] * (enamel - reflected)
+    if not source.shows_teeth:
+        cover, enamel = teeth.painted(regions.teeth, _on_the_jaw(source, target, window))
+        enamel = enamel[..., ::-1] * TEETH_ALBEDO
+        reflected = reflected + cover[..., None] * (enamel - reflected)
     colours = reflected * shade[..., None] * source.white * source.tint
     if source.grey:
         colours = np.repeat(luminance(colours)[..., None], 3, 2)

@@ -25,6 +25,12 @@ def project(vertices, pose):
     return np.ascontiguousarray(xy, np.float32), np.ascontiguousarray(z, np.float32)
 
 
+def frame(pose):
+    """Pixels [2, 3] by which the photo is read elsewhere, x and y, when a place of the face moves a centimetre
+    to the right, up and towards the camera."""
+    return -np.float32([[pose[3]], [-pose[3]]]) * rotation(pose[:3])[:2].astype(np.float32)
+
+
 def turn_head(vertices, neutral, turn):
     """`vertices` [V, 3] turned by `turn` (pitch, yaw, roll in radians), shoulders staying put."""
     weight = smoothstep((neutral[:, 1] - SHOULDERS) / (CHIN - SHOULDERS))[:, None]

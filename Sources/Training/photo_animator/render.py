@@ -24,7 +24,7 @@ class Edit:
     landmarks: np.ndarray  # [478, 2] pixels of the edited face
     eye: np.ndarray  # [S, S] 0...1: share of eye
     mouth: np.ndarray  # [S, S] 0...1: share of the mouth's inside
-    drawn: np.ndarray  # [S, S] 0...1: share of that which is drawn, teeth and all
+    drawn: np.ndarray  # [S, S] 0...1: share of that which is drawn; all, if the photo has teeth
 
 
 class Inside:
@@ -33,7 +33,7 @@ class Inside:
     def __init__(self, size):
         self.flow = np.zeros((2 * size, 2 * size, 2), np.float32)  # pixels of the doubled picture
         self.shown = np.zeros((2 * size, 2 * size), np.float32)
-        self.drawn = np.zeros((2 * size, 2 * size), np.float32)  # of the mouth, what no photo shows
+        self.drawn = np.zeros((2 * size, 2 * size), np.float32)  # see Edit
 
     def write(self, window, at, shown, mask):
         """In `window`, pixels of `mask` read the photo `at` (x, y), if it has them there: `shown`."""
