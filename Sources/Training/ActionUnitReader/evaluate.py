@@ -9,7 +9,8 @@ import numpy as np
 import torch
 
 from harness.data import ACTION_UNITS, Pairs
-from ActionUnitReader.export import shipped
+from harness.trainer import best_network
+from ActionUnitReader.model import ActionUnitReader
 from ActionUnitReader.train import readings, response
 
 
@@ -18,7 +19,7 @@ def main():
     parser.add_argument("--run", default="action-unit-reader")
     options = parser.parse_args()
     torch.set_num_threads(1)
-    network, _ = shipped(options.run)
+    network, _ = best_network(options.run, ActionUnitReader(is_cut=True))
     absolute, relative = readings(network, Pairs("test"))
     slope, correlation = response(*absolute)
     slope_relative, correlation_relative = response(*relative)

@@ -14,13 +14,18 @@ from harness.layers import Residual, activate, conv
 UNITS = len(ACTION_UNITS)
 LANDMARKS = 478
 MOUTH = (slice(144, 240), slice(72, 184))  # rows and columns of the crop, jaws dropped included
+# Of the hidden layers once they are cut (cut.py), so that all fits into two megabytes.
+RANKS = dict(hidden=70, hidden_fine=32, hidden_mouth=14)
 TEACHING = ("places",)  # parameters that only training needs: they are not exported
 
 
 class ActionUnitReader(nn.Module):
-    """Input float [B, 3, 256, 256] in 0...1; output [B, 26], 0 = neutral, 1 = the unit's full."""
+    """Input float [B, 3, 256, 256] in 0...1; output [B, 26], 0 = neutral, 1 = the unit's full.
 
-    def __init__(self, widths=(32, 48, 80, 128), hidden=128):
+    is_cut: the hidden layers are two each, of RANKS; so it ships.
+    """
+
+    def __init__(self, widths=(32, 48, 80, 128), hidden=128, is_cut=False):
         super().__init__()
         a, b, c, d = widths
         self.widths = dict(widths=list(widths), hidden=hidden)
@@ -52,6 +57,10 @@ class ActionUnitReader(nn.Module):
         # Added to a reader that had learnt already:
         for late in (self.hidden_fine, self.places_fine, self.hidden_mouth, self.places_mouth):
             nn.init.zeros_(late.weight)
+        for name, rank in RANKS.items() if is_cut else ():
+            whole = getattr(self, name)
+            setattr(self, name, nn.Sequential(
+                nn.Linear(whole.in_features, rank, bias=False), nn.Linear(rank, hidden)))
 
     def features(self, image):
         """(coarse [B, 2048] of 8 x 8 cells, fine [B, 4096] of 16 x 16, mouth [B, 1344] of 12 x 14)."""

@@ -46,7 +46,7 @@ def main():
     parser.add_argument("--people", type=int, default=32)
     options = parser.parse_args()
     torch.set_num_threads(1)
-    reader, _ = best_network(options.reader, ActionUnitReader())
+    reader, _ = best_network(options.reader, ActionUnitReader(is_cut=True))
     pairs = Pairs("test")
     print("| loss | dB, forward | dB, reverse | energy at 256 | at 512 | AU slope | identity |")
     print("|---|---|---|---|---|---|---|", flush=True)

@@ -115,7 +115,7 @@ class Instruments:
 
     def __init__(self, animator):
         self.animator, self.teacher, self.find = animator, Identity(), LandmarkDetector()
-        self.reader = ActionUnitReader().eval()
+        self.reader = ActionUnitReader(is_cut=True).eval()
         begin_with(self.reader, TRAINING / "checkpoints" / "action-unit-reader.pt")
         self.finder = LandmarkNetwork().eval()
         begin_with(self.finder, FINDER)

@@ -36,7 +36,8 @@ def contact_sheet(rows, path):
 
 
 def degrade(image, rng, strength=1.0):
-    """Light, colour cast, gamma, grey, blur, JPEG and noise, as in other people's photos."""
+    """Light, colour cast, gamma, grey, blur, JPEG and noise, as in other people's photos; sharpening and glaring
+    contrast, of which a network that normalises nothing may make features a hundred times too large."""
     image = image.astype(np.float32)
     if rng.random() < 0.8 * strength:
         image *= rng.uniform(0.6, 1.25) * rng.uniform(0.88, 1.12, 3).astype(np.float32)
@@ -46,6 +47,10 @@ def degrade(image, rng, strength=1.0):
         image = np.repeat(image @ np.float32([0.299, 0.587, 0.114])[:, None], 3, 2)
     if rng.random() < 0.25 * strength:
         image = cv2.GaussianBlur(image, (0, 0), rng.uniform(0.3, 1.6))
+    if rng.random() < 0.08 * strength:
+        image = image + rng.uniform(0.5, 4) * (image - cv2.GaussianBlur(image, (0, 0), 1.5))
+    if rng.random() < 0.08 * strength:
+        image = (image - 128) * np.exp(rng.uniform(0.2, 1.6)) + 128
     if rng.random() < 0.3 * strength:
         image = image + rng.normal(0, rng.uniform(1, 9), image.shape)
     image = np.clip(image, 0, 255).astype(np.uint8)
