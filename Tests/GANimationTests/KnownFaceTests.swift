@@ -15,20 +15,14 @@ struct KnownFaceTests {
   }
 
   /// A face from the front, ten pixels of the crop to the centimetre.
-  private static let front: Tensor = {
-    var frame = Tensor(shape: [6, 64, 64])
-    for i in 0..<4096 {
-      (frame.values[i], frame.values[4 * 4096 + i]) = (-10, 10)
-    }
-    return frame
-  }()
+  private static let front = FaceFrame(x: [-10, 0, 0], y: [0, 10, 0])
 
   private func deltas(_ changes: [Int: Float]) -> [Float] {
     (0..<Express.units).map { changes[$0] ?? 0 }
   }
 
   private func flow(_ changes: [Int: Float]) -> Tensor {
-    var (flow, work) = (Tensor(shape: [4, 64, 64]), Work())
+    var (flow, work) = (Tensor(shape: [4, 128, 128]), Work())
     known.move(
       &flow, region: flow.bounds, frame: Self.front, deltas: deltas(changes), work: &work)
     return flow
@@ -44,18 +38,18 @@ struct KnownFaceTests {
 
   @Test func `a smile fetches the corners of the mouth from further in and below`() {
     let smile = flow([8: 1])  // AU12
-    // Cells of four pixels; the flat face holds its mouth wide open.
-    let (left, right) = ((x: 18, y: 38), (x: 45, y: 38))
+    // Cells of two pixels; the flat face holds its mouth wide open.
+    let (left, right) = ((x: 36, y: 76), (x: 91, y: 76))
     #expect(smile[0, left.y, left.x] > 1 && smile[0, right.y, right.x] < -1)
     #expect(smile[1, left.y, left.x] > 1 && smile[1, right.y, right.x] > 1)
     // The forehead stays, and so does which place is shown.
-    #expect((0..<64).allSatisfy { smile[0, 8, $0] == 0 && smile[1, 8, $0] == 0 })
-    #expect(smile.values[2 * 4096..<4 * 4096].allSatisfy { $0 == 0 })
+    #expect((0..<128).allSatisfy { smile[0, 16, $0] == 0 && smile[1, 16, $0] == 0 })
+    #expect(smile.values[2 * 128 * 128..<4 * 128 * 128].allSatisfy { $0 == 0 })
   }
 
   @Test func `twice the change moves a face about twice as far, and none not at all`() {
     let (half, whole) = (flow([15: 0.4]), flow([15: 0.8]))  // AU26
-    let chin = 58 * 64 + 32 + 4096
+    let chin = (128 + 116) * 128 + 64
     #expect(abs(half.values[chin]) > 1)
     #expect(abs(whole.values[chin] / half.values[chin] - 2) < 0.5)
     #expect(flow([:]).values.allSatisfy { $0 == 0 })

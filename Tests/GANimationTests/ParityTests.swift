@@ -9,29 +9,33 @@ import Testing
 /// The Swift network against PyTorch's, whose activations are committed.
 struct ParityTests {
   let tolerance: Float = 2e-3
+  /// The waves, as pale as faces are: features of the whole pattern are so large that rounding counts.
+  private let crop = Tensor(
+    shape: Waves.crop.shape, values: Waves.crop.values.map { 0.3 + 0.4 * $0 })
 
   @Test func `every inner layer is what PyTorch computed`() throws {
     let golden = try golden("ganimation")
     var work = Work()
     let deltas = try golden.tensor("delta").values
-    let encoding = express.encode(Waves.crop, work: &work)
+    let encoding = express.encode(crop, work: &work)
     let features = try golden.tensor("features").values
     #expect(difference(thinned(encoding.features, channels: 3).values, features) < tolerance)
     let workspace = Workspace.after(deltas, encoding)
     let injected = try golden.tensor("injected").values
     #expect(difference(thinned(workspace.injected, channels: 3).values, injected) < tolerance)
-    let parts = express.encoder(Waves.crop, work: &work)
+    let parts = express.encoder(crop, work: &work)
     let skip = try golden.tensor("skip").values
     #expect(difference(thinned(parts.skip, channels: 4, by: 4).values, skip) < tolerance)
-    let frame = try golden.tensor("frame").values
-    #expect(difference(thinned(parts.frame, by: 4).values, frame) < tolerance)
+    let frame = encoding.decoder.frame
+    let rows = [frame.x, frame.y].flatMap { row in (0..<3).map { row[$0] } }
+    #expect(difference(rows, try golden.tensor("frame").values) < tolerance)
   }
 
   @Test func `flow, masks and supports are what PyTorch computed`() throws {
     let golden = try golden("ganimation")
     var work = Work()
     let deltas = try golden.tensor("delta").values
-    let encoding = express.encode(Waves.crop, work: &work)
+    let encoding = express.encode(crop, work: &work)
     var workspace = Workspace(encoding)
     let expression = workspace.decode(deltas, encoding)
     let union = try golden.tensor("union").values
@@ -39,7 +43,7 @@ struct ParityTests {
     #expect(difference(thinned(support, by: 4).values, union) < tolerance)
 
     let flow = try golden.tensor("flow")
-    let ours = thinned(workspace.state.finer.values, by: 3)
+    let ours = thinned(workspace.state.flow.values, by: 3)
     #expect(ours.shape == flow.shape)
     for i in flow.values.indices where flow.values[i] != 0 {
       #expect(abs(flow.values[i] - ours.values[i]) / Decoder.flowScale < tolerance)
@@ -54,7 +58,7 @@ struct ParityTests {
   @Test func `teeth and where they show are what PyTorch computed`() throws {
     let golden = try golden("ganimation")
     var work = Work()
-    let encoding = express.encode(Waves.crop, work: &work)
+    let encoding = express.encode(crop, work: &work)
     let teeth = encoding.teeth
     var workspace = Workspace(encoding)
     let retouch = workspace.decode(try golden.tensor("delta").values, encoding).retouch

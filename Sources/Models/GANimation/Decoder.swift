@@ -5,16 +5,15 @@ import Tensor
 
 /// Injected features to flow and masks, by regions.
 ///
-/// A trunk at 64 x 64 answers with a flow, to which the known motion of the units is added, with what a
-/// grid twice as fine adds to that, and with the place of the face that every cell shows. The masks are
-/// made at 128 x 128 from what the trunk draws, the crop's skip features *warped by the flow*, so that
+/// A trunk at 64 x 64 answers with the place of the face that every cell of a grid twice as fine shows, and
+/// with a flow, to which the units' known motion of that place is added. The masks are made at 128 x 128 from what the trunk draws, the crop's skip features *warped by the flow*, so that
 /// the masks see what they are laid over, and what is looked up at that place: the units' lines, and an
 /// atlas of what no photo of a closed mouth shows.
 package struct Decoder: Sendable {
   let trunk: Chain
-  /// `[12, 64, 64]`: what is left to add to the known motion, and the place that is shown, relative to
-  /// the cell's own, in units of `flowScale` pixels of the crop; four subpixels each of the details of the
-  /// flow's x and y, in pixels.
+  /// `[20, 64, 64]`: what is left to add to the known motion, and the place that is shown, relative to
+  /// the cell's own, in units of `flowScale` pixels of the crop; four subpixels each of the details of these
+  /// four, in pixels.
   let head: Chain
   /// `[C, 128, 128]`: the trunk's own features at the masks' size.
   let drawn: Chain
@@ -23,8 +22,7 @@ package struct Decoder: Sendable {
   let skip: Samples
   let atlas: Samples
   let known: KnownFace
-  /// How the face is turned: `[6, 64, 64]`, see `KnownFace`.
-  let frame: Tensor
+  let frame: FaceFrame
   /// The shape of the injected features.
   let features: [Int]
   /// Bytes of what belongs to this crop.
@@ -34,16 +32,15 @@ package struct Decoder: Sendable {
   static let flowScale: Float = 8
   /// Two of the flow, two of the place shown.
   private static let flowChannels = 4
-  private static let enlarge = Upsample(factor: 2, mode: .bilinear)
+  private static let fineness = 2
+  private static let enlarge = Upsample(factor: fineness, mode: .bilinear)
 
   /// What was computed so far.
   package struct State: Sendable {
     var trunk: Chain.State
     var head: Chain.State
-    /// `[4, 64, 64]`, pixels of the crop: where to fetch the photo from, and the place shown.
+    /// `[4, 128, 128]`, pixels of the crop: where to fetch the photo from, and the place shown.
     var flow: Field
-    /// The same at 128 x 128, with the flow's details.
-    var finer: Field
     var drawn: Chain.State
     package internal(set) var masks: Chain.State
     /// The same in pixels of its grid, where U lets the photo move.
@@ -69,7 +66,6 @@ package struct Decoder: Sendable {
     return self.trunk.stateBytes(for: features) + head.stateBytes(for: trunk)
       + drawn.stateBytes(for: trunk) + masks.stateBytes(for: joined)
       + 4 * (joined[0] + 2 * Self.flowChannels) * skip.bounds.area
-      + Self.flowChannels * skip.bounds.area
   }
 
   /// Of what the masks are made from.
@@ -81,12 +77,13 @@ package struct Decoder: Sendable {
   var emptyState: State {
     let trunk = self.trunk.emptyState(for: features)
     let head = self.head.emptyState(for: trunk.output.shape)
-    let flow = Field(shape: [Self.flowChannels, head.output.height, head.output.width])
-    let finer = Field(shape: Self.enlarge.outputShape(for: flow.values.shape))
+    let (height, width) = (head.output.height, head.output.width)
+    let flow = Field(
+      shape: Self.enlarge.outputShape(for: [Self.flowChannels, height, width]))
     return State(
-      trunk: trunk, head: head, flow: flow, finer: finer,
+      trunk: trunk, head: head, flow: flow,
       drawn: drawn.emptyState(for: trunk.output.shape), masks: masks.emptyState(for: joinedShape),
-      reading: Tensor(shape: finer.values.shape), joined: Field(shape: joinedShape))
+      reading: Tensor(shape: flow.values.shape), joined: Field(shape: joinedShape))
   }
 
   /// - Parameters:
@@ -106,24 +103,22 @@ package struct Decoder: Sendable {
       isDraft ? .empty : needed.grown(by: 1).scaled(down: 2).intersection(skip.bounds)
     let needJoined = masks.inputRegions(
       forNeededOutput: needMasks, inputShape: state.joined.values.shape)
-    let needFiner = needed.scaled(down: 2).grown(by: 2).union(needJoined)
-      .intersection(state.finer.values.bounds)
-    let needFlow = Self.enlarge.reach.inputRegions(forNeededOutput: needFiner)
+    let needFlow = needed.scaled(down: 2).grown(by: 2).union(needJoined)
       .intersection(state.flow.values.bounds)
+    let needHead = Self.enlarge.reach.inputRegions(forNeededOutput: needFlow)
+      .intersection(state.head.output.bounds)
     let shape = state.trunk.output.shape
-    let needTrunk = head.inputRegions(forNeededOutput: needFlow, inputShape: shape)
+    let needTrunk = head.inputRegions(forNeededOutput: needHead, inputShape: shape)
       .union(drawn.inputRegions(forNeededOutput: needJoined, inputShape: shape))
     let fresh = trunk.forward(
       injected, changed: changed, needed: needTrunk, state: &state.trunk, work: &work)
     let trunk = state.trunk.output
-    let places = head.forward(
-      trunk, changed: fresh, needed: needFlow, state: &state.head, work: &work)
-    let flow = move(
-      changed: places.union(changed.scaled(up: 2)), needed: needFlow, deltas: deltas,
-      state: &state, work: &work)
-    let flowing = refine(
-      changed: Self.enlarge.reach.outputRegions(forChangedInput: flow).union(places.scaled(up: 2)),
-      needed: needFiner, state: &state, work: &work)
+    let answered = head.forward(
+      trunk, changed: fresh, needed: needHead, state: &state.head, work: &work)
+    let flowing = flow(
+      changed: Self.enlarge.reach.outputRegions(forChangedInput: answered)
+        .union(changed.scaled(up: 4)),
+      needed: needFlow, deltas: deltas, state: &state, work: &work)
     let drawn = self.drawn.forward(
       trunk, changed: fresh, needed: needJoined, state: &state.drawn, work: &work)
     let joined = join(
@@ -137,21 +132,16 @@ package struct Decoder: Sendable {
   }
 
   /// Brings `needed` of the flow up to date; says where it was.
-  private func move(
+  private func flow(
     changed: RegionSet, needed: RegionSet, deltas: [Float], state: inout State, work: inout Work
   ) -> RegionSet {
     let regions = state.flow.plan(changed: changed, needed: needed)
     guard work.isWanted else { return regions }
-    let head = state.head.output
     for region in regions.parts {
-      for c in 0..<Self.flowChannels {
-        for y in region.y..<region.maxY {
-          let row = (c * head.height + y) * head.width
-          for i in row + region.x..<row + region.maxX {
-            state.flow.values.values[i] = Self.flowScale * head.values[i]
-          }
-        }
-      }
+      Kernel.upsampleBilinear(
+        state.head.output, factor: Self.fineness, region: region, into: &state.flow.values,
+        work: &work)
+      addDetails(of: state.head.output, region: region, to: &state.flow.values)
       known.move(
         &state.flow.values, region: region, frame: frame, deltas: deltas, work: &work)
     }
@@ -159,32 +149,18 @@ package struct Decoder: Sendable {
     return regions
   }
 
-  /// Brings `needed` of the finer flow up to date; says where it was.
-  private func refine(
-    changed: RegionSet, needed: RegionSet, state: inout State, work: inout Work
-  ) -> RegionSet {
-    let regions = state.finer.plan(changed: changed, needed: needed)
-    guard work.isWanted else { return regions }
-    for region in regions.parts {
-      Self.enlarge.forward(
-        state.flow.values, region: region, into: &state.finer.values, work: &work)
-      addDetails(of: state.head.output, region: region, to: &state.finer.values)
-    }
-    state.finer.finish()
-    return regions
-  }
-
-  /// Adds the flow's details, four subpixels each of x and y, in a region of the 128 grid.
-  private func addDetails(of head: Tensor, region: Region, to finer: inout Tensor) {
-    let (area, width, fine) = (head.bounds.area, head.width, finer.width)
+  /// Brings a region of the 128 grid to pixels of the crop, and adds the details: four subpixels each.
+  private func addDetails(of head: Tensor, region: Region, to flow: inout Tensor) {
+    let (area, width, fine) = (head.bounds.area, head.width, flow.width)
     head.values.withUnsafeBufferPointer { head in
-      finer.values.withUnsafeMutableBufferPointer { finer in
-        for axis in 0..<2 {
+      flow.values.withUnsafeMutableBufferPointer { flow in
+        for channel in 0..<Self.flowChannels {
           for y in region.y..<region.maxY {
-            let left = (Self.flowChannels + 4 * axis + 2 * (y % 2)) * area + y / 2 * width
-            let row = 4 * axis * area + y * fine
+            let left = (Self.flowChannels + 4 * channel + 2 * (y % 2)) * area + y / 2 * width
+            let row = 4 * channel * area + y * fine
             for x in region.x..<region.maxX {
-              finer[row + x] += head[left + x % 2 * area + x / 2]
+              flow[row + x] =
+                Self.flowScale * flow[row + x] + head[left + x % 2 * area + x / 2]
             }
           }
         }
@@ -202,7 +178,7 @@ package struct Decoder: Sendable {
     let drawn = state.drawn.output
     let (looked, lined) = (drawn.channels + skip.channels, joinedShape[0] - 1)
     for region in regions.parts {
-      toPixels(state.finer.values, region: region, support: support, into: &state.reading)
+      toPixels(state.flow.values, region: region, support: support, into: &state.reading)
       Kernel.copy(drawn, region: region, into: &state.joined.values, work: &work)
       Kernel.sample(
         skip, flow: state.reading, axes: 0, region: region, into: &state.joined.values,
@@ -220,11 +196,11 @@ package struct Decoder: Sendable {
 
   /// From pixels of the crop to those of the 128 grid; the photo moves only inside U.
   private func toPixels(
-    _ finer: Tensor, region: Region, support: Plane, into reading: inout Tensor
+    _ flow: Tensor, region: Region, support: Plane, into reading: inout Tensor
   ) {
-    let (scale, area, width) = (Float(0.5), finer.bounds.area, finer.width)
+    let (scale, area, width) = (Float(0.5), flow.bounds.area, flow.width)
     reading.values.withUnsafeMutableBufferPointer { reading in
-      finer.values.withUnsafeBufferPointer { finer in
+      flow.values.withUnsafeBufferPointer { flow in
         support.values.withUnsafeBufferPointer { support in
           for y in region.y..<region.maxY {
             let row = y * width
@@ -236,7 +212,7 @@ package struct Decoder: Sendable {
                   + support[lower + 2 * x + 1]) / 4
               for c in 0..<Self.flowChannels {
                 let i = c * area + row + x
-                reading[i] = finer[i] * (c < 2 ? scale * u : scale)
+                reading[i] = flow[i] * (c < 2 ? scale * u : scale)
               }
             }
           }

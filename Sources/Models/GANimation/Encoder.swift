@@ -16,23 +16,16 @@ package struct Encoder: Sendable {
   /// 1x1: to the fewer channels that everything after the injection works on.
   private let settle: Conv2d
   private let bridge: Conv2d
-  /// 1x1: how the face is turned.
-  private let frame: Conv2d
   private let detail: Conv2d
   private let skip: Conv2d
   /// Learnt tables of place: a mouth is always below the nose.
   private let place32: Tensor
   private let place64: Tensor
 
-  /// Pixels per centimetre for each unit of the frame head.
-  private static let turn: Float = 4
-
   package struct Parts: Sendable {
     package let features: Tensor
     package let fine: Tensor
     package let skip: Tensor
-    /// `[6, 64, 64]`: pixels of the crop per centimetre of the face, two rows (x, y) of three.
-    package let frame: Tensor
   }
 
   init(_ weights: Weights) throws(WeightsError) {
@@ -47,7 +40,6 @@ package struct Encoder: Sendable {
     deep = try weights.residuals("deep")
     settle = try Conv2d(weights, "settle")
     bridge = try Conv2d(weights, "bridge")
-    frame = try Conv2d(weights, "frame")
     detail = try Conv2d(weights, "detail")
     skip = try Conv2d(weights, "skip", before: .leaky)
     place32 = try weights.tensor("place32").withoutBatch
@@ -65,18 +57,25 @@ package struct Encoder: Sendable {
     let merged = Add(lifted)(merge(middle, work: &work), work: &work)
     let deep = self.deep(Add(place32)(merged, work: &work), work: &work)
     let detail = self.detail(PixelUnshuffle(factor: 2)(x, work: &work), work: &work)
-    let frame = Upsample(factor: 2, mode: .bilinear)(frame(deep, work: &work), work: &work)
     return Parts(
       features: settle(deep, work: &work), fine: bridge(fine, work: &work),
-      skip: skip(detail, work: &work),
-      frame: Tensor(shape: frame.shape, values: frame.values.map { Self.turn * $0 }))
+      skip: skip(detail, work: &work))
   }
 }
 
 extension [Residual] {
-  /// One after the other.
+  /// No photo makes a feature larger than 28. A drawing in black and white made some of 270 000 before they were
+  /// held to this, and noise of the whole crop.
+  private static var limit: Float { 32 }
+
+  /// One after the other, their answers held to the limit.
   fileprivate func callAsFunction(_ x: Tensor, work: inout Work) -> Tensor {
-    reduce(x) { $1($0, work: &work) }
+    reduce(x) { x, block in
+      let answer = block(x, work: &work)
+      return Tensor(
+        shape: answer.shape,
+        values: answer.values.map { Swift.min(Swift.max($0, -Self.limit), Self.limit) })
+    }
   }
 }
 

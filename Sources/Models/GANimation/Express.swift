@@ -54,12 +54,12 @@ package struct Express: Sendable {
   package func encode(_ crop: Tensor, work: inout Work) -> Encoding {
     precondition(crop.shape == [3, Self.size, Self.size], "Express.encode: crop \(crop.shape)")
     let parts = encoder(crop, work: &work)
-    let tint = Tint(of: crop.values)
+    let (pose, tint) = (heads.pose(parts.features, work: &work), Tint(of: crop.values))
     return Encoding(
       features: parts.features, tint: tint,
       projections: injection.projections(of: parts.features, work: &work),
-      decoder: heads.decoder(parts),
-      teeth: heads.teeth(parts.features, of: crop, tint: tint, work: &work))
+      decoder: heads.decoder(parts, frame: pose.frame),
+      teeth: heads.teeth(pose, of: crop, tint: tint))
   }
 
   /// AU45's place in the condition vector.

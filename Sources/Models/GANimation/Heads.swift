@@ -17,8 +17,8 @@ struct Heads: Sendable {
   /// `[C, 128, 128]`: what photos often do not show (tongues, closed lids), learnt once for all.
   private let atlas: Samples
   private let known: KnownFace
-  /// Says where the upper jaw is, and how bright its teeth.
-  private let jaw: Linear
+  /// Says where the upper jaw is, how bright its teeth, and how the head is turned.
+  private let pose: Linear
   private let drawing: TeethDrawing
 
   init(_ weights: Weights, supports: Supports) throws(WeightsError) {
@@ -32,16 +32,26 @@ struct Heads: Sendable {
     masks = try Conv2d(weights, "masks", before: .leaky)
     atlas = Samples(try weights.tensor("atlas", [1, nil, 128, 128]).withoutBatch)
     known = try KnownFace(weights, supports: supports)
-    jaw = try Linear(weights, "jaw")
+    pose = try Linear(weights, "pose")
     drawing = try TeethDrawing(weights)
   }
 
-  /// The cells of the 32 grid around every mouth, whose means over 4 x 4 the jaw is told from.
+  /// The cells of the 32 grid around every mouth, whose means over 4 x 4 the pose is told from.
   private static let mouth = Region(x: 8, y: 14, width: 16, height: 16)
+  /// Pixels per centimetre for each unit of a frame.
+  private static let turn: Float = 4
 
-  /// The upper teeth of one crop.
-  /// - Parameter crop: `[3, 256, 256]`, 0...1.
-  func teeth(_ features: Tensor, of crop: Tensor, tint: Tint, work: inout Work) -> Teeth {
+  /// What is the same of a head whatever its expression.
+  struct Pose {
+    /// Coefficients of the place on the jaw, see `Teeth`.
+    let right: Biquadratic
+    let up: Biquadratic
+    /// 0...1.
+    let enamel: SIMD3<Float>
+    let frame: FaceFrame
+  }
+
+  func pose(_ features: Tensor, work: inout Work) -> Pose {
     let area = Self.mouth
     var means = Tensor(shape: [features.channels, area.height / 4, area.width / 4])
     for c in 0..<features.channels {
@@ -52,14 +62,22 @@ struct Heads: Sendable {
         }
       }
     }
-    let answer = jaw(means, work: &work).values
-    let told = answer[18...].map { 1 / (1 + exp(-$0)) }
-    let enamel = SIMD3(told[0], told[1], told[2])
-    let limit = Self.brightSkin(in: crop) / max(Tint.luma(enamel), 1e-3)
-    return Teeth(
+    let answer = pose(means, work: &work).values
+    let frame = answer[21...].map { Self.turn * $0 }
+    return Pose(
       right: Biquadratic((0..<9).map { answer[2 * $0] }),
       up: Biquadratic((0..<9).map { answer[2 * $0 + 1] }),
-      enamel: enamel * min(1, limit), drawing: drawing, tint: tint)
+      enamel: SIMD3(answer[18..<21].map { 1 / (1 + exp(-$0)) }),
+      frame: FaceFrame(x: SIMD3(frame[..<3]), y: SIMD3(frame[3...])))
+  }
+
+  /// The upper teeth of one crop.
+  /// - Parameter crop: `[3, 256, 256]`, 0...1.
+  func teeth(_ pose: Pose, of crop: Tensor, tint: Tint) -> Teeth {
+    let limit = Self.brightSkin(in: crop) / max(Tint.luma(pose.enamel), 1e-3)
+    return Teeth(
+      right: pose.right, up: pose.up, enamel: pose.enamel * min(1, limit), drawing: drawing,
+      tint: tint)
   }
 
   /// How bright the brightest twelfth of the middle of a face is. In 99 of 100 portraits the network
@@ -77,16 +95,16 @@ struct Heads: Sendable {
   }
 
   /// The decoder of one crop.
-  func decoder(_ parts: Encoder.Parts) -> Decoder {
+  func decoder(_ parts: Encoder.Parts, frame: FaceFrame) -> Decoder {
     Decoder(
       trunk: Chain([
         decode, narrow, Upsample(factor: 2), Add(parts.fine), blend, refine, Activate(.leaky),
       ]),
       head: Chain([flow]), drawn: Chain([up, PixelShuffle(factor: 2)]),
       masks: Chain([mix, masks]), skip: Samples(parts.skip), atlas: atlas, known: known,
-      frame: parts.frame, features: parts.features.shape,
+      frame: frame, features: parts.features.shape,
       bytes: 4
-        * (parts.fine.values.count + parts.skip.values.count + parts.frame.values.count))
+        * (parts.fine.values.count + parts.skip.values.count))
   }
 }
 

@@ -6,91 +6,67 @@ import Tensor
 /// draws there. Measured on the mean face (`Sources/Training/photo_animator/find_motion.py`); a network
 /// need only say which place a cell shows, and how the face is turned.
 struct KnownFace: Sendable {
-  /// `[26 · 48 · 48, 3]`: centimetres to the right, up and towards the camera at intensity 1.
+  /// `[26 · 96 · 96, 3]`: centimetres to the right, up and towards the camera at intensity 1.
   private let motion: [Float]
-  private let motionSide: Int
   /// `[12 · 128 · 128]`: how much darker the units of `lined` make skin.
   private let lines: [Float]
   private let response: Response
-  /// Where a unit counts, 0...1: `[26, 64, 64]`, and `[12, 128, 128]` for its lines.
+  /// Where a unit counts, 0...1: `[26, 128, 128]`.
   private let near: Tensor
-  private let nearLines: Tensor
 
   /// Places in the condition vector of AU 1, 2, 4, 6, 7, 9, 10, 12, 14, 15, 17, 20.
   private static let lined = [0, 1, 2, 4, 5, 6, 7, 8, 9, 10, 11, 12]
-  private static let linesSide = 128
+  private static let (motionSide, linesSide) = (96, 128)
   /// Brings a line's darkness to the size of the other features.
   private static let darkness: Float = 4
   /// Times a support, at most 1.
-  private static let nearness: Float = 4
+  private static let nearness: Float = 16
 
   init(_ weights: Weights, supports: Supports) throws(WeightsError) {
-    let stored = try weights.tensor("known.motion", [Express.units, 3, nil, nil])
-    (motionSide, motion) = (stored.shape[2], Self.interleaved(stored))
-    let side = Self.linesSide
-    lines = try weights.tensor("known.lines", [Self.lined.count, side, side]).values
+    motion = try weights.maps("known_motion", count: Express.units, depth: 3, side: Self.motionSide)
+    lines = try weights.maps("known_lines", count: Self.lined.count, depth: 1, side: Self.linesSide)
     response = try Response(weights, "known.basis")
-    near = Self.near(supports.full, factor: 4)
-    let finer = Self.near(supports.full, factor: 2)
-    nearLines = Tensor(
-      shape: [Self.lined.count, side, side],
-      values: Self.lined.flatMap { finer.values[$0 * side * side..<($0 + 1) * side * side] })
-  }
-
-  private static func near(_ supports: Tensor, factor: Int) -> Tensor {
     var work = Work()
-    let means = AreaDownsample(factor: factor)(supports, work: &work)
-    return Tensor(shape: means.shape, values: means.values.map { min(1, nearness * $0) })
-  }
-
-  /// `[26, 3, H, W]` with the three numbers of a place side by side.
-  private static func interleaved(_ motion: Tensor) -> [Float] {
-    let area = motion.shape[2] * motion.shape[3]
-    return (0..<motion.shape[0] * area).flatMap { i in
-      (0..<3).map { motion.values[(i / area * 3 + $0) * area + i % area] }
-    }
+    let means = AreaDownsample(factor: 2)(supports.full, work: &work)
+    near = Tensor(shape: means.shape, values: means.values.map { min(1, Self.nearness * $0) })
   }
 
   /// Adds to a flow what the units' motion is, seen as this face is turned.
   /// - Parameters:
-  ///   - flow: `[4, 64, 64]`, pixels of the crop: from channel 2 on, which place of the flat face a
+  ///   - flow: `[4, 128, 128]`, pixels of the crop: from channel 2 on, which place of the flat face a
   ///     cell shows, relative to its own.
-  ///   - frame: `[6, 64, 64]`, pixels of the crop per centimetre, two rows of three.
   func move(
-    _ flow: inout Tensor, region: Region, frame: Tensor, deltas: [Float], work: inout Work
+    _ flow: inout Tensor, region: Region, frame: FaceFrame, deltas: [Float], work: inout Work
   ) {
-    let (width, area) = (flow.width, flow.bounds.area)
+    let (width, area, motionSide) = (flow.width, flow.bounds.area, Self.motionSide)
     let perCell = Float(motionSide) / Float(width)
     let perPixel = Float(motionSide) / Float(Express.size)
     let active = deltas.indices.filter { deltas[$0] != 0 }
     let strengths = active.map { response(deltas[$0], of: $0) }
     work.count(values: 3 * active.count * region.area)
     flow.values.withUnsafeMutableBufferPointer { flow in
-      motion.withUnsafeBufferPointer { motion in
-        for y in region.y..<region.maxY {
-          for x in region.x..<region.maxX {
-            let i = y * width + x
-            let taps = Taps(
-              x: (Float(x) + 0.5) * perCell + flow[2 * area + i] * perPixel - 0.5,
-              y: (Float(y) + 0.5) * perCell + flow[3 * area + i] * perPixel - 0.5,
-              side: motionSide)
-            var moved = SIMD3<Float>.zero
-            for (unit, strength) in zip(active, strengths) {
-              let near = near.values[unit * area + i]
-              guard near > 0 else { continue }
-              let first = unit * motionSide * motionSide
-              moved +=
-                strength * near
-                * taps.blend { at in
-                  let j = 3 * (first + at)
-                  return SIMD3(motion[j], motion[j + 1], motion[j + 2])
-                }
-            }
-            for axis in 0..<2 {
-              let row = SIMD3(
-                frame.values[3 * axis * area + i], frame.values[(3 * axis + 1) * area + i],
-                frame.values[(3 * axis + 2) * area + i])
-              flow[axis * area + i] += (row * moved).sum()
+      near.values.withUnsafeBufferPointer { near in
+        motion.withUnsafeBufferPointer { motion in
+          for y in region.y..<region.maxY {
+            for i in y * width + region.x..<y * width + region.maxX {
+              let taps = Taps(
+                x: (Float(i - y * width) + 0.5) * perCell + flow[2 * area + i] * perPixel - 0.5,
+                y: (Float(y) + 0.5) * perCell + flow[3 * area + i] * perPixel - 0.5,
+                side: motionSide)
+              var moved = SIMD3<Float>.zero
+              for (unit, strength) in zip(active, strengths) {
+                let near = near[unit * area + i]
+                guard near > 0 else { continue }
+                let first = unit * motionSide * motionSide
+                moved +=
+                  strength * near
+                  * taps.blend { at in
+                    let j = 3 * (first + at)
+                    return SIMD3(motion[j], motion[j + 1], motion[j + 2])
+                  }
+              }
+              flow[i] += (frame.x * moved).sum()
+              flow[area + i] += (frame.y * moved).sum()
             }
           }
         }
@@ -118,7 +94,7 @@ struct KnownFace: Sendable {
                 side: side)
               var sum: Float = 0
               for line in active {
-                let near = nearLines.values[line * area + i]
+                let near = near.values[Self.lined[line] * area + i]
                 guard near > 0 else { continue }
                 let shown = taps.blend { SIMD3(repeating: lines[line * area + $0]) }
                 sum += Self.darkness * deltas[Self.lined[line]] * near * shown[0]
@@ -129,6 +105,41 @@ struct KnownFace: Sendable {
         }
       }
     }
+  }
+}
+
+/// How a face is turned: pixels of the crop by which it is read elsewhere, in x and in y, when a place of it
+/// moves a centimetre to the right, up and towards the camera.
+package struct FaceFrame: Sendable {
+  package let x: SIMD3<Float>
+  package let y: SIMD3<Float>
+}
+
+extension Weights {
+  /// `[count · side · side · depth]`: square maps of which each is stored inside of a box only, `name_boxes`
+  /// (x, y, width, height); elsewhere they are 0.
+  fileprivate func maps(
+    _ name: String, count: Int, depth: Int, side: Int
+  ) throws(WeightsError) -> [Float] {
+    let boxes = try tensor("\(name)_boxes", [count, 4]).values.map { Int($0) }
+    let sizes = (0..<count).map { depth * boxes[4 * $0 + 2] * boxes[4 * $0 + 3] }
+    let stored = try tensor(name, [sizes.reduce(0, +)]).values
+    var maps = [Float](repeating: 0, count: count * side * side * depth)
+    var next = 0
+    for map in 0..<count {
+      let box = Region(
+        x: boxes[4 * map], y: boxes[4 * map + 1], width: boxes[4 * map + 2],
+        height: boxes[4 * map + 3])
+      for layer in 0..<depth {
+        for y in box.y..<box.maxY {
+          for x in box.x..<box.maxX {
+            maps[((map * side + y) * side + x) * depth + layer] = stored[next]
+            next += 1
+          }
+        }
+      }
+    }
+    return maps
   }
 }
 

@@ -101,7 +101,7 @@ package struct Workspace: Sendable {
   }
 
   private mutating func read() {
-    retouch.read(flow: state.finer.values, regions: unread.flow)
+    retouch.read(flow: state.flow.values, regions: unread.flow)
     retouch.read(masks: state.masks.output, regions: unread.masks, tint: tint)
     unread = Decoder.Computed(flow: .empty, masks: .empty)
   }

@@ -17,7 +17,7 @@ from GANimation.model import Express
 
 
 def renamed(old, depth):
-    """The state with only the last `depth` blocks of the coarse features."""
+    """The state with only the last `depth` blocks of the coarse features, and what told the jaw's place."""
     blocks = 1 + max(int(name.split(".")[1]) for name in old if name.startswith("coarse."))
     state = {}
     for name, value in old.items():
@@ -27,6 +27,8 @@ def renamed(old, depth):
             if number < 0:
                 continue
             name = ".".join(["coarse", str(number), *rest[1:]])
+        if head == "jaw":
+            name = ".".join(["pose", *rest])
         state[name] = value
     return state
 
@@ -34,9 +36,10 @@ def renamed(old, depth):
 def carried(old, fresh):
     """`fresh`, a new network's state, with what fits of `old`."""
     state, knew = {}, "known.motion" in old
+    same = knew and old["known.motion"].shape == fresh["known.motion"].shape
     for name, value in fresh.items():
         before = old.get(name)
-        if before is None or name.startswith("known."):
+        if before is None or name.startswith("known.") and not same:
             state[name] = value
             continue
         value = value.clone()

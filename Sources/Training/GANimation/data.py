@@ -18,6 +18,8 @@ WINDOW = 128          # pixels of the 256-crop
 CENTRES = np.stack(np.meshgrid(*[2 * np.arange(128, dtype=np.float32) + 1] * 2, indexing="xy"), -1)
 # Pixels around the mouth where the jaw's place is compared.
 AROUND_MOUTH = [g.ravel() for g in np.meshgrid(np.linspace(88, 168, 5), np.linspace(152, 216, 5))]
+GLARING = 0.12        # of the pictures
+OPEN = 25             # cells of the 128 grid: a mouth that shows its teeth
 BORDER = 24           # pixels that no window enters: what its layers reach must lie in the crop
 
 
@@ -47,17 +49,26 @@ def change_between(au, source, target):
     return delta
 
 
+def mirrored_frame(frame):
+    """How the face [2, 3] is turned in the mirror."""
+    return frame * np.float32([[1, -1, -1], [-1, 1, 1]])
+
+
 def recolour(count, rng):
-    """A function that changes exposure, colour cast and now and then to grey, alike for both pictures
-    of a pair."""
+    """A function that changes exposure and colour cast, and now and then to grey or to glaring contrast,
+    alike for both pictures of a pair. Without the last a network that normalises nothing may make of a drawing
+    in black and white features a hundred times as large as it ever saw."""
     gain = rng.uniform(0.75, 1.15, (count, 1, 1, 1)) * rng.uniform(0.9, 1.1, (count, 3, 1, 1))
     gain = torch.from_numpy(gain).float()
+    contrast = np.where(rng.random(count) < GLARING, np.exp(rng.uniform(0.2, 1.6, count)), 1)
+    contrast = torch.from_numpy(contrast).float()[:, None, None, None]
     grey = torch.from_numpy(rng.random(count) < 0.12)[:, None, None, None]
     weights = torch.tensor([0.299, 0.587, 0.114])[None, :, None, None]
 
     def apply(pictures):
         copies = len(pictures) // count
         bright = (pictures * gain.repeat_interleave(copies, 0)).clamp(0, 1)
+        bright = ((bright - 0.5) * contrast.repeat_interleave(copies, 0) + 0.5).clamp(0, 1)
         if not grey.any():
             return bright
         flat = (bright * weights).sum(1, keepdim=True)
@@ -114,15 +125,26 @@ class Example:
             known = np.isfinite(place[..., 0]).astype(np.float32)
             yield np.nan_to_num(place - CENTRES).transpose(2, 0, 1), known[None]
 
+    def frame(self):
+        """[6]: how the face is turned."""
+        frame = self.part["frame"][self.row]
+        return (mirrored_frame(frame) if self.mirror else frame).ravel()
+
     def mouths(self):
-        """(the drawn inside of the mouth [1, 128, 128], the jaw's place [25, 2] AROUND_MOUTH) per target."""
+        """(where teeth are to be drawn if no lip hides them [1, 128, 128], the jaw's place [25, 2] AROUND_MOUTH)
+        per target: nowhere from a picture that shows its own."""
         x, y = AROUND_MOUTH
         y, x = y - self.shift[0] * STEP, x - self.shift[1] * STEP
         jaw = teeth.place(self.part["jaw"][self.row], 255 - x if self.mirror else x, y)
         jaw = np.float32(jaw * ([-1, 1] if self.mirror else [1, 1]))
+        shown = self.part["teeth"][self.row] and self._open(self.source)
         for target in self.targets:
             drawn = self._place(self.part["drawn"][self.row, target]).astype(np.float32)
-            yield drawn[None] / 255, jaw
+            yield drawn[None] * (0 if shown else 1 / 255), jaw
+
+    def _open(self, picture):
+        """Whether one of the person's pictures shows teeth that the photo has."""
+        return (self.part["drawn"][self.row, picture] > 127).sum() > OPEN
 
 
 class Truth(NamedTuple):
@@ -130,7 +152,8 @@ class Truth(NamedTuple):
 
     flow [B, 2, 128, 128], pixels of the crop: where to read the source, relative, right where `valid`
     [B, 1, 128, 128]; look [B, 2, 128, 128]: where to look in the atlas, relative, right where `known`;
-    drawn [B, 1, 128, 128]: the mouth's inside that the source does not show; jaw [B, 25, 2].
+    drawn [B, 1, 128, 128]: the mouth's inside where the source shows neither that nor teeth; jaw [B, 25, 2];
+    frame [B, 6].
     """
 
     flow: torch.Tensor
@@ -139,6 +162,7 @@ class Truth(NamedTuple):
     known: torch.Tensor
     drawn: torch.Tensor
     jaw: torch.Tensor
+    frame: torch.Tensor
 
     def to(self, device):
         return Truth(*(part.to(device) for part in self))
@@ -166,7 +190,8 @@ def truth(examples):
     target = join(e.flow_of(t) for e in examples for t in e.targets)
     return Truth(
         *between(source, target), *join(l for e in examples for l in e.looks()),
-        *join(m for e in examples for m in e.mouths()))
+        *join(m for e in examples for m in e.mouths()),
+        *join((e.frame(),) for e in examples for _ in e.targets))
 
 
 def batches(pairs, support):

@@ -133,7 +133,7 @@ def main():
     pairs = Pairs("test")
     network, _ = best_network(options.run, Express())
     network.wire_lines()  # as deep as they ship
-    reader, _ = best_network(options.reader, ActionUnitReader())
+    reader, _ = best_network(options.reader, ActionUnitReader(is_cut=True))
     print(json.dumps(quality(network, pairs, options.people * 4)))
     print(json.dumps(full_size(network, options.people)))
     matrix, cosine = response(network, reader, pairs, options.people)

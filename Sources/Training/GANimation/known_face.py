@@ -13,7 +13,7 @@ from GANimation.injection import UNITS, response
 from GANimation.windows import SIZE
 from photo_animator import teeth
 
-NEAR = 4.0         # times a support, at most 1: where what is known of its unit counts
+NEAR = 16.0        # times a support, at most 1: where what is known of its unit counts
 LINES = 4.0        # of a line's darkness, to be of the other features' size
 MOTION = Path(__file__).with_name("motion.npz")
 
@@ -34,19 +34,18 @@ class KnownFace(nn.Module):
 
     def settle(self, support):
         """Takes note of where each unit counts, from its support [1, 26, 256, 256]."""
-        for cells in (64, 128):
-            near = (NEAR * F.avg_pool2d(support, SIZE // cells)).clamp(max=1)[0]
-            self.register_buffer(f"near{cells}", near, persistent=False)
+        near = (NEAR * F.avg_pool2d(support, 2)).clamp(max=1)[0]
+        self.register_buffer("near", near, persistent=False)
 
     def moved(self, delta, place):
-        """[B, 3, 64, 64] cm: how far the cells that show `place` [B, 64, 64, 2], in -1...1, have come."""
+        """[B, 3, 128, 128] cm: how far the cells that show `place` [B, 128, 128, 2], in -1...1, have come."""
         sizes, rows = response(self.basis, delta), []
         for size, change, shown in zip(sizes, delta, place):
             unit = torch.nonzero(change).flatten()
             seen = F.grid_sample(
                 self.motion[unit], shown.expand(len(unit), -1, -1, -1), mode="bilinear",
                 padding_mode="border", align_corners=False)
-            rows.append((seen * (size[unit, None, None] * self.near64[unit])[:, None]).sum(0))
+            rows.append((seen * (size[unit, None, None] * self.near[unit])[:, None]).sum(0))
         return torch.stack(rows)
 
     def drawn(self, delta, look, windows, mirrored=None):
@@ -65,7 +64,7 @@ class KnownFace(nn.Module):
             if mirrored is not None and mirrored[row]:
                 known = known.flip(3)
             seen = here.warp(known, look[row].expand(len(line), -1, -1, -1))
-            near = here.cut(self.near128[unit][:, None])
+            near = here.cut(self.near[unit][:, None])
             rows.append((seen * near * (LINES * change[unit])[:, None, None, None]).sum(0))
         return torch.stack(rows)
 
@@ -81,7 +80,8 @@ class Bite(NamedTuple):
     def place(self, x, y):
         """The place on the jaw [B, n, 2], cm, of n pixels of the crop."""
         powers = torch.from_numpy(teeth.powers(x, y)).to(self.coefficients)
-        return powers @ self.coefficients
+        # One product for all crops: a batch of them copies the powers for each.
+        return (powers @ self.coefficients.transpose(0, 1).flatten(1)).unflatten(1, (-1, 2)).transpose(0, 1)
 
     def painted(self, windows, size=SIZE):
         """(cover [B, 1, n, n], colour [B, 3, n, n]) of teeth that nothing hides, in windows of the crop at

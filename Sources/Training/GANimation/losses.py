@@ -10,9 +10,10 @@ from GANimation.model import GAIN_LIMIT
 SQUARE = 4.0
 FLOW = 0.25     # weight: half a pixel amiss costs more than a decibel
 GAIN = 0.3      # weight: what light and folds do to brightness
-ATLAS = 0.03    # weight of a pixel's error of where to look
+ATLAS = 0.06    # weight of a pixel's error of where to look
 LINES = 80.0   # of a wrinkle's error: few pixels, which make a frown
 INSIDE, JAW = 0.3, 0.3  # of where a mouth is open, of centimetres beside the teeth
+FRAME = 0.05    # of pixels per centimetre
 COARSE, FINE = 9, 3  # pixels: a wrinkle is what differs between these two sizes
 
 
@@ -94,6 +95,7 @@ def supervised(change, x, y, truth, union):
     terms["inside"] = INSIDE * (
         (F.avg_pool2d(change.inside, 2) - mouth) ** 2 * (0.2 + 5 * mouth)).mean()
     terms["jaw"] = JAW * (change.bite.place(*AROUND_MOUTH) - truth.jaw).abs().mean()
+    terms["frame"] = FRAME * (change.frame - truth.frame).abs().mean()
     terms["gain"] = GAIN * (
         (gain - best_gain * inside).abs() * (1 - residual) * inside).mean()
     # Where a texture is misplaced it differs either way from person to person; wrinkles remain.

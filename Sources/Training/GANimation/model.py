@@ -12,9 +12,9 @@ full resolution, a gain, GANimation's attention A and colour C:
 
 U being the union of the active supports; flow and gain are multiplied by U too. What is known of every
 face is not learnt: how each unit moves each place of it, and which lines it draws (motion.npz). The
-decoder says which place every cell shows, and the encoder how the face is turned:
+decoder says which place every cell shows, and the encoder how the head is turned:
 
-    flow = flow' + frame . sum_k s_k(delta_k) * near_k * motion_k(place),   near_k = min(1, 4 M_k)
+    flow = flow' + frame . sum_k s_k(delta_k) * near_k * motion_k(place),   near_k = min(1, 16 M_k)
 
 The lines come to what makes the masks the same way. Teeth are known too: the encoder says where the
 upper jaw is and how bright, the masks where a mouth is open, and they are drawn there.
@@ -36,11 +36,15 @@ FLOW_SCALE = 8.0   # pixels of the 256-crop per unit of the flow head
 GAIN_LIMIT = 0.5   # natural logarithm: brightness ratios of 0.61 to 1.65
 UNSEEN = 12, 24    # pixels from the border: nothing is painted before, all after; see data.BORDER
 RAMP = 0.1         # below this change a unit's support fades in, so that nothing jumps at zero
-DEPTH = 0.45       # of the gain head, per unit of a line's feature
+# No photo makes an encoder's feature larger than 28. A drawing in black and white made some of 270 000 before they
+# were held to this, and noise of the whole crop.
+LIMIT = 32
+DEPTH = 0.55       # of the gain head, per unit of a line's feature
 # Pixels of the crop per centimetre (right, up, near) of a face seen from the front, and how far a face
 # may depart from it.
 FRONT, TURN = ((-12.4, 0.0, 0.0), (0.0, 12.4, 0.0)), 4.0
-# Cells of the 32 grid, around every mouth, that say where the jaw is; and where it is as a rule.
+# Cells of the 32 grid, around every mouth, that say how the head is turned and where the jaw is; and where it is
+# as a rule.
 MOUTH = np.s_[..., 14:30, 8:24]
 JAW = ((0.1, 0.45), (0, -2.55), (0, 0), (2.6, 0), (0, 0), (0, 0), (0, -0.25), (0, 0), (0, 0))
 SUPPORTS = Path(__file__).with_name("supports.npz")
@@ -65,7 +69,6 @@ class Express(nn.Module):
         self.merge = conv(middle, middle)
         self.deep = nn.Sequential(Residual(middle), Residual(middle))
         self.settle = conv(middle, features, 1)
-        self.frame = conv(middle, 6, 1)
         self.bridge = conv(fine, thin, 1)
         self.place32 = nn.Parameter(torch.randn(1, middle, 32, 32) * 0.02)
         self.place64 = nn.Parameter(torch.randn(1, fine, 64, 64) * 0.02)
@@ -76,28 +79,26 @@ class Express(nn.Module):
         self.narrow = conv(features, thin, 1)
         self.blend = conv(thin, thin)
         self.refine = Residual(thin)
-        self.flow = conv(thin, 12)
+        self.flow = conv(thin, 20)
         self.atlas = nn.Parameter(torch.randn(1, atlas, 128, 128) * 0.1)
         self.up = conv(thin, head * 4, 1)
         self.mix = conv(head + skip + atlas + 1, head)
         self.masks = conv(head, 24)
-        self.jaw = nn.Linear(features * 16, 21)
+        self.pose = nn.Linear(features * 16, 27)
         nn.init.zeros_(self.flow.weight)
         nn.init.zeros_(self.flow.bias)
-        nn.init.zeros_(self.frame.weight)
-        self.frame.bias.data = torch.tensor(FRONT).flatten() / TURN
         nn.init.normal_(self.masks.weight, 0, 0.01)
         nn.init.zeros_(self.masks.bias)
         self.masks.bias.data[0:4] = 2.0  # keep the photo at first
         self.masks.bias.data[20:24] = -3.0  # and mouths shut
-        nn.init.zeros_(self.jaw.weight)
-        self.jaw.bias.data = torch.tensor([*sum(JAW, ()), 1.1, 0.9, 0.6])
+        nn.init.zeros_(self.pose.weight)
+        self.pose.bias.data = torch.tensor([*sum(JAW, ()), 1.1, 0.9, 0.6, *(x / TURN for x in sum(FRONT, ()))])
         self.wire_lines()
         full = torch.from_numpy(np.load(SUPPORTS)["support"]).float()[None]
         self.register_buffer("support", full, persistent=False)
         self.register_buffer("support32", F.avg_pool2d(full, 8), persistent=False)
         self.known = KnownFace(full)
-        line = (torch.arange(64) + 0.5) / 32 - 1
+        line = (torch.arange(128) + 0.5) / 64 - 1
         self.register_buffer(
             "cells", torch.stack(torch.meshgrid(line, line, indexing="xy"), -1), persistent=False)
 
@@ -126,21 +127,24 @@ class Express(nn.Module):
         """Everything that does not depend on the condition: cached per crop."""
         x = image * 2 - 1
         fine = self.fine(activate(self.stem(F.pixel_unshuffle(x, 4)))) + self.place64
-        middle = self.middle(self.down1(activate(fine)))
-        coarse = self.coarse(self.down2(activate(middle)))
+        middle = bounded(self.middle, self.down1(activate(fine)))
+        coarse = bounded(self.coarse, self.down2(activate(middle)))
         lifted = F.interpolate(self.lift(activate(coarse)), scale_factor=2, mode="nearest")
-        deep = self.deep(self.merge(activate(middle)) + lifted + self.place32)
-        frame = TURN * F.interpolate(
-            self.frame(deep).float(), scale_factor=2, mode="bilinear", align_corners=False)
+        deep = bounded(self.deep, self.merge(activate(middle)) + lifted + self.place32)
         skip = self.skip(activate(self.detail(F.pixel_unshuffle(x, 2))))
-        return self.settle(deep), self.bridge(fine), skip, frame
+        return self.settle(deep), self.bridge(fine), skip
 
-    def bite(self, features):
-        """The Bite of encoded crops."""
+    @staticmethod
+    def pooled(features):
+        """What the pose is told from: [B, 768]."""
+        return F.avg_pool2d(features.float()[MOUTH], 4).flatten(1)
+
+    def posed(self, features):
+        """(Bite, frame [B, 6]: pixels by which the photo is read elsewhere, x and y, when a place moves a
+        centimetre to the right, up and towards the camera) of encoded crops."""
         with torch.autocast(features.device.type, enabled=False):
-            pooled = F.avg_pool2d(features.float()[MOUTH], 4).flatten(1)
-            answer = self.jaw(pooled)
-        return Bite(answer[:, :18].unflatten(1, (9, 2)), torch.sigmoid(answer[:, 18:]), self.known.teeth)
+            jaw, enamel, frame = self.pose(self.pooled(features)).split((18, 3, 6), 1)
+        return Bite(jaw.unflatten(1, (9, 2)), torch.sigmoid(enamel), self.known.teeth), TURN * frame
 
     def union(self, delta):
         """U: the union of the supports of the units that change, [B, 1, 256, 256]."""
@@ -153,14 +157,13 @@ class Express(nn.Module):
 
     def flowing(self, x, frame, delta):
         """[B, 4, 128, 128] in pixels of the crop: where to read the photo, and where to look at the flat
-        face: at its atlas, motion and lines. All but a detail of the first is bilinear from 64 x 64."""
+        face: at its atlas, motion and lines. Both are details, added to what is bilinear from 64 x 64."""
         answer = self.flow(x).float()
-        flow, detail = answer[:, :4] * FLOW_SCALE, F.pixel_shuffle(answer[:, 4:], 2)
-        moved = self.known.moved(delta, self.cells + flow[:, 2:].permute(0, 2, 3, 1) / (SIZE / 2))
-        turned = torch.einsum("bijyx,bjyx->biyx", frame.unflatten(1, (2, 3)), moved)
-        flow = torch.cat([flow[:, :2] + turned, flow[:, 2:]], 1)
-        flow = F.interpolate(flow, scale_factor=2, mode="bilinear", align_corners=False)
-        return torch.cat([flow[:, :2] + detail, flow[:, 2:]], 1)
+        flow = F.interpolate(
+            answer[:, :4] * FLOW_SCALE, scale_factor=2, mode="bilinear", align_corners=False)
+        flow, look = (flow + F.pixel_shuffle(answer[:, 4:], 2)).chunk(2, 1)
+        moved = self.known.moved(delta, self.cells + look.permute(0, 2, 3, 1) / (SIZE / 2))
+        return torch.cat([flow + torch.einsum("bij,bjyx->biyx", frame.unflatten(1, (2, 3)), moved), look], 1)
 
     def decoder(self, features, fine, skip, frame, union, delta, windows=WHOLE, mirrored=None):
         """Injected features to (flow [B, 4, 128, 128] in pixels of the crop, masks [B, 24, n, n]).
@@ -187,10 +190,17 @@ class Express(nn.Module):
         if len(delta) > len(image):
             parts = [part.repeat_interleave(len(delta) // len(image), 0) for part in parts]
         features, *rest = parts
-        union = self.union(delta)
+        union, (bite, frame) = self.union(delta), self.posed(features)
         injected = self.injection(features, delta, self.support32)
-        decoded = self.decoder(injected, *rest, union, delta, windows, mirrored)
-        return Change(*decoded, self.bite(features), union, windows)
+        decoded = self.decoder(injected, *rest, frame, union, delta, windows, mirrored)
+        return Change(*decoded, bite, union, windows, frame)
+
+
+def bounded(blocks, x):
+    """Residual blocks one after the other; what they answer is held to LIMIT."""
+    for block in blocks:
+        x = block(x).clamp(-LIMIT, LIMIT)
+    return x
 
 
 def untaught(device):
@@ -207,8 +217,8 @@ class Change:
     masks: [B, 24, n, n], four subpixels each of attention, red, green, blue, gain and open mouth.
     """
 
-    def __init__(self, flow, masks, bite, union, windows=WHOLE):
-        self.flow, self.look, self.bite, self.windows = flow[:, :2], flow[:, 2:], bite, windows
+    def __init__(self, flow, masks, bite, union, windows=WHOLE, frame=None):
+        self.flow, self.look, self.bite, self.windows, self.frame = flow[:, :2], flow[:, 2:], bite, windows, frame
         self.union = windows.cut(union)
         seen = windows.cut(untaught(masks.device).expand(len(masks), -1, -1, -1))
         shuffled = F.pixel_shuffle(masks, 2)

@@ -130,7 +130,7 @@ def main():
         network, options, extra=dict(adversary=Adversary(processor())),
         batch=batches(train, network.support32[0].numpy()), step=make_step(options),
         evaluate=make_evaluate(test, options.quick), sheet=make_sheet(test),
-        heads=("flow", "masks", "injection", "jaw")).run()
+        heads=("flow", "masks", "injection", "pose")).run()
 
 
 if __name__ == "__main__":

@@ -33,15 +33,16 @@ extension Kernel {
   }
 
   /// `[C, H, W]` → `[C, H · factor, W · factor]`, bilinear between pixel centres (PyTorch's
-  /// `align_corners=False`), the border repeated.
+  /// `align_corners=False`), the border repeated. An output of fewer channels takes the first ones.
   package static func upsampleBilinear(
     _ input: Tensor, factor: Int, region: Region, into output: inout Tensor, work: inout Work
   ) {
+    let channels = min(input.channels, output.channels)
     check(
       "upsampleBilinear", output: output,
-      is: [input.channels, input.height * factor, input.width * factor], region: region)
-    work.count(values: input.channels * region.area)
-    let (bounds, outputBounds, channels) = (input.bounds, output.bounds, input.channels)
+      is: [channels, input.height * factor, input.width * factor], region: region)
+    work.count(values: channels * region.area)
+    let (bounds, outputBounds) = (input.bounds, output.bounds)
     // Where each column samples is the same for all rows and channels.
     let columns = (region.x..<region.maxX).map {
       Blend(at: $0, factor: factor, length: bounds.width)
