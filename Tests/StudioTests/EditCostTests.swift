@@ -39,36 +39,36 @@ private struct Move {
 ///     MIEN_TABLE=1 swift test --filter EditCostTests
 struct EditCostTests {
   private let script = [
-    Move("smile more", macs: 196, kernels: 50, kilobytes: 195) {
+    Move("smile more", macs: 202, kernels: 53, kilobytes: 197) {
       try $0.edit.change(.lipCornerPuller, by: 0.5)
     },
-    Move("close the eyes", macs: 104, kernels: 50, kilobytes: 80) {
+    Move("close the eyes", macs: 106, kernels: 51, kilobytes: 80) {
       try $0.edit.change(.blink, by: 0.8)
     },
-    Move("lower the brows", macs: 156, kernels: 38, kilobytes: 151) {
+    Move("lower the brows", macs: 160, kernels: 38, kilobytes: 161) {
       try $0.edit.change(.browLowerer, by: 0.6)
     },
-    Move("open the eyes", macs: 123, kernels: 29, kilobytes: 127) { $0.edit.reset(.blink) },
-    Move("drop the jaw and raise the lids", macs: 239, kernels: 55, kilobytes: 270) {
+    Move("open the eyes", macs: 126, kernels: 30, kilobytes: 132) { $0.edit.reset(.blink) },
+    Move("drop the jaw and raise the lids", macs: 246, kernels: 56, kilobytes: 272) {
       try $0.edit.change(.jawDrop, by: 0.7)
       try $0.edit.change(.upperLidRaiser, by: 0.7)
     },
-    Move("look left", macs: 123, kernels: 30, kilobytes: 125) {
+    Move("look left", macs: 126, kernels: 31, kilobytes: 130) {
       try $0.edit.change(.eyesLeft, by: 0.6)
     },
-    Move("raise the cheeks", macs: 269, kernels: 44, kilobytes: 297) {
+    Move("raise the cheeks", macs: 276, kernels: 45, kilobytes: 301) {
       try $0.edit.change(.cheekRaiser, by: 0.5)
     },
-    Move("wrinkle the nose", macs: 283, kernels: 47, kilobytes: 311) {
+    Move("wrinkle the nose", macs: 291, kernels: 48, kilobytes: 316) {
       try $0.edit.change(.noseWrinkler, by: 0.5)
     },
-    Move("smile no more", macs: 221, kernels: 38, kilobytes: 253) {
+    Move("smile no more", macs: 226, kernels: 40, kilobytes: 252) {
       $0.edit.reset(.lipCornerPuller)
     },
-    Move("raise the chin", macs: 133, kernels: 23, kilobytes: 146) {
+    Move("raise the chin", macs: 136, kernels: 23, kilobytes: 147) {
       try $0.edit.change(.chinRaiser, by: 0.6)
     },
-    Move("nudge the lids", macs: 114, kernels: 30, kilobytes: 110) {
+    Move("nudge the lids", macs: 117, kernels: 31, kilobytes: 118) {
       try $0.edit.change(.upperLidRaiser, by: 0.75)
     },
   ]
