@@ -5,14 +5,12 @@
 A few minutes of training make good what that costs: `python -m ActionUnitReader.train --cut --start cut.pt`.
 """
 
-import argparse
-
 import torch
 from torch import nn
 
 from harness.data import Pairs
 from harness.pictures import to_tensor
-from harness.trainer import trained_for
+from harness.trainer import rework
 from ActionUnitReader.model import RANKS, ActionUnitReader
 
 SEEN = 3000  # training pictures, from which it is told what of a layer is used
@@ -48,21 +46,15 @@ def seen(network):
 
 
 @torch.no_grad()
-def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("source")
-    parser.add_argument("destination")
-    options = parser.parse_args()
-    before = torch.load(options.source, map_location="cpu", weights_only=False)
+def shortened(weights):
+    """The network of `weights`, cut."""
     network = ActionUnitReader().eval()
-    network.load_state_dict({name: value.float() for name, value in before["average"].items()})
+    network.load_state_dict(weights)
     features = seen(network)
     for name, rank in RANKS.items():
         setattr(network, name, cut(getattr(network, name), rank, features[name]))
-    trained = trained_for(before)
-    torch.save(dict(
-        average=network.state_dict(), elapsed=trained["minutes"], seen=trained["seen"], earlier={}), options.destination)
+    return network
 
 
 if __name__ == "__main__":
-    main()
+    rework(shortened)

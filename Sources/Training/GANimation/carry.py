@@ -8,11 +8,7 @@ random weights. A network that knew no motion has learnt the flow by heart, so i
 and the least used channel of its head is given to the lines (`Express.wire_lines`).
 """
 
-import sys
-
-import torch
-
-from harness.trainer import trained_for
+from harness.trainer import rework
 from GANimation.model import Express
 
 
@@ -62,21 +58,17 @@ def give_to_lines(state):
         state[name].select(axis, least).copy_(first)
 
 
-def main():
-    source, destination = sys.argv[1:]
-    before = torch.load(source, map_location="cpu", weights_only=False)
+def carry(weights):
+    """An Express with what it can take of `weights`."""
     network = Express()
-    old = renamed({name: value.float() for name, value in before["average"].items()},
-                  len(network.coarse))
+    old = renamed(weights, len(network.coarse))
     state = carried(old, network.state_dict())
     if "known.motion" not in old:
         give_to_lines(state)
     network.load_state_dict(state)
     network.wire_lines()
-    trained = trained_for(before)
-    torch.save(dict(
-        average=network.state_dict(), elapsed=trained["minutes"], seen=trained["seen"], earlier={}), destination)
+    return network
 
 
 if __name__ == "__main__":
-    main()
+    rework(carry)

@@ -6,14 +6,12 @@ It is linear, and what it should answer is known of every pair's person, so its 
 as it is are those of one ridge regression. `solved.pt` is for `--start`.
 """
 
-import argparse
-
 import numpy as np
 import torch
 
 from harness.data import Pairs
 from harness.pictures import to_tensor
-from harness.trainer import trained_for
+from harness.trainer import rework
 from GANimation.data import AROUND_MOUTH, PICTURES, mirrored_frame
 from GANimation.model import TURN, Express
 from photo_animator import teeth
@@ -75,22 +73,16 @@ def error(network, read, wanted):
     return float(np.abs(place).mean()), float(TURN * np.abs(off[:, 18:]).mean())
 
 
-def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("source")
-    parser.add_argument("destination")
-    options = parser.parse_args()
-    before = torch.load(options.source, map_location="cpu", weights_only=False)
-    network = Express()
-    network.load_state_dict({name: value.float() for name, value in before["average"].items()})
-    held_out = samples(network.eval(), Pairs("test"), 1)
+def solved(weights):
+    """The network of `weights`, with the layer solved."""
+    network = Express().eval()
+    network.load_state_dict(weights)
+    held_out = samples(network, Pairs("test"), 1)
     print("held-out people, before:", error(network, *held_out))
     write(network.pose, *solve(*samples(network, Pairs("train"), EACH)))
     print("after:", error(network, *held_out))
-    trained = trained_for(before)
-    torch.save(dict(
-        average=network.state_dict(), elapsed=trained["minutes"], seen=trained["seen"], earlier={}), options.destination)
+    return network
 
 
 if __name__ == "__main__":
-    main()
+    rework(solved)

@@ -223,6 +223,21 @@ def best_network(run, network):
     return network.eval(), state
 
 
+def rework(change):
+    """The main of a script `SOURCE DESTINATION`, both checkpoints: the second, which other runs `--start` with,
+    holds the network that `change(weights)` makes of the first's average."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("source")
+    parser.add_argument("destination")
+    options = parser.parse_args()
+    before = torch.load(options.source, map_location="cpu", weights_only=False)
+    network = change({name: value.float() for name, value in before["average"].items()})
+    trained = trained_for(before)
+    torch.save(dict(
+        average=network.state_dict(), elapsed=trained["minutes"], seen=trained["seen"], earlier={}),
+        options.destination)
+
+
 def commit_checkpoint(run, name, skip=()):
     """Writes `checkpoints/<name>.pt`: fp16, the average only, small enough to be committed."""
     state = torch.load(
