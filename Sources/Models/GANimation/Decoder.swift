@@ -6,9 +6,10 @@ import Tensor
 /// Injected features to flow and masks, by regions.
 ///
 /// A trunk at 64 x 64 answers with the place of the face that every cell of a grid twice as fine shows, and
-/// with a flow, to which the units' known motion of that place is added. The masks are made at 128 x 128 from what the trunk draws, the crop's skip features *warped by the flow*, so that
-/// the masks see what they are laid over, and what is looked up at that place: the units' lines, and an
-/// atlas of what no photo of a closed mouth shows.
+/// with a flow, to which the units' known motion of that place is added. The masks are made at 128 x 128
+/// from what the trunk draws, the crop's skip features *warped by the flow*, so that the masks see what they
+/// are laid over, and what is looked up at that place: the units' lines, and an atlas of what no photo of a
+/// closed mouth shows.
 package struct Decoder: Sendable {
   let trunk: Chain
   /// `[20, 64, 64]`: what is left to add to the known motion, and the place that is shown, relative to

@@ -64,8 +64,8 @@ package struct Encoder: Sendable {
 }
 
 extension [Residual] {
-  /// No photo makes a feature larger than 28. A drawing in black and white made some of 270 000 before they were
-  /// held to this, and noise of the whole crop.
+  /// No photo makes a feature larger than 28. Pictures in black and white only made some of 270 000 before
+  /// they were held to this.
   private static var limit: Float { 32 }
 
   /// One after the other, their answers held to the limit.

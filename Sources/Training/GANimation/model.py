@@ -36,8 +36,8 @@ FLOW_SCALE = 8.0   # pixels of the 256-crop per unit of the flow head
 GAIN_LIMIT = 0.5   # natural logarithm: brightness ratios of 0.61 to 1.65
 UNSEEN = 12, 24    # pixels from the border: nothing is painted before, all after; see data.BORDER
 RAMP = 0.1         # below this change a unit's support fades in, so that nothing jumps at zero
-# No photo makes an encoder's feature larger than 28. A drawing in black and white made some of 270 000 before they
-# were held to this, and noise of the whole crop.
+# No photo makes a feature larger than 28. Pictures in black and white only made some of 270 000 before
+# they were held to this.
 LIMIT = 32
 DEPTH = 0.55       # of the gain head, per unit of a line's feature
 # Pixels of the crop per centimetre (right, up, near) of a face seen from the front, and how far a face
