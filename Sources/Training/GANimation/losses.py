@@ -8,6 +8,7 @@ from GANimation.model import GAIN_LIMIT
 
 
 SQUARE = 4.0
+LEVEL, LEAST = 0.02, 3e-4  # of each window's logarithm of its squared error, and below which it does not count
 FLOW = 0.25     # weight: half a pixel amiss costs more than a decibel
 GAIN = 0.3      # weight: what light and folds do to brightness
 ATLAS = 0.06    # weight of a pixel's error of where to look
@@ -76,6 +77,9 @@ def supervised(change, x, y, truth, union):
     bare = 1 - change.cover.detach()  # teeth hide the paint under them
     terms = dict(image=((result - y).abs() * weight).mean())
     terms["square"] = SQUARE * ((result - y) ** 2 * weight).mean()  # a misplaced tooth, a missed eye
+    # Else a dimple, which changes little, would be learnt from little.
+    level = ((result - y) ** 2 * weight).mean((1, 2, 3))
+    terms["level"] = LEVEL * torch.log1p(level / LEAST).mean()
     terms["gradient"] = gradient_loss(result, y, weight)
     terms["scales"] = 0.5 * sum(
         (F.avg_pool2d(result - y, k).abs() * F.avg_pool2d(weight, k)).mean() for k in (2, 4))

@@ -3,6 +3,9 @@
 A run has a *budget* in minutes, over which the learning rate follows a cosine, and may be cut into
 *slices* (a lent GPU, a session that ends): the checkpoint holds the network, its moving average, the
 optimiser, the elapsed minutes and the metric table, so that the next slice goes on where this ended.
+
+Two processor cores train twice as many pictures as two processes of one thread each, which share their
+gradients: `torchrun --nproc-per-node 2 -m GANimation.train …`; a batch is each one's own.
 """
 
 import argparse
@@ -10,11 +13,13 @@ import copy
 import csv
 import json
 import math
+import os
 import time
 from pathlib import Path
 
 import numpy as np
 import torch
+import torch.distributed as distributed
 from safetensors.torch import load_file
 
 from harness.muon import Muon, split
@@ -41,6 +46,29 @@ def arguments(name, **defaults):
 def processor():
     """Where tensors live: a GPU if there is one."""
     return torch.device("cuda" if torch.cuda.is_available() else "cpu")
+
+
+class Together:
+    """The processes that train one network; one of them unless torchrun started more."""
+
+    def __init__(self):
+        self.size = int(os.environ.get("WORLD_SIZE", 1))
+        if self.size > 1 and not distributed.is_initialized():
+            distributed.init_process_group("gloo")
+        self.rank = distributed.get_rank() if self.size > 1 else 0
+
+    def share(self, network, *numbers):
+        """Has every process go on with the mean of all gradients and of these numbers, which it returns."""
+        if self.size == 1:
+            return numbers
+        gradients = [p.grad for p in network.parameters() if p.grad is not None]
+        flat = torch.cat([g.flatten() for g in gradients] + [gradients[0].new_tensor(numbers)])
+        distributed.all_reduce(flat)
+        flat /= self.size
+        *means, numbers = flat.split([g.numel() for g in gradients] + [len(numbers)])
+        for gradient, mean in zip(gradients, means):
+            gradient.copy_(mean.view_as(gradient))
+        return numbers.tolist()
 
 
 class Average:
@@ -75,6 +103,7 @@ class Trainer:
         torch.manual_seed(options.seed)
         torch.set_num_threads(options.threads)
         self.options, self.batch, self.step = options, batch, step
+        self.together = Together()
         self.evaluate, self.sheet = evaluate, sheet
         self.device = processor()
         self.network = network.to(self.device, memory_format=torch.channels_last)
@@ -86,7 +115,7 @@ class Trainer:
         self.elapsed, self.iteration, self.seen, self.rows = 0.0, 0, 0, []
         self.earlier = dict(minutes=0.0, seen=0)  # of the runs that this one began with
         self.running = {}
-        self.rng = np.random.default_rng(options.seed)
+        self.rng = self._dice()
         if not options.fresh:
             self._resume()
 
@@ -121,7 +150,11 @@ class Trainer:
         self.elapsed, self.iteration = state["elapsed"], state["iteration"]
         self.seen, self.rows = state["seen"], state["rows"]
         self.earlier = state.get("earlier", self.earlier)
-        self.rng = np.random.default_rng(self.options.seed + self.iteration)
+        self.rng = self._dice()
+
+    def _dice(self):
+        """Each process draws examples of its own, and others after it was resumed."""
+        return np.random.default_rng((self.options.seed + self.iteration, self.together.rank))
 
     def save(self):
         """Writes the checkpoint to a temporary file and renames it."""
@@ -136,6 +169,9 @@ class Trainer:
         partial.rename(self.checkpoint)
 
     def _report(self):
+        """Evaluates, prints and saves: the first process does, while the others wait for its gradients."""
+        if self.together.rank > 0:
+            return
         row = dict(minutes=round(self.elapsed, 2), seen=self.seen)
         row.update(self.evaluate(self.average.network))
         self.rows.append(row)
@@ -162,8 +198,8 @@ class Trainer:
         started, options = self.elapsed, self.options
         interval = options.budget / options.evaluations
         due = (math.floor(self.elapsed / interval) + 1) * interval
+        clock = self._clock()
         while self.elapsed < options.budget and self.elapsed - started < options.slice:
-            clock = self._clock()
             rate = options.rate * min(1.0, (self.iteration + 1) / 200)
             rate = rate * (0.5 + 0.5 * math.cos(math.pi * self.progress)) + 1e-5
             for group in self.optimiser.param_groups:
@@ -173,6 +209,9 @@ class Trainer:
             loss = sum(terms.values())
             self.optimiser.zero_grad(set_to_none=True)
             loss.backward()
+            now = self._clock()
+            (seconds,) = self.together.share(self.network, now - clock)
+            clock = now
             norm = torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
             if torch.isfinite(norm):
                 self.optimiser.step()
@@ -181,13 +220,14 @@ class Trainer:
                 value = float(value.detach())
                 self.running[key] = 0.98 * self.running.get(key, value) + 0.02 * value
             self.iteration += 1
-            self.seen += options.batch
-            self.elapsed += (self._clock() - clock) / 60
+            self.seen += options.batch * self.together.size
+            self.elapsed += seconds / 60
             if self.elapsed >= due:
                 self._report()
                 due += interval
+                clock = self._clock()
         self._report()
-        if self.sheet:
+        if self.sheet and self.together.rank == 0:
             self.sheet(self.average.network, self.folder / "sheet.png")
 
 
