@@ -9,6 +9,7 @@ from .anatomy import EYE_PARTS, EYEBALL, IRISES, LEFT_EYE, LID_MARGIN, RIGHT_EYE
 from .filling import push_pull
 from .lighting import luminance
 
+RIM = 0.5  # how dark eyes are right at a lid that moved: without it they have a white rim
 _RADII = np.arange(0, 1.21, 0.1)  # of the iris
 
 
@@ -114,7 +115,7 @@ def eye_layer(source, target, gaze, inside):
         exact = cv2.remap(source.eyes.exact, *at, cv2.INTER_LINEAR)
         moved = _lid_motion(source, target, x)[..., None]
         colours = exact * (1 - moved) + colours * moved
-    layer[window] = colours * _lid_shadow(source, target, window)[..., None]
+    layer[window] = colours * _lid_shadow(source, target, window, x)[..., None]
     shown = np.isin(source.part, EYE_PARTS).astype(np.float32)
     inside.write(window, at, cv2.remap(shown, *at, cv2.INTER_LINEAR), target.eye[window])
     return layer
@@ -144,11 +145,11 @@ def _lid_motion(source, target, x):
     return np.where(x < between, right, left)
 
 
-def _lid_shadow(source, target, window):
-    """The contact shadow of the lids on eye that the photo did not show."""
+def _lid_shadow(source, target, window, x):
+    """The shadow of lids and lashes on eye that the photo did not show, and below lids that moved."""
     was_eye = np.isin(source.part, EYE_PARTS)[window]
     eye = target.eye[window]
     depth = cv2.distanceTransform(eye.astype(np.uint8), cv2.DIST_L2, 3)
     new = cv2.GaussianBlur((eye & ~was_eye).astype(np.float32), (0, 0), 1.5)
-    near = np.exp(-depth / (0.02 * target.eye.shape[0] / 2))
-    return 1 - 0.35 * near * np.clip(new * 2, 0, 1)
+    near = np.exp(-depth / (0.008 * target.eye.shape[0]))
+    return 1 - RIM * near * np.maximum(np.clip(new * 2, 0, 1), _lid_motion(source, target, x))

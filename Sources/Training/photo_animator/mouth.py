@@ -11,8 +11,11 @@ from .filling import push_pull
 from .lighting import luminance
 from .rasteriser import interpolate
 from .regions import TEETH_ALBEDO
+from .source import BEYOND
 
 SHUT = 0.15  # pixels between lips that are shut
+DEEP = 0.42  # the least light that reaches the cavity: cameras see it dark red and not black
+SOFT = 0.012  # of the picture's size: how blurred tongue and cavity are
 UPPER_SHARE, LOWER_SHARE = 0.35, 0.65  # of a gap that each lip moves to close it
 
 
@@ -76,7 +79,7 @@ def mouth_layer(regions, source, target, inside):
     colours, drawn = _drawn(regions, source, target, window), np.ones(mask.shape, np.float32)
     photo = source.doubled
     if source.mouth_open:
-        colours, shown = _photo_inside(source, target, window, photo, colours, inside)
+        colours, shown = _photo_inside(source, target, window, colours, inside)
         drawn = 1 - shown
     if not target.turned:  # lips that do not move leave the photo alone
         moved = np.hypot(*(target.xy - source.xy)[INNER_LIP_VERTICES].T).max()
@@ -102,12 +105,12 @@ def _drawn(regions, source, target, window):
         target.model.triangles,
         attributes,
     )
+    reflected = _softened(inside[..., :3] * inside[..., 3:], target.mouth[window], SOFT * size)
     open_wide = cv2.GaussianBlur(target.mouth[window].astype(np.float32), (0, 0), 0.011 * size)
     open_wide = np.clip((open_wide - 0.35) / 0.6, 0, 1)
     above = np.roll(target.skin[window], int(0.012 * size), 0).astype(np.float32)
     lip_shadow = cv2.GaussianBlur(above, (0, 0), 0.012 * size)
     shade = (0.80 + 0.20 * open_wide) * (1 - 0.24 * lip_shadow)
-    reflected = inside[..., :3] * inside[..., 3:]
     if not source.shows_teeth:
         cover, enamel = teeth.painted(regions.teeth, _on_the_jaw(source, target, window))
         enamel = enamel[..., ::-1] * TEETH_ALBEDO
@@ -116,6 +119,14 @@ def _drawn(regions, source, target, window):
     if source.grey:
         colours = np.repeat(luminance(colours)[..., None], 3, 2)
     return colours
+
+
+def _softened(colours, mask, width):
+    """Means of `colours` over about `width` pixels, of those in `mask`: facets and the edges of what lies
+    deep in a mouth are not sharp."""
+    weight = mask.astype(np.float32)
+    total = cv2.GaussianBlur(colours * weight[..., None], (0, 0), width)
+    return total / np.maximum(cv2.GaussianBlur(weight, (0, 0), width), 1e-3)[..., None]
 
 
 def _on_the_jaw(source, target, window):
@@ -133,13 +144,13 @@ def _interior_shading(source, target):
     light = 0.66 + 0.34 * np.clip(n[:, 2] * 0.8 + n[:, 1] * 0.2, 0, 1)
     lips = target.z[INNER_LIP_VERTICES].mean()
     depth = (lips - target.z) / source.scale  # cm behind the lips
-    tongue = 0.08 + 0.97 * np.exp(-np.maximum(depth - 1.7, 0) / 2.0)
+    tongue = 0.30 + 0.75 * np.exp(-np.maximum(depth - 1.7, 0) / 2.0)
     tongue = tongue * (1 - 0.25 * np.exp(-((target.model.neutral[:, 0] / 0.22) ** 2)))  # groove
-    socket = 0.05 + 0.45 * np.exp(-np.maximum(depth - 0.5, 0) / 1.4)
+    socket = DEEP + 0.4 * np.exp(-np.maximum(depth - 0.5, 0) / 1.4)
     return light * np.where(part == GUMS_AND_TONGUE, tongue, socket)
 
 
-def _photo_inside(source, target, window, photo, drawn, inside):
+def _photo_inside(source, target, window, drawn, inside):
     """`drawn` with the photo's own teeth and tongue over it, and where these are [h, w], 0...1.
 
     They stay where the head is, but under a lip that rises the teeth stretch up to it: a drawn row
@@ -154,12 +165,20 @@ def _photo_inside(source, target, window, photo, drawn, inside):
     elif source.shows_teeth:
         y = y + _stretch_up(source, target, x, y)
     at = x.astype(np.float32), y.astype(np.float32)
-    interior = np.isin(source.part, MOUTH_PARTS).astype(np.float32)
-    interior = cv2.GaussianBlur(cv2.erode(interior, np.ones((3, 3))), (0, 0), 1.0)
-    share = np.clip(cv2.remap(interior, *at, cv2.INTER_LINEAR) * 1.3 - 0.15, 0, 1)
+    mouth = source.mouth
+    read = lambda picture: cv2.remap(picture, *at, cv2.INTER_LINEAR)
+    share = np.clip(read(mouth.shown) * 1.3 - 0.15, 0, 1)
     inside.write(window, at, share, mask)
-    own = cv2.remap(photo, *at, cv2.INTER_LINEAR)
-    return drawn + share[..., None] * (own - drawn), share
+    near = np.maximum(_narrow(mask, share, BEYOND * len(source.doubled)) * read(mouth.near), share)[..., None]
+    return drawn + near * (read(mouth.colours) - drawn), share
+
+
+def _narrow(mask, share, reach):
+    """[w]: 1 for columns of the mouth whose gap below what the photo shows, `share`, is up to `reach` pixels, 0
+    from twice as many: there teeth go on to the lip, or a dark line would part them."""
+    below = np.cumsum(share[::-1] > 0.5, 0)[::-1] == 0
+    gap = (mask & below).sum(0).astype(np.float32)
+    return np.clip(2 - cv2.blur(gap[None], (9, 1))[0] / reach, 0, 1)
 
 
 def _stretch_up(source, target, x, y):

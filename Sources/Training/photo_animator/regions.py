@@ -11,7 +11,7 @@ from .anatomy import (
     MOUTH_PARTS, MOUTH_SOCKET, TEETH, VERTICES,
 )  # fmt: skip
 
-DARK = np.array([0.10, 0.09, 0.18])
+CAVITY = np.array([0.20, 0.18, 0.38])  # BGR: what is behind teeth, which teeth.py draws
 TEETH_ALBEDO = np.array([0.86, 0.96, 1.0])  # BGR, of the scene's white
 
 
@@ -103,12 +103,12 @@ class FaceRegions:
         """Albedos (BGR, of the scene's white) inside the mouth; gums near teeth are lighter."""
         model = self.model
         self.mouth_albedo = np.zeros((VERTICES, 3), np.float32)
-        self.mouth_albedo[model.part == MOUTH_SOCKET] = [0.20, 0.19, 0.40]
+        self.mouth_albedo[:] = CAVITY
         self.mouth_albedo[model.part == GUMS_AND_TONGUE] = [0.38, 0.36, 0.72]
         gums = np.where(model.part == GUMS_AND_TONGUE)[0]
         to_teeth = cKDTree(model.neutral[model.part == TEETH]).query(model.neutral[gums])[0]
         self.mouth_albedo[gums[to_teeth < 0.35]] = [0.52, 0.48, 0.80]
-        self.mouth_albedo[(model.part == TEETH) | model.upper_jaw] = DARK  # teeth.py draws them
+        self.mouth_albedo[model.upper_jaw] = CAVITY
 
     def eye_area(self, xy):
         """Area [V] of the triangles around each vertex near the eyes at `xy` [V, 2], pixels²."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import cv2
 import numpy as np
@@ -11,7 +12,7 @@ from .anatomy import (
     RIGHT_CORNERS, TEETH, UPPER_LIP,
 )  # fmt: skip
 from .eyes import EyeTexture
-from .filling import harmonic_colours, spread_colours
+from .filling import harmonic_colours, push_pull, spread_colours
 from . import teeth
 from .fit import Fit
 from .lighting import Lighting, curvature, luminance
@@ -21,7 +22,25 @@ from .regions import TEETH_ALBEDO
 
 SUPERSAMPLING = 2  # the mesh is drawn at twice the picture's size
 TEETH_BACK = 0.25  # cm: teeth are drawn this much deeper, or they pierce the lips
+BEYOND = 0.011  # of the picture's size: so far past where lips hide them teeth go on, or a line parts them
 TYPICAL_SKIN = np.array([0.72, 0.95, 1.22])  # BGR over luminance
+
+
+class OwnMouth(NamedTuple):
+    """The inside of a photo's mouth: [2S, 2S] arrays."""
+
+    shown: np.ndarray  # 0...1: share of it
+    near: np.ndarray  # 0...1: the same, and what is near to it
+    colours: np.ndarray  # [2S, 2S, 3], which go on past it
+
+    @staticmethod
+    def of(photo, mouth):
+        """Of a doubled photo, and whether each pixel shows the inside of a mouth."""
+        shown = cv2.GaussianBlur(cv2.erode(mouth.astype(np.float32), np.ones((3, 3))), (0, 0), 1.0)
+        reach = BEYOND * len(photo)
+        disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, [2 * round(reach) + 1] * 2)
+        near = cv2.GaussianBlur(cv2.dilate(shown, disc), (0, 0), reach / 3)
+        return OwnMouth(shown, near, push_pull(photo, shown))
 
 
 @dataclass
@@ -70,6 +89,10 @@ class Source:
         """The photo [2S, 2S, 3], every pixel four times: means give the photo back exactly."""
         rows = np.repeat(self.image, SUPERSAMPLING, 0)
         return np.repeat(rows, SUPERSAMPLING, 1)
+
+    @cached_property
+    def mouth(self):
+        return OwnMouth.of(self.doubled, np.isin(self.part, MOUTH_PARTS))
 
 
 def draw_mesh(model, xy, z, scale, size):
