@@ -4,8 +4,8 @@ A run has a *budget* in minutes, over which the learning rate follows a cosine, 
 *slices* (a lent GPU, a session that ends): the checkpoint holds the network, its moving average, the
 optimiser, the elapsed minutes and the metric table, so that the next slice goes on where this ended.
 
-Two processor cores train twice as many pictures as two processes of one thread each, which share their
-gradients: `torchrun --nproc-per-node 2 -m GANimation.train …`; a batch is each one's own.
+Two processor cores train most pictures as two processes of one thread each, which share their
+gradients: `torchrun --nproc-per-node 2 -m -- GANimation.train …`; a batch is each one's own.
 """
 
 import argparse
