@@ -5,7 +5,7 @@ import numpy as np
 
 from . import teeth
 from .anatomy import (
-    GUMS_AND_TONGUE, HEAD, INNER_LIP_VERTICES, INNER_LIPS, MOUTH_PARTS, OUTER_LIP_MIDDLES, VERTICES,
+    GUMS_AND_TONGUE, HEAD, INNER_LIP_VERTICES, INNER_LIPS, OUTER_LIP_MIDDLES, VERTICES,
 )  # fmt: skip
 from .filling import push_pull
 from .lighting import luminance

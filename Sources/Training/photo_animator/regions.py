@@ -8,7 +8,7 @@ from scipy.spatial import cKDTree
 from . import teeth
 from .anatomy import (
     EYE_SOCKET, FACE, GUMS_AND_TONGUE, HEAD, IBUG_68, IBUG_BROWS, IBUG_EYES, IBUG_OUTER_LIPS,
-    MOUTH_PARTS, MOUTH_SOCKET, TEETH, VERTICES,
+    MOUTH_PARTS, TEETH, VERTICES,
 )  # fmt: skip
 
 CAVITY = np.array([0.20, 0.18, 0.38])  # BGR: what is behind teeth, which teeth.py draws
@@ -102,8 +102,7 @@ class FaceRegions:
     def _mouth_colours(self):
         """Albedos (BGR, of the scene's white) inside the mouth; gums near teeth are lighter."""
         model = self.model
-        self.mouth_albedo = np.zeros((VERTICES, 3), np.float32)
-        self.mouth_albedo[:] = CAVITY
+        self.mouth_albedo = np.tile(CAVITY.astype(np.float32), (VERTICES, 1))
         self.mouth_albedo[model.part == GUMS_AND_TONGUE] = [0.38, 0.36, 0.72]
         gums = np.where(model.part == GUMS_AND_TONGUE)[0]
         to_teeth = cKDTree(model.neutral[model.part == TEETH]).query(model.neutral[gums])[0]
