@@ -5,7 +5,8 @@ A run has a *budget* in minutes, over which the learning rate follows a cosine, 
 optimiser, the elapsed minutes and the metric table, so that the next slice goes on where this ended.
 
 Two processor cores train most pictures as two processes of one thread each, which share their
-gradients: `torchrun --nproc-per-node 2 -m -- GANimation.train …`; a batch is each one's own.
+gradients: `torchrun --nproc-per-node 2 -m -- GANimation.train …`; a batch is each one's own. So is what is
+in `extra`: a critic is trained by one process.
 """
 
 import argparse
