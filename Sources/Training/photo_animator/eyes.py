@@ -8,8 +8,10 @@ import numpy as np
 from .anatomy import EYE_PARTS, EYEBALL, IRISES, LEFT_EYE, LID_MARGIN, RIGHT_EYE
 from .filling import push_pull
 from .lighting import luminance
+from .moved import moved_share
 
-RIM = 0.5  # how dark eyes are right at a lid that moved: without it they have a white rim
+RIM, LOWER_RIM = 0.5, 0.12  # how dark eyes are right below and above lids that moved
+LASHES = 0.3, 0.12  # of the iris' radius: margins of an eye's outline, above and below, that show lashes
 _RADII = np.arange(0, 1.21, 0.1)  # of the iris
 
 
@@ -51,7 +53,7 @@ class EyeTexture:
         x0, y0 = np.maximum(outline.min(0) - int(2.5 * radius), 0)
         x1, y1 = np.minimum(outline.max(0) + int(2.5 * radius), size)
         window = np.s_[y0:y1, x0:x1]
-        seen = cv2.erode(opening[window], np.ones((3, 3), np.uint8)) > 0
+        seen = _without_lashes(opening[window], radius)
         rows, columns = np.mgrid[0:size, 0:size].astype(np.float32)
         away = np.hypot(columns[window] - centre[0], rows[window] - centre[1]) / radius
         pixels = photo[window]
@@ -68,6 +70,14 @@ class EyeTexture:
         shown = (opening[window] > 0) | on_mesh[window]
         self.exact[window] = np.where(shown[..., None], pixels, self.painted[window])
         return white
+
+
+def _without_lashes(opening, radius):
+    """Where an eye's `opening` [h, w] shows the ball: no lashes, which would stay where the lid was."""
+    above, below = (max(1, round(share * radius)) for share in LASHES)
+    kernel = np.ones((above + below + 1, 3), np.uint8)
+    seen = cv2.erode(opening, kernel, anchor=(1, above), borderValue=0)
+    return seen > 0
 
 
 def _iris_profile(pixels, seen, away):
@@ -138,18 +148,18 @@ def _lid_motion(source, target, x):
     if not target.turned:
         motion = np.hypot(*(target.xy[LID_MARGIN] - source.xy[LID_MARGIN]).T)
     across = target.model.neutral[LID_MARGIN, 0]
-    right, left = [
-        float(np.clip((motion[side].max() - 0.4) / 1.0, 0, 1)) for side in (across < 0, across > 0)
-    ]
+    right, left = (float(moved_share(motion[side].max())) for side in (across < 0, across > 0))
     between = (source.eyes.irises[0][0][0] + source.eyes.irises[1][0][0]) / 2
     return np.where(x < between, right, left)
 
 
 def _lid_shadow(source, target, window, x):
-    """The shadow of lids and lashes on eye that the photo did not show, and below lids that moved."""
+    """The shadow of lids and lashes on eye that the photo did not show, and next to lids that moved."""
     was_eye = np.isin(source.part, EYE_PARTS)[window]
     eye = target.eye[window]
-    depth = cv2.distanceTransform(eye.astype(np.uint8), cv2.DIST_L2, 3)
     new = cv2.GaussianBlur((eye & ~was_eye).astype(np.float32), (0, 0), 1.5)
-    near = np.exp(-depth / (0.008 * target.eye.shape[0]))
-    return 1 - RIM * near * np.maximum(np.clip(new * 2, 0, 1), _lid_motion(source, target, x))
+    below_lid = np.cumsum(eye, 0)
+    above_lid = np.cumsum(eye[::-1], 0)[::-1]
+    near = lambda depth: np.exp(-depth / (0.008 * target.eye.shape[0]))
+    shade = RIM * near(below_lid) + LOWER_RIM * near(above_lid)
+    return 1 - shade * np.maximum(np.clip(new * 2, 0, 1), _lid_motion(source, target, x))

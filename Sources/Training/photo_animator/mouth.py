@@ -9,6 +9,7 @@ from .anatomy import (
 )  # fmt: skip
 from .filling import push_pull
 from .lighting import luminance
+from .moved import moved_share
 from .rasteriser import interpolate
 from .regions import TEETH_ALBEDO
 from .source import BEYOND
@@ -61,6 +62,13 @@ def seam_line(xy):
     return line
 
 
+def lips_motion(source, target):
+    """0...1: lips that do not move leave the photo alone."""
+    if target.turned:
+        return 1.0
+    return float(moved_share(np.hypot(*(target.xy - source.xy)[INNER_LIP_VERTICES].T).max()))
+
+
 def mouth_layer(regions, source, target, inside):
     """The mouth's inside [2S, 2S, 3] of `target`; 0 elsewhere.
 
@@ -81,12 +89,10 @@ def mouth_layer(regions, source, target, inside):
     if source.mouth_open:
         colours, shown = _photo_inside(source, target, window, colours, inside)
         drawn = 1 - shown
-    if not target.turned:  # lips that do not move leave the photo alone
-        moved = np.hypot(*(target.xy - source.xy)[INNER_LIP_VERTICES].T).max()
-        share = float(np.clip((moved - 0.4) / 1.0, 0, 1))
-        if share < 1:
-            colours = colours * share + photo[window] * (1 - share)
-            drawn = drawn * share
+    share = lips_motion(source, target)
+    if share < 1:
+        colours = colours * share + photo[window] * (1 - share)
+        drawn = drawn * share
     layer[window] = colours * mask[..., None]
     inside.drawn[window] = mask if source.shows_teeth else drawn * mask
     return layer

@@ -6,9 +6,13 @@ import cv2
 import numpy as np
 
 from .eyes import eye_layer
-from .filling import shrink
-from .mouth import mouth_layer
+from .filling import push_pull, shrink
+from .mouth import lips_motion, mouth_layer
+from .moved import moved_share
 from .skin import draw_skin
+
+
+EDGE = 0.0035  # of the picture's size: how soft the edges of lips and lids that moved are
 
 
 @dataclass
@@ -60,7 +64,8 @@ def compose(regions, source, target, units, gaze, drawings, correspondence):
     colour = eye_layer(source, target, gaze, inside) * eye[..., None]
     colour = colour + mouth_layer(regions, source, target, inside) * mouth[..., None]
     cut_out = shrink(eye + mouth, size)
-    out = skin.colour * (1 - cut_out[..., None]) + shrink(colour, size)
+    near_lips = lips_motion(source, target) * cv2.dilate(shrink(mouth, size), np.ones((7, 7)))
+    out = _laid_over(skin, colour, eye + mouth, near_lips)
     out = _keep_untouched(source.image, out, skin.flow)
     flow, valid = inside.over(skin, cut_out)
     return Edit(
@@ -75,6 +80,23 @@ def compose(regions, source, target, units, gaze, drawings, correspondence):
         mouth=shrink(mouth, size),
         drawn=shrink(inside.drawn, size),
     )
+
+
+def _laid_over(skin, colour, cut_out, moved):
+    """The skin [S, S, 3] with eyes and mouth, `colour` [2S, 2S, 3] where `cut_out` [2S, 2S], over it.
+
+    No camera sees the mesh's hard edge: where skin moved, and as far as `moved` [S, S] says, both sides of it
+    go on a little and are mixed.
+    """
+    size = len(skin.colour)
+    share = shrink(cut_out, size)
+    hard = skin.colour * (1 - share[..., None]) + shrink(colour, size)
+    moved = np.maximum(moved_share(_length(skin.flow)), moved)[..., None]
+    soft = cv2.GaussianBlur(cut_out, (0, 0), EDGE * len(cut_out))[..., None]
+    spread = cv2.GaussianBlur(colour, (0, 0), EDGE * len(cut_out)) / np.maximum(soft, 1e-3)
+    inner = shrink(np.where(cut_out[..., None] > 0, colour, spread) * soft, size)
+    outer = push_pull(skin.colour, (share < 0.7).astype(np.float32)) * (1 - shrink(soft, size)[..., None])
+    return hard + moved * (inner + outer - hard)
 
 
 def places(drawn, size):

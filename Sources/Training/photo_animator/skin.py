@@ -16,7 +16,9 @@ from .mouth import seam_colour, seam_line
 FLOW, GAIN, HIDDEN, COLOUR, ATLAS = np.s_[0:2], 2, 3, np.s_[4:7], np.s_[7:9]
 LID_LIGHT = (0.7, 1.3)  # limits of a shut lid's linear shading, relative to the skin around it
 LID_TINT = np.array([1.03, 1.03, 1.06])  # BGR: shut lids are thin, rosy and catch the light
+PALE = 0.7  # of the way to the face's hue that a socket's skin goes which is lit so
 LIFT = 0.75  # of a socket's shadow that leaves skin which grows to 1.75 times its area
+PRESSED = 1.3, 1.8  # photo's pixels to one: from the first on, and wholly from the second, means are read
 FADE = 0.07  # of the picture: how far the background follows an expression
 BEHIND = 0.55  # of the picture: how far it follows a turn
 
@@ -50,7 +52,7 @@ def draw_skin(regions, source, target, units, drawings, correspondence):
 
     columns, rows = np.meshgrid(*[np.arange(size, dtype=np.float32)] * 2)
     x, y = (columns + flow[..., 0]).astype(np.float32), (rows + flow[..., 1]).astype(np.float32)
-    colour = cv2.remap(source.image, x, y, cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
+    colour = _read(source.image, x, y)
     gain = np.where(core > 0, values[..., GAIN], 1.0)
     known = ((core > 0) | (from_skin > 3)).astype(np.float32)
     gain = push_pull(gain[..., None], known)[..., 0]
@@ -66,6 +68,19 @@ def draw_skin(regions, source, target, units, drawings, correspondence):
         colour = _draw_seam(source, target, colour)
     valid = ((weight + (cover < 0.5)) > 0.5) & (hidden[..., 0] < 0.5)
     return SkinLayer(colour, np.dstack([x - columns, y - rows]), gain, valid)
+
+
+def _read(image, x, y):
+    """The `image` [S, S, 3] at x, y; where skin is pressed together, as under a raised lid, in means: single
+    readings would make dots of a line."""
+    remap = lambda x, y: cv2.remap(image, x, y, cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
+    single = remap(x, y)
+    step = np.maximum(np.gradient(x, axis=1), np.gradient(y, axis=0))
+    pressed = cv2.dilate(np.clip((step - PRESSED[0]) / (PRESSED[1] - PRESSED[0]), 0, 1), np.ones((3, 3)))
+    if pressed.max() == 0:
+        return single
+    means = shrink(remap(*(cv2.resize(grid, None, fx=3, fy=3) for grid in (x, y))), len(image))
+    return single + pressed[..., None] * (means - single)
 
 
 def _distance(cover):
@@ -93,9 +108,9 @@ def _skin_map(regions, source, target):
         share = np.maximum(regions.lid * np.clip(shut * 2.2, 0, 1), stretched)
         light = np.clip(shading / source.lid_shading, *LID_LIGHT)[:, None] ** (1 / GAMMA)
         lid_tint = 1 + (LID_TINT - 1) * (regions.lid * np.clip(shut, 0, 1))[:, None]
-        light = light * (_lit(source, source.lid_colour) ** lift)[:, None]
+        lids = _raised(source, source.lid_colour, lift)
         near_eye = ((regions.lid > 0) | regions.around_eyes)[:, None]
-        colour = np.where(near_eye, source.lid_colour * light * lid_tint, colour).astype(np.float32)
+        colour = np.where(near_eye, lids * light * lid_tint, colour).astype(np.float32)
         hidden = np.maximum(hidden, share)
         gain = (gain * (1 - share) + share).astype(np.float32)
 
@@ -122,6 +137,15 @@ def _stretch(regions, source, target, moved):
 def _lit(source, colours):
     """The gain [V] that would make darker skin `colours` [V, 3] as bright as the face's."""
     return np.clip(0.92 * luminance(source.skin_colour) / np.maximum(luminance(colours), 1), 1, 2)
+
+
+def _raised(source, colours, lift):
+    """Skin `colours` [V, 3] out of the shadow they lie in by `lift` [V] of the way. What was lit by the skin
+    around it alone was more of that hue than skin in the light is."""
+    gain = (_lit(source, colours) ** lift)[:, None]
+    raised = colours * gain
+    face = source.skin_colour * (luminance(raised) / max(float(luminance(source.skin_colour)), 1))[:, None]
+    return raised + PALE * np.clip((gain - 1) / 0.4, 0, 1) * (face - raised)
 
 
 def _still_flow(flow, core, cover):
