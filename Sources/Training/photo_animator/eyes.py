@@ -76,8 +76,7 @@ def _without_lashes(opening, radius):
     """Where an eye's `opening` [h, w] shows the ball: no lashes, which would stay where the lid was."""
     above, below = (max(1, round(share * radius)) for share in LASHES)
     kernel = np.ones((above + below + 1, 3), np.uint8)
-    seen = cv2.erode(opening, kernel, anchor=(1, above), borderValue=0)
-    return seen > 0
+    return cv2.erode(opening, kernel, anchor=(1, above), borderValue=0) > 0
 
 
 def _iris_profile(pixels, seen, away):

@@ -65,7 +65,7 @@ def compose(regions, source, target, units, gaze, drawings, correspondence):
     colour = colour + mouth_layer(regions, source, target, inside) * mouth[..., None]
     cut_out = shrink(eye + mouth, size)
     near_lips = lips_motion(source, target) * cv2.dilate(shrink(mouth, size), np.ones((7, 7)))
-    out = _laid_over(skin, colour, eye + mouth, near_lips)
+    out = _laid_over(skin, colour, eye + mouth, cut_out, near_lips)
     out = _keep_untouched(source.image, out, skin.flow)
     flow, valid = inside.over(skin, cut_out)
     return Edit(
@@ -82,19 +82,19 @@ def compose(regions, source, target, units, gaze, drawings, correspondence):
     )
 
 
-def _laid_over(skin, colour, cut_out, moved):
-    """The skin [S, S, 3] with eyes and mouth, `colour` [2S, 2S, 3] where `cut_out` [2S, 2S], over it.
+def _laid_over(skin, colour, mask, share, moved):
+    """The skin [S, S, 3] with eyes and mouth, `colour` [2S, 2S, 3] where `mask` [2S, 2S], over it; `share` [S, S]
+    is how much of a pixel they are.
 
     No camera sees the mesh's hard edge: where skin moved, and as far as `moved` [S, S] says, both sides of it
     go on a little and are mixed.
     """
     size = len(skin.colour)
-    share = shrink(cut_out, size)
     hard = skin.colour * (1 - share[..., None]) + shrink(colour, size)
     moved = np.maximum(moved_share(_length(skin.flow)), moved)[..., None]
-    soft = cv2.GaussianBlur(cut_out, (0, 0), EDGE * len(cut_out))[..., None]
-    spread = cv2.GaussianBlur(colour, (0, 0), EDGE * len(cut_out)) / np.maximum(soft, 1e-3)
-    inner = shrink(np.where(cut_out[..., None] > 0, colour, spread) * soft, size)
+    soft = cv2.GaussianBlur(mask, (0, 0), EDGE * len(mask))[..., None]
+    spread = cv2.GaussianBlur(colour, (0, 0), EDGE * len(mask)) / np.maximum(soft, 1e-3)
+    inner = shrink(np.where(mask[..., None] > 0, colour, spread) * soft, size)
     outer = push_pull(skin.colour, (share < 0.7).astype(np.float32)) * (1 - shrink(soft, size)[..., None])
     return hard + moved * (inner + outer - hard)
 
