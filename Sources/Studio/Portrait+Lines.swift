@@ -30,6 +30,11 @@ extension Portrait {
     ).strokes
   }
 
+  /// All lines of a face.
+  package func faceLines(of face: Int) throws -> FaceLines {
+    try memo.get(LinesStage(models: models, face: face), finishing: true)
+  }
+
   /// The component's box in pixels of the face's 256-crop.
   package func box(of component: FaceComponent, face: Int) throws -> ComponentBox {
     try memo.get(LinesStage(models: models, face: face), finishing: true).box(of: component)

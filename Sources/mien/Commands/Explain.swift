@@ -35,7 +35,7 @@ extension Mien {
       var screen = Screen(portrait, face: face)
       _ = try screen.show()
       var faces = portrait.faces.map(\.untouched)
-      try edits.apply(to: &faces, chosen: photo.choice.index)
+      try edits.apply(to: &faces, chosen: photo.choice.index, of: portrait)
       portrait.set(faces)
       print(account.text("The first edit", try screen.show()))
 
