@@ -33,7 +33,9 @@ extension Image {
 
 /// A colour as CIE 1976 L*a*b* under D65.
 struct Lab {
-  let (l, a, b): (Double, Double, Double)
+  let l: Double
+  let a: Double
+  let b: Double
 
   /// - Parameter sRGB: levels from 0 to 255.
   init(sRGB: SIMD3<Double>) {
@@ -46,7 +48,7 @@ struct Lab {
     let x = root((0.412456 * r + 0.357576 * g + 0.180437 * b) / 0.95047)
     let y = root(0.212673 * r + 0.715152 * g + 0.072175 * b)
     let z = root((0.019334 * r + 0.119192 * g + 0.950304 * b) / 1.08883)
-    (l, a, self.b) = (116 * y - 16, 500 * (x - y), 200 * (y - z))
+    self.init(116 * y - 16, 500 * (x - y), 200 * (y - z))
   }
 
   init(_ l: Double, _ a: Double, _ b: Double) { (self.l, self.a, self.b) = (l, a, b) }

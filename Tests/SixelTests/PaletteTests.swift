@@ -88,9 +88,9 @@ struct PaletteTests {
       .appendingPathComponent("mien-\(UUID().uuidString)")
     try Data(text.utf8).write(to: file)
     defer { try? FileManager.default.removeItem(at: file) }
-    #expect(throws: SixelFileError.damaged(path: file.path)) { try Palette(core: file) }
-    #expect(throws: SixelFileError.damaged(path: file.path)) { try BlueNoise.load(file) }
-    #expect(throws: SixelFileError.self) {
+    #expect(throws: DamagedTable(path: file.path)) { try Palette(core: file) }
+    #expect(throws: DamagedTable(path: file.path)) { try BlueNoise.load(file) }
+    #expect(throws: DamagedTable.self) {
       try Palette(core: file.appendingPathComponent("missing"))
     }
   }

@@ -12,10 +12,10 @@ enum BlueNoise {
   static let thresholds: [UInt8] =
     (try? load(SixelFiles.url("blue-noise.u8"))) ?? [UInt8](repeating: 128, count: side * side)
 
-  /// - Throws: `SixelFileError.damaged` unless the file is `64 · 64` bytes.
-  static func load(_ file: URL) throws(SixelFileError) -> [UInt8] {
+  /// - Throws: `DamagedTable` unless the file is `64 · 64` bytes.
+  static func load(_ file: URL) throws(DamagedTable) -> [UInt8] {
     guard let data = try? Data(contentsOf: file), data.count == side * side else {
-      throw .damaged(path: file.path)
+      throw DamagedTable(path: file.path)
     }
     return [UInt8](data)
   }

@@ -28,10 +28,10 @@ struct Palette: Sendable, Equatable {
   }
 
   /// A file of at least eight colours, `red green blue` from 0 to 100, one per line.
-  /// - Throws: `SixelFileError.damaged` for any other.
-  init(core file: URL) throws(SixelFileError) {
+  /// - Throws: `DamagedTable` for any other.
+  init(core file: URL) throws(DamagedTable) {
     guard let text = try? String(contentsOf: file, encoding: .utf8) else {
-      throw .damaged(path: file.path)
+      throw DamagedTable(path: file.path)
     }
     let colours = text.split(separator: "\n").map { line in
       line.split(separator: " ", omittingEmptySubsequences: false).map { UInt8($0) ?? .max }
@@ -39,7 +39,7 @@ struct Palette: Sendable, Equatable {
     guard
       (8...Palette.limit).contains(colours.count),
       colours.allSatisfy({ $0.count == 3 && $0.allSatisfy { $0 <= 100 } })
-    else { throw .damaged(path: file.path) }
+    else { throw DamagedTable(path: file.path) }
     self.init(percents: colours.map { SIMD3($0[0], $0[1], $0[2]) })
   }
 

@@ -1,16 +1,16 @@
 import Foundation
 
-/// One of the two tables that pictures are shown by cannot be used.
-package enum SixelFileError: Error, Equatable, Sendable {
-  /// The file is missing, may not be read, or is not the table that was built in.
-  case damaged(path: String)
+/// A table that pictures are shown by is missing, may not be read, or is not the one that was built
+/// in.
+package struct DamagedTable: Error, Equatable, Sendable {
+  package let path: String
 }
 
 /// The tables that lie beside the program: the palette's core and the blue noise.
 package enum SixelFiles {
   /// Reads both.
-  /// - Throws: `SixelFileError` with the path of the first that cannot be used.
-  package static func check() throws(SixelFileError) {
+  /// - Throws: `DamagedTable` with the path of the first that cannot be used.
+  package static func check() throws(DamagedTable) {
     _ = try Palette(core: url("face-palette.txt"))
     _ = try BlueNoise.load(url("blue-noise.u8"))
   }

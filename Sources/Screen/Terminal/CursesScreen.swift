@@ -46,7 +46,9 @@ package final class CursesScreen: Screen {
     options: Options = Options(),
     environment: [String: String] = ProcessInfo.processInfo.environment
   ) throws(ScreenError) {
-    do { try SixelFiles.check() } catch .damaged(let path) { throw .damagedTable(path: path) }
+    do throws(DamagedTable) { try SixelFiles.check() } catch {
+      throw .damagedTable(path: error.path)
+    }
     let report = try TerminalReport.ask(environment: environment)
     guard report.columns >= options.leastColumns, report.rows >= options.leastRows else {
       throw .tooSmall(
