@@ -1,11 +1,12 @@
+import Foundation
 import Raster
 
 /// Which colours a picture has, and how often: what its palette is made from, and judged by.
 struct ColourCount {
   /// The mean colours of the cells of a 32³ grid that occur.
   let colours: [SIMD3<Float>]
-  /// What each of them weighs: the root of its number of pixels. Skin is many pixels and an iris
-  /// few; counted plainly, the iris would get no entry of its own.
+  /// What each of them weighs: the cube root of its number of pixels. Skin is many pixels and an
+  /// iris few; counted plainly, the iris would get no entry of its own.
   let weights: [Float]
 
   /// - Parameter step: every how many columns and rows a pixel is counted.
@@ -23,7 +24,7 @@ struct ColourCount {
     }
     sums.removeAll { $0.w == 0 }
     colours = sums.map { SIMD3(Float($0.x), Float($0.y), Float($0.z)) / Float($0.w) }
-    weights = sums.map { Float($0.w).squareRoot() }
+    weights = sums.map { cbrt(Float($0.w)) }
   }
 
   /// The palette of these colours: the core and, one after the other, the colour that those before
