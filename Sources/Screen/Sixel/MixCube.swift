@@ -37,7 +37,7 @@ final class MixCube {
   private static let count = 8
   /// How much of the others' error a colour makes up for: 1 gives the truest mean and much noise,
   /// 0 the nearest colour alone.
-  private static let zeal: Float = 0.9
+  private static let zeal: Float = 0.75
 
   /// Each colour is the nearest to what the seven others leave to be made up for; the first round
   /// fills the eight, the second betters them.
