@@ -45,6 +45,7 @@ extension ErrorMessage {
       name.isEmpty
         ? "TERM is not set. Set it to your terminal's name, such as xterm-256color."
         : "The terminal type \(name) is unknown here. Set TERM to another, such as xterm-256color."
+    case .damagedTable(let path): "\(path) is missing or damaged. Install Mien again."
     case .tooSmall(let columns, let rows, let leastColumns, let leastRows):
       "The terminal has \(columns) x \(rows) cells; Mien needs \(leastColumns) x \(leastRows). "
         + "Enlarge it."

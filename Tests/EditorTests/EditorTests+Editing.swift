@@ -37,6 +37,20 @@ extension EditorTests {
       #expect(after.change(from: before, in: wall, of: photo) < min(2, moved / 5))
     }
 
+    @Test func `a smile sends what changed, and its rest no more than that`() throws {
+      let whole = editor.picture().bounds
+      let mark = editor.terminal.output.count
+      try dragSmileToTheEnd()
+      let sent = PseudoTerminal.Output(bytes: Array(editor.terminal.output[mark...])).pictures
+      let areas = try sent.map { picture in
+        let text = String(decoding: picture.bytes.prefix(40), as: UTF8.self)
+        let size = try #require(text.firstMatch(of: #/"1;1;(\d+);(\d+)/#))
+        return try #require(Int(size.1)) * #require(Int(size.2))
+      }
+      #expect(!areas.isEmpty)
+      #expect(areas.allSatisfy { 2 * $0 < whole.area }, "\(areas) of \(whole.area)")
+    }
+
     @Test func `undo brings the picture back, redo the smile`() throws {
       let before = editor.picture()
       let start = try #require(editor.value(of: "AU12"))

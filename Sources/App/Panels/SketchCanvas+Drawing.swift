@@ -38,8 +38,8 @@ extension SketchCanvas {
       picture.draw(circleAt: place, diameter: diameter, colour: colour)
       picture.draw([Polyline([place])], colour: accent, thickness: 2 * thickness)
     }
-    // Never refined: the live encoder's palette has the paper a little otherwise, and strips of the
-    // one would be seen in the other.
+    // Never refined: another palette may have the paper a little otherwise, and strips of the one
+    // would be seen in the other.
     let shown = Picture(picture.image, id: Self.picture, column: paper.column, row: paper.row)
     frame.place(shown, size: model.size, style: model.theme[.background])
   }

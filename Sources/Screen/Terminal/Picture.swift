@@ -12,7 +12,7 @@ package struct Picture: Equatable, Sendable {
   package var image: Image
   package var column: Int
   package var row: Int
-  /// The hand has stopped: worth the slower encoder with a palette of its own.
+  /// The hand has stopped: worth a palette of this very picture, and the slower writer.
   package var refined: Bool
 
   package init(

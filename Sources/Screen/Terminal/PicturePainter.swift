@@ -7,12 +7,20 @@ import Sixel
 struct PicturePainter {
   /// After a change everything is sent again.
   var size: ScreenSize { didSet { shown = [:] } }
-  /// Colours of a refined picture.
-  var registers = 256
 
-  private let encoder = LiveEncoder()
-  /// What the terminal shows now.
-  private var shown: [Picture.ID: Picture] = [:]
+  /// What the terminal shows of one picture.
+  private struct Shown {
+    var picture: Picture
+    let encoder: PictureEncoder
+    /// The picture when it was last at rest, or its palette new: what differs from it was sent
+    /// while a hand moved.
+    var rested: Image
+  }
+
+  private var shown: [Picture.ID: Shown] = [:]
+  /// How much worse than its own picture a palette may serve another before it gives way: while a
+  /// hand moves, when the whole picture is sent again, and at rest.
+  private static let (movingTolerance, restingTolerance): (Float, Float) = (2, 1.25)
 
   init(size: ScreenSize) { self.size = size }
 
@@ -23,51 +31,66 @@ struct PicturePainter {
   /// there. Returns the number of rectangles sent.
   mutating func paint(_ frame: Frame, after before: Frame?, into output: inout [UInt8]) -> Int {
     var count = 0
-    var now: [Picture.ID: Picture] = [:]
+    var now: [Picture.ID: Shown] = [:]
     for picture in frame.pictures {
       let cells = picture.cells(cellWidth: size.cellWidth, cellHeight: size.cellHeight)
       guard Region(width: size.columns, height: size.rows).contains(cells) else { continue }
-      let (sent, isRefined) = paint(picture, cells, frame, before, into: &output)
+      let (sent, isShown) = paint(picture, cells, frame, before, into: &output)
       count += sent
-      now[picture.id] = picture
-      now[picture.id]?.refined = isRefined
+      now[picture.id] = isShown
     }
     shown = now
     return count
   }
 
   /// One picture, on the cells that are its own.
-  /// - Returns: the number of rectangles sent, and whether the terminal shows it refined now.
+  /// - Returns: the number of rectangles sent, and what the terminal shows of it now.
   private func paint(
     _ picture: Picture, _ cells: Region, _ frame: Frame, _ before: Frame?,
     into output: inout [UInt8]
-  ) -> (sent: Int, isRefined: Bool) {
+  ) -> (sent: Int, isShown: Shown) {
     let own = Cell.Content.picture(picture.id)
     let holes = runs(in: cells) { frame[$0, $1].content != own }
-    let dirty = dirtyStrips(picture, frame, before, cells)
-    let wasRefined = shown[picture.id]?.refined == true
-    // libsixel draws whole rectangles only, and whole bands.
-    let refine = picture.refined && holes.isEmpty && cells.maxY < size.rows
-    if size.graphics == .sixel, refine, !dirty.isEmpty || !wasRefined {
-      if appendRefined(picture, into: &output) { return (1, true) }
+    var dirty = dirtyStrips(picture, frame, before, cells)
+    var now =
+      shown[picture.id]
+      ?? Shown(picture: picture, encoder: PictureEncoder(), rested: picture.image)
+    if size.graphics == .sixel { dirty = adapt(&now, to: picture, dirty) }
+    now.picture = picture
+    let writer = picture.refined ? PictureEncoder.Writer.dense : .fast
+    for strip in dirty {
+      append(strip, of: picture, holes: holes, now.encoder, writer, into: &output)
     }
-    for strip in dirty { append(strip, of: picture, holes: holes, into: &output) }
-    // A live strip on a refined picture makes it live: it will be refined again as a whole.
-    return (dirty.count, dirty.isEmpty && wasRefined)
+    return (dirty.count, now)
   }
+
+  /// Sees that the palette suits the picture.
+  /// - Returns: the strips to send: all, when the palette changed under a moving hand; at rest only
+  ///   what has changed since the last rest, for the others show their colours truly already.
+  private func adapt(_ now: inout Shown, to picture: Picture, _ dirty: [Region]) -> [Region] {
+    let isAtRest = picture.refined
+    guard !dirty.isEmpty || isAtRest && !now.picture.refined else { return dirty }
+    let tolerance = isAtRest ? Self.restingTolerance : Self.movingTolerance
+    let isOther = now.encoder.adapt(to: picture.image, tolerance: tolerance)
+    defer { if isOther || isAtRest { now.rested = picture.image } }
+    guard isOther, now.rested.bounds == picture.image.bounds else { return dirty }
+    guard isAtRest else { return [picture.image.bounds] }
+    return strips.changed(from: now.rested, to: picture.image, lost: dirty)
+  }
+
+  private var strips: Strips { Strips(cellWidth: size.cellWidth, cellHeight: size.cellHeight) }
 
   /// What differs from what is shown, and what something else has covered in the meantime.
   private func dirtyStrips(
     _ picture: Picture, _ frame: Frame, _ before: Frame?, _ cells: Region
   ) -> [Region] {
-    guard let shown = shown[picture.id], let before, before.bounds == frame.bounds,
+    guard let shown = shown[picture.id]?.picture, let before, before.bounds == frame.bounds,
       shown.hasPlace(of: picture)
     else { return [picture.image.bounds] }
     let own = Cell.Content.picture(picture.id)
     let lost = runs(in: cells) {
       frame[$0, $1].content == own && before[$0, $1] != frame[$0, $1]
     }
-    let strips = Strips(cellWidth: size.cellWidth, cellHeight: size.cellHeight)
     return strips.changed(from: shown.image, to: picture.image, lost: lost)
   }
 
@@ -94,7 +117,8 @@ struct PicturePainter {
 
   /// One strip at its place, as the terminal shows pictures.
   private func append(
-    _ strip: Region, of picture: Picture, holes: [Region], into output: inout [UInt8]
+    _ strip: Region, of picture: Picture, holes: [Region], _ encoder: PictureEncoder,
+    _ writer: PictureEncoder.Writer, into output: inout [UInt8]
   ) {
     let column = picture.column + strip.x / size.cellWidth
     let row = picture.row + strip.y / size.cellHeight
@@ -108,7 +132,8 @@ struct PicturePainter {
       }
       guard !strip.isEmpty else { return }
       output.append(contentsOf: "\u{1b}[\(row + 1);\(column + 1)H".utf8)
-      encoder.encode(picture.image, region: strip, holes: holes, into: &output)
+      encoder.encode(
+        picture.image, region: strip, holes: holes, writer: writer, into: &output)
     case .halfBlocks:
       for y in stride(from: strip.y, to: strip.maxY, by: 2) {
         appendBlocks(picture, y / 2, strip.x..<strip.maxX, holes, into: &output)
@@ -137,14 +162,5 @@ struct PicturePainter {
       }
       x += 1
     }
-  }
-
-  /// The whole picture through libsixel; false, with nothing appended, when that fails.
-  private func appendRefined(_ picture: Picture, into output: inout [UInt8]) -> Bool {
-    let before = output.count
-    output.append(contentsOf: "\u{1b}[\(picture.row + 1);\(picture.column + 1)H".utf8)
-    if RefinedEncoder.encode(picture.image, colours: registers, into: &output) { return true }
-    output.removeSubrange(before...)
-    return false
   }
 }

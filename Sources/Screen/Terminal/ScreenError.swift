@@ -3,5 +3,7 @@ package enum ScreenError: Error, Equatable, Sendable {
   case notATerminal
   /// `TERM` is unset (empty name) or unknown to terminfo.
   case unknownTerminal(name: String)
+  /// A table that pictures are shown by is missing or damaged.
+  case damagedTable(path: String)
   case tooSmall(columns: Int, rows: Int, leastColumns: Int, leastRows: Int)
 }

@@ -53,7 +53,7 @@ extension Mien {
 private struct Screen {
   private let portrait: Portrait
   private let view: View
-  private let encoder = LiveEncoder()
+  private let encoder = PictureEncoder()
   private let strips = Strips(cellWidth: 9, cellHeight: 18)
   private var shown: Image?
 

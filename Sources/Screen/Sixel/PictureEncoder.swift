@@ -1,0 +1,135 @@
+import Geometry
+import Raster
+
+/// Turns rectangles of one picture into sixel, in a palette of that picture's own colours and by a
+/// blue-noise threshold per pixel. Equal pixels at equal places give equal output until the
+/// palette changes.
+package final class PictureEncoder {
+  /// Who writes the sixels of the quantised pixels.
+  package enum Writer: Sendable {
+    /// Our own: for a hand that moves.
+    case fast
+    /// libsixel, which puts several colours into one line: about a sixth fewer bytes, and slower.
+    case dense
+  }
+
+  // All memory lives as long as the palette: a frame allocates nothing but its output.
+  private(set) var palette = Palette.core
+  private var cube = MixCube(palette: .core)
+  /// How badly the palette served the picture that it was made from; nil before the first.
+  private var strain: Float?
+  private var band = SixelBand(width: 0)
+  private var indices: [UInt8] = []
+
+  package init() {}
+
+  /// Takes the palette of this picture, if the present one serves it worse than it served its own
+  /// by more than `tolerance` times. Costs a few milliseconds when it does, one tenth otherwise.
+  /// - Returns: whether the palette is another now.
+  @discardableResult package func adapt(to image: Image, tolerance: Float) -> Bool {
+    if let strain {
+      let now = ColourCount(image, step: 4).strain(palette)
+      // Below one grey level there is nothing to better.
+      guard now > tolerance * max(strain, 1) else { return false }
+    }
+    let palette = ColourCount(image).palette
+    let isOther = strain == nil || palette != self.palette
+    if isOther {
+      self.palette = palette
+      cube = MixCube(palette: palette)
+    }
+    strain = ColourCount(image, step: 4).strain(palette)
+    return isOther
+  }
+
+  /// Appends one sixel image, `ESC P` to `ESC \`, of `region` to `output`. Pixels in `holes`
+  /// (in the picture's coordinates) are left as the terminal shows them. Without a palette yet,
+  /// the picture's is taken.
+  package func encode(
+    _ image: Image, region: Region, holes: [Region] = [], writer: Writer = .fast,
+    into output: inout [UInt8]
+  ) {
+    precondition(
+      image.bounds.contains(region) && !region.isEmpty,
+      "PictureEncoder: \(region) of \(image.bounds)")
+    if strain == nil { adapt(to: image, tolerance: 1) }
+    // Only colours that occur are defined: a small strip costs no whole palette.
+    var used = [Bool](repeating: false, count: 256)
+    quantise(image, region, &used)
+    cut(holes, from: region)
+    output.append(contentsOf: "\u{1b}P0;1q\"1;1;\(region.width);\(region.height)".utf8)
+    for i in palette.definitions.indices where used[i] {
+      output.append(contentsOf: palette.definitions[i])
+    }
+    if writer == .fast || !DenseSixels.append(indices, region, into: &output) {
+      appendBands(region, into: &output)
+    }
+    output.append(contentsOf: "\u{1b}\\".utf8)
+  }
+
+  /// The sixels themselves, six rows after six rows.
+  private func appendBands(_ region: Region, into output: inout [UInt8]) {
+    if band.width != region.width { band = SixelBand(width: region.width) }
+    indices.withUnsafeBufferPointer { indices in
+      for top in stride(from: 0, to: region.height, by: 6) {
+        if top > 0 { output.append(UInt8(ascii: "-")) }
+        let rows = min(6, region.height - top)
+        let start = indices.baseAddress! + top * region.width
+        band.encode(start, rows: rows, selections: palette.selections, into: &output)
+      }
+    }
+  }
+
+  /// Fills `indices` with the palette colour of each pixel of the region.
+  private func quantise(_ image: Image, _ region: Region, _ used: inout [Bool]) {
+    let count = region.area
+    if indices.count != count { indices = [UInt8](repeating: 0, count: count) }
+    image.pixels.withUnsafeBufferPointer { pixels in
+      BlueNoise.thresholds.withUnsafeBufferPointer { noise in
+        indices.withUnsafeMutableBufferPointer { out in
+          used.withUnsafeMutableBufferPointer { used in
+            for y in 0..<region.height {
+              let row = region.y + y
+              quantiseRow(
+                pixels.baseAddress! + 3 * (row * image.width + region.x),
+                noise: noise.baseAddress! + (row & 63) * BlueNoise.side, x: region.x,
+                count: region.width, out: out.baseAddress! + y * region.width,
+                used: used.baseAddress!)
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// One row: look the colour's eight up, let the threshold of the place decide between them.
+  /// `x` is the row's first column in the picture, so that a strip's pattern is the whole's.
+  @inline(__always) private func quantiseRow(
+    _ pixels: UnsafePointer<UInt8>, noise: UnsafePointer<UInt8>, x: Int, count: Int,
+    out: UnsafeMutablePointer<UInt8>, used: UnsafeMutablePointer<Bool>
+  ) {
+    let entries = cube.entries
+    MixCube.grid.withUnsafeBufferPointer { grid in
+      for i in 0..<count {
+        let (r, g, b) = (Int(pixels[3 * i]), Int(pixels[3 * i + 1]), Int(pixels[3 * i + 2]))
+        let index = grid[r] << 12 | grid[g] << 6 | grid[b]
+        var entry = entries[index]
+        if entry == 0 { entry = cube.learn(index) }
+        let place = UInt64(noise[(x &+ i) & 63] >> 5) &* 8
+        let colour = ~UInt8(truncatingIfNeeded: entry >> place)
+        out[i] = colour
+        used[Int(colour)] = true
+      }
+    }
+  }
+
+  /// Marks the pixels that must stay as they are.
+  private func cut(_ holes: [Region], from region: Region) {
+    for hole in holes.map(region.intersection) where !hole.isEmpty {
+      for y in hole.y..<hole.maxY {
+        let start = (y - region.y) * region.width + hole.x - region.x
+        for i in start..<(start + hole.width) { indices[i] = SixelBand.unset }
+      }
+    }
+  }
+}
