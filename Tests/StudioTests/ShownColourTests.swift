@@ -31,26 +31,6 @@ struct ShownColourTests {
     #expect(rare.allSatisfy { $0 < 1.5 }, "\(rare)")
   }
 
-  /// The last picture under a moving hand and the first at rest, in the palettes they would have.
-  @Test(arguments: [("elena", "lin"), ("viktor", "samuel"), ("mei", "oskar")])
-  func `no block changes its colour when the hand rests on another identity`(
-    host: String, donor: String
-  ) throws {
-    var sitting = try Sitting(demoFace(host), size: 384)
-    let encoder = PictureEncoder()
-    encoder.adapt(to: try sitting.preview().image, tolerance: 1)
-    try sitting.take(donor)
-    try sitting.change(.lipCornerPuller, by: 0.8)
-    let image = try sitting.preview().image
-    let isNewAtOnce = encoder.adapt(to: image, tolerance: 2)
-    let live = try shown(image, by: encoder)
-    let isNewAtRest = encoder.adapt(to: image, tolerance: 1.25)
-    let rested = try shown(image, by: encoder)
-    let most = live.differences(from: rested).max()!
-    print(host, donor, isNewAtOnce, isNewAtRest, most)
-    #expect(most <= 1)
-  }
-
   private func shown(_ image: Image, by encoder: PictureEncoder) throws -> Image {
     var bytes: [UInt8] = []
     encoder.encode(image, region: image.bounds, into: &bytes)

@@ -12,15 +12,12 @@ struct PicturePainter {
   private struct Shown {
     var picture: Picture
     let encoder: PictureEncoder
-    /// The picture when it was last at rest, or its palette new: what differs from it was sent
-    /// while a hand moved.
-    var rested: Image
   }
 
   private var shown: [Picture.ID: Shown] = [:]
-  /// How much worse than its own picture a palette may serve another before it gives way: while a
-  /// hand moves, when the whole picture is sent again, and at rest.
-  private static let (movingTolerance, restingTolerance): (Float, Float) = (2, 1.25)
+  /// How much worse than its own picture a palette may serve another before it gives way. The same
+  /// in motion and at rest: so no colour changes when the hand rests, and nothing is sent.
+  private static let tolerance: Float = 1.5
 
   init(size: ScreenSize) { self.size = size }
 
@@ -53,32 +50,19 @@ struct PicturePainter {
     let holes = runs(in: cells) { frame[$0, $1].content != own }
     var dirty = dirtyStrips(picture, frame, before, cells)
     var now =
-      shown[picture.id]
-      ?? Shown(picture: picture, encoder: PictureEncoder(), rested: picture.image)
-    if size.graphics == .sixel { dirty = adapt(&now, to: picture, dirty) }
+      shown[picture.id] ?? Shown(picture: picture, encoder: PictureEncoder())
     now.picture = picture
+    if size.graphics == .sixel, !dirty.isEmpty,
+      now.encoder.adapt(to: picture.image, tolerance: Self.tolerance)
+    {
+      dirty = [picture.image.bounds]
+    }
     let writer = picture.refined ? PictureEncoder.Writer.dense : .fast
     for strip in dirty {
       append(strip, of: picture, holes: holes, now.encoder, writer, into: &output)
     }
     return (dirty.count, now)
   }
-
-  /// Sees that the palette suits the picture.
-  /// - Returns: the strips to send: all, when the palette changed under a moving hand; at rest only
-  ///   what has changed since the last rest, for the others show their colours truly already.
-  private func adapt(_ now: inout Shown, to picture: Picture, _ dirty: [Region]) -> [Region] {
-    let isAtRest = picture.refined
-    guard !dirty.isEmpty || isAtRest && !now.picture.refined else { return dirty }
-    let tolerance = isAtRest ? Self.restingTolerance : Self.movingTolerance
-    let isOther = now.encoder.adapt(to: picture.image, tolerance: tolerance)
-    defer { if isOther || isAtRest { now.rested = picture.image } }
-    guard isOther, now.rested.bounds == picture.image.bounds else { return dirty }
-    guard isAtRest else { return [picture.image.bounds] }
-    return strips.changed(from: now.rested, to: picture.image, lost: dirty)
-  }
-
-  private var strips: Strips { Strips(cellWidth: size.cellWidth, cellHeight: size.cellHeight) }
 
   /// What differs from what is shown, and what something else has covered in the meantime.
   private func dirtyStrips(
@@ -91,6 +75,7 @@ struct PicturePainter {
     let lost = runs(in: cells) {
       frame[$0, $1].content == own && before[$0, $1] != frame[$0, $1]
     }
+    let strips = Strips(cellWidth: size.cellWidth, cellHeight: size.cellHeight)
     return strips.changed(from: shown.image, to: picture.image, lost: lost)
   }
 
