@@ -1,5 +1,6 @@
 import App
 import ArgumentParser
+import Files
 import Foundation
 import Raster
 import Studio
@@ -25,9 +26,9 @@ extension Mien {
         Finding.terminal(), Finding.processor(), Finding.networks(), Finding.files(),
       ]
       for (title, findings) in chapters {
-        print(title)
-        for finding in findings { print(finding.line) }
-        print("")
+        try Output.say(title)
+        for finding in findings { try Output.say(finding.line) }
+        try Output.say("")
       }
       if chapters.contains(where: { $0.findings.contains { !$0.isGood } }) {
         throw ExitCode.failure
@@ -84,7 +85,7 @@ struct Finding: Sendable, Equatable {
         damaged.isEmpty && !DemoFaces.paths.isEmpty
           ? "\(DemoFaces.paths.count) faces" : "missing or damaged: install Mien again",
         isGood: damaged.isEmpty && !DemoFaces.paths.isEmpty))
-    for name in Theme.shippedNames {
+    for name in Set(Theme.shippedNames + ["dark"]).sorted() {
       do {
         _ = try Theme.load(name)
         findings.append(Finding("theme \(name)", "loads"))
@@ -96,7 +97,7 @@ struct Finding: Sendable, Equatable {
     findings.append(
       Finding(
         "sessions",
-        session.map { ($0 as NSString).deletingLastPathComponent }
+        session.map { Path.folder(of: $0) }
           ?? "nowhere: set HOME or XDG_STATE_HOME, or edits are lost with the editor"))
     return ("Files", findings)
   }
