@@ -3,6 +3,7 @@ import ArgumentParser
 import Files
 import Foundation
 import Raster
+import Sixel
 import Studio
 import Tensor
 import Terminal
@@ -85,6 +86,13 @@ struct Finding: Sendable, Equatable {
         damaged.isEmpty && !DemoFaces.paths.isEmpty
           ? "\(DemoFaces.paths.count) faces" : "missing or damaged: install Mien again",
         isGood: damaged.isEmpty && !DemoFaces.paths.isEmpty))
+    do {
+      try SixelFiles.check()
+      findings.append(Finding("palette", "loads"))
+    } catch {
+      let sentence = ErrorMessage.sentence(for: ScreenError.damagedTable(path: error.path))
+      findings.append(Finding("palette", sentence, isGood: false))
+    }
     for name in Set(Theme.shippedNames + ["dark"]).sorted() {
       do {
         _ = try Theme.load(name)

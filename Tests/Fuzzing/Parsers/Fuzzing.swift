@@ -17,6 +17,8 @@ struct Fuzzing {
       exit(64)
     }
     for target in order.targets {
+      var order = order
+      if order.targets.count > 1 { order.count = max(1, order.count / target.cost) }
       let begin = ContinuousClock.now
       CrashReport.begin(target.rawValue, seed: order.seed)
       let accepted = target.feed(order)
@@ -25,6 +27,7 @@ struct Fuzzing {
       print(
         "\(target.rawValue): \(order.count) inputs, \(accepted) accepted, "
           + "\(order.count - accepted) refused, \(seconds) s")
+      fflush(nil)
     }
   }
 }
