@@ -35,8 +35,8 @@ package struct Weights: Sendable {
   package init(contentsOf file: URL) throws(WeightsError) {
     let description = Path.joined(
       Path.folder(of: file.path), Path.stem(of: file.path) + ".json")
-    try self.init(
-      Self.read(file.path), manifest: Self.read(description), name: Path.name(of: file.path))
+    let manifest = try Self.read(description)
+    try self.init(Self.read(file.path), manifest: manifest, name: Path.name(of: file.path))
   }
 
   /// A file and its manifest in memory; `name` stands in errors.
