@@ -8,7 +8,7 @@ extension TerminalReport {
   ]
 
   /// Reads everything that came back.
-  mutating func take(answers bytes: [UInt8], pixels: (width: Int, height: Int)) {
+  package mutating func take(answers bytes: [UInt8], pixels: (width: Int, height: Int)) {
     exchanges = TerminalReport.questions.map { Exchange(topic: $0, question: $1, answer: nil) }
     var graphics: (width: Int, height: Int)?
     for sequence in ControlSequence.all(in: bytes) {
