@@ -39,6 +39,26 @@ package struct Document: Sendable, Hashable {
     for (i, edit) in zip(faces.indices, recipe.edits) { faces[i].edit = edit }
   }
 
+  /// Whether anything is asked of any face.
+  package var isEdited: Bool { faces.contains { !$0.edit.isEmpty } }
+
+  /// The photos that faces are taken from, each once, in the order of their names.
+  package var donorPhotos: [String] { Set(faces.flatMap(\.edit.donorPhotos)).sorted() }
+
+  /// The same with other names for the photo and its donors' photos.
+  package func renamed(_ name: (String) -> String) -> Document {
+    var document = self
+    document.photo = name(photo)
+    for face in faces.indices { document.faces[face].edit = faces[face].edit.renamed(name) }
+    return document
+  }
+
+  /// Whether the faces are as many as others, and each is where the other one is: the corners of
+  /// its crop not farther away than a twentieth of the crop's side.
+  package func hasFaces(like others: [FaceEdit]) -> Bool {
+    faces.count == others.count && zip(faces, others).allSatisfy { $0.isPlaced(like: $1) }
+  }
+
   /// A state between two of the same photo; see `FaceEdit.interpolated`.
   package static func interpolated(from: Document, to: Document, at t: Double) -> Document {
     precondition(from.faces.count == to.faces.count, "Document.interpolated: two photos")

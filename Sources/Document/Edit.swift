@@ -48,6 +48,14 @@ package struct Edit: Sendable, Hashable {
     set { components[component] = newValue }
   }
 
+  /// The photos that faces or components are taken from.
+  package var donorPhotos: Set<String> {
+    let shares = components.values.flatMap { part in
+      part.geometry.shares.compactMap(\.source.donor) + part.appearance.shares.map(\.source)
+    }
+    return Set((identity.shares.map(\.source) + shares).map(\.photo))
+  }
+
   /// The same with other names for the donors' photos.
   package func renamed(_ name: (String) -> String) -> Edit {
     var edit = self

@@ -51,6 +51,15 @@ package struct FaceEdit: Sendable, Hashable {
       && ActionUnit.allCases.allSatisfy { change(of: $0) == 0 }
   }
 
+  /// Whether the other one's crop lies where this one's does.
+  func isPlaced(like other: FaceEdit) -> Bool {
+    let (here, there) = (photoToCrop.inverse, other.photoToCrop.inverse)
+    let corners = [(0.0, 0.0), (1, 0), (0, 1), (1, 1)].map { Point(x: 256 * $0.0, y: 256 * $0.1) }
+    return corners.allSatisfy {
+      (here.apply($0) - there.apply($0)).length <= 0.05 * 256 * here.magnification
+    }
+  }
+
   /// A state between two of the same face: GANimation's α·y_g + (1 - α)·y_r, unit by unit.
   ///
   /// - Parameter t: 0 is `from`, 1 is `to`.

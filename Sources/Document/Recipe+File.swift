@@ -19,14 +19,17 @@ extension Recipe: Codable {
     try file.encode(edits, forKey: .faces)
   }
 
+  /// What stands before a demo face's name in a file: every installation has them in another folder,
+  /// which only the flow knows.
+  package static let demoMark = "demo:"
+
   /// A recipe or a session file. Errors name `path`. Donors whose photos have no whole path lie beside
-  /// the recipe,
-  /// or in the working folder where it came through a pipe.
+  /// the recipe, or in the working folder where it came through a pipe.
   package static func read(_ path: String) throws(DocumentError) -> Recipe {
     let recipe = try RecipeFile.read(Recipe.self, path)
     let folder = Path.folder(of: path)
     guard folder != ".", !Path.isDescriptor(path) else { return recipe }
-    return recipe.renamed { Path.joined(folder, $0) }
+    return recipe.renamed { $0.hasPrefix(demoMark) ? $0 : Path.joined(folder, $0) }
   }
 
   /// A file's bytes; `name` stands in errors as its path. Donors stay as they are named.
