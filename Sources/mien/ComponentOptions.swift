@@ -62,6 +62,9 @@ struct ComponentOptions: ParsableArguments {
 
   var isEmpty: Bool { references.isEmpty && sketch.isEmpty }
 
+  /// The pictures that are named.
+  var pictures: [String] { references.map(\.reference.photo) + sketch.map(\.path) }
+
   /// What is taken from where. An eye that is named itself does not follow both eyes.
   private var references: [(component: FaceComponent, reference: ComponentReference)] {
     let named = [

@@ -40,9 +40,12 @@ struct EditOptions: ParsableArguments {
     }
   }
 
+  /// The pictures that are named and go into the result.
+  var pictures: [String] { identity.pictures + components.pictures }
+
   /// Lays the recipe on the faces, then what the other flags ask of the chosen one, else the largest.
   func apply(to faces: inout [FaceEdit], chosen: Int?, of portrait: Portrait) throws {
-    if let recipe { try Recipe.read(recipe).lay(on: &faces, chosen: chosen, name: recipe) }
+    if let recipe { try Recipe.open(recipe).lay(on: &faces, chosen: chosen, name: recipe) }
     let face = chosen ?? 0
     if neutral { faces[face].edit.relax() }
     try emotion?.apply(to: &faces[face].edit)

@@ -26,6 +26,9 @@ struct IdentityOptions: ParsableArguments {
 
   var isEmpty: Bool { photos.isEmpty }
 
+  /// The pictures that are named.
+  var pictures: [String] { photos.map(\.name) }
+
   func validate() throws {
     guard !photos.isEmpty || face == nil && strength == nil else {
       throw ValidationError("Say whose face: --identity names a photo.")

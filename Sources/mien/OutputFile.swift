@@ -1,7 +1,6 @@
 import ArgumentParser
 import Document
 import Files
-import Foundation
 import Raster
 
 /// `-o out.png`: where a picture goes.
@@ -13,11 +12,28 @@ struct OutputFile: ParsableArguments {
     completion: .photo)
   var path: String
 
-  /// The original must survive.
-  func checkIsNot(_ photo: String) throws {
-    guard !Self.isSame(path, photo) else {
-      throw ValidationError("\(path) is the photo itself; choose another name for the result.")
+  @Flag(
+    help: ArgumentHelp(
+      "Let the result take the place of the photo itself, or of another that it is made from.",
+      discussion: "Without it the originals survive, by whatever name -o means them."))
+  var replaceOriginal = false
+
+  /// The originals must survive: the photo, and others that the result is made from.
+  func checkKeeps(_ photo: String, and others: [String] = []) throws {
+    guard !replaceOriginal else { return }
+    let advice = "choose another name for the result, or say --replace-original."
+    if FileIdentity.isSame(path, photo) {
+      throw ValidationError("\(path) is the photo itself; \(advice)")
     }
+    if let other = others.first(where: { FileIdentity.isSame(path, $0) }) {
+      let name = path == other ? path : "\(path) (that is \(other))"
+      throw ValidationError("\(name) is a picture that the result is made from; \(advice)")
+    }
+  }
+
+  /// The same once it is known from whom faces are taken.
+  func checkKeeps(_ photo: String, _ faces: [FaceEdit]) throws {
+    try checkKeeps(photo, and: faces.flatMap(\.edit.donorPhotos))
   }
 
   /// Finds out before the work begins whether the result could be written.
@@ -47,15 +63,5 @@ struct OutputFile: ParsableArguments {
   private static func write(_ photo: Photo, to path: String) throws {
     try photo.write(to: path)
     try Output.say("Wrote \(path), \(photo.image.width) x \(photo.image.height).")
-  }
-
-  /// Whether two names mean one file.
-  static func isSame(_ one: String, _ other: String) -> Bool {
-    func whole(_ path: String) -> String {
-      guard let real = realpath(path.systemName, nil) else { return Path.whole(path) }
-      defer { free(real) }
-      return String(systemName: real)
-    }
-    return whole(one) == whole(other)
   }
 }

@@ -83,7 +83,7 @@ struct UsageTests {
 
   @Test func `a result that would replace its photo`() throws {
     try expectUsageError(
-      "is the photo itself; choose another name for the result.",
+      "is the photo itself; choose another name for the result, or say --replace-original.",
       ["render", Photos.elena, "--au", "12=1", "-o", Photos.elena])
   }
 

@@ -48,13 +48,27 @@ extension Mien {
         throw ValidationError(
           "Two of the photos would both become \(twice); edit them in two batches.")
       }
-      if let same = photos.first(where: { OutputFile.isSame(result($0), $0) }) {
+      if let same = photos.first(where: { FileIdentity.isSame(result($0), $0) }) {
         throw ValidationError("\(same) would be replaced by its result; choose another folder.")
+      }
+      try checkKeeps(photos)
+    }
+
+    /// None of these may be lost to a result, by whatever name.
+    private func checkKeeps(_ originals: [String]) throws {
+      let files = Set(originals.compactMap(FileIdentity.init))
+      if let photo = photos.first(where: {
+        FileIdentity(of: result($0)).map(files.contains) ?? false
+      }) {
+        throw ValidationError(
+          "\(result(photo)) is an original that the result of \(photo) would replace; choose "
+            + "another folder.")
       }
     }
 
     func run() throws {
-      let recipe = try Recipe.read(recipe)
+      let recipe = try Recipe.open(recipe)
+      try checkKeeps(recipe.edits.flatMap(\.donorPhotos))
       try WholeFile.makeFolder(folder)
       let models = try Models()
       var (written, kept, failed) = (0, 0, 0)

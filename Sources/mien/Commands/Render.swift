@@ -25,13 +25,14 @@ extension Mien {
     @OptionGroup var edits: EditOptions
     @OptionGroup var output: OutputFile
 
-    func validate() throws { try output.checkIsNot(photo.path) }
+    func validate() throws { try output.checkKeeps(photo.path, and: edits.pictures) }
 
     func run() throws {
       try output.check()
       let portrait = try photo.open()
       var faces = portrait.faces.map(\.untouched)
       try edits.apply(to: &faces, chosen: photo.choice.index, of: portrait)
+      try output.checkKeeps(photo.path, faces)
       try portrait.setAndSay(faces)
       try output.write(portrait.export(), made: faces)
     }

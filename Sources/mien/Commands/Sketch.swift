@@ -33,7 +33,7 @@ extension Mien {
     @OptionGroup var output: OutputFile
 
     func validate() throws {
-      try output.checkIsNot(photo.path)
+      try output.checkKeeps(photo.path)
       guard (64...4096).contains(size) else {
         throw ValidationError("--size \(size) is out of range; it goes from 64 to 4096.")
       }

@@ -62,7 +62,8 @@ extension Mien {
     @OptionGroup var output: OutputFile
 
     func validate() throws {
-      try output.checkIsNot(photo.path)
+      let others = identity.pictures + components.pictures
+      try output.checkKeeps(photo.path, and: others + [fromIdentity].compactMap(\.self))
       guard
         to != nil || !units.isEmpty || !identity.isEmpty || !components.isEmpty
           || from != nil || fromIdentity != nil
@@ -91,6 +92,7 @@ extension Mien {
       try identity.apply(to: &goal[face].edit)
       try components.apply(to: &goal[face].edit, face: face, of: portrait)
       if let fromIdentity { start[face].edit.identity = try Identity(Donor(photo: fromIdentity)) }
+      try output.checkKeeps(self.photo.path, start + goal)
       try portrait.setAndSay(goal)
       let photo = portrait.photo.image.bounds
       let region = whole ? photo : portrait.faces[face].surroundings(in: photo)
@@ -123,7 +125,7 @@ enum Goal: Sendable, Equatable {
     case .emotion(let emotion): try emotion.apply(to: &faces[chosen ?? 0].edit)
     case .neutral: faces[chosen ?? 0].edit.relax()
     case .recipe(let path):
-      try Recipe.read(path).lay(on: &faces, chosen: chosen, name: path)
+      try Recipe.open(path).lay(on: &faces, chosen: chosen, name: path)
     }
   }
 }
