@@ -7,7 +7,7 @@ enum Command: Equatable, Sendable {
   case draw([FaceEdit], View, Overlay?, revision: Int)
   /// Send `.rested` when nothing newer asked for a moment.
   case rest(revision: Int)
-  /// Send `.autosave` in a while; a second request changes nothing.
+  /// Send `.autosave` when no further request has come for a moment, or after a while at the latest.
   case autosave
   /// `change` counts the edits, so that an older save does not pass for the newest.
   case save(Document, change: Int)
@@ -31,8 +31,18 @@ struct ExportJob: Equatable, Sendable {
     case strip([[FaceEdit]], face: Int)
   }
 
+  /// What the person agreed to lose.
+  enum Consent: Equatable, Sendable {
+    case nothing
+    /// The file that has this name, if it is no original.
+    case file
+    /// This original.
+    case original(String)
+  }
+
   var path: String
   var content: Content
-  /// The person agreed to lose the file that has this name.
-  var mayReplace = false
+  /// Photos that no one wants to lose: the one that is open, and those that faces are taken from.
+  var originals: [String] = []
+  var consent = Consent.nothing
 }

@@ -33,17 +33,19 @@ package enum Editor {
     let source = Model.Source(
       name: Path.name(of: path), width: photo.image.width,
       height: photo.image.height, exportFolder: exportFolder ?? Path.folder(of: path))
-    let saved = sessionPath.map(SessionFile.load)
     let whole = Path.whole(path)
     let document = Document(
       photo: whole, fingerprint: Fingerprint(of: try WholeFile.read(path)), faces: [])
+    let last = sessionPath.map {
+      SessionOpening($0, photo: whole, fingerprint: document.fingerprint)
+    }
     var model = Model(
       size: screen.size, theme: theme, themes: themes(with: theme), source: source,
-      document: document, session: saved?.session)
+      document: document, last: last)
     model.firstFace = face
-    if sessionPath == nil { model.saving = .off }
-    if let problem = saved?.problem { model.note = Model.Note(kind: .warning, text: problem) }
-    let program = Program(model, screen: screen, renderer: renderer, sessionPath: sessionPath)
+    model.export.framePath = FreeName.next(model.export.framePath)
+    model.export.stripPath = FreeName.next(model.export.stripPath)
+    let program = Program(model, screen: screen, renderer: renderer, session: last?.session)
     try program.run()
   }
 

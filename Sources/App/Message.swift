@@ -20,11 +20,14 @@ enum Message: Sendable {
   case saveFailed(String)
   /// A name that is taken: ask first.
   case wouldReplace(ExportJob)
+  /// A name of one of the originals: never without an answer that says so.
+  case wouldDestroy(ExportJob, original: String)
   /// The export takes so long that the person should see that it runs.
   case exportIsSlow
   case progress(done: Int, total: Int)
-  case exported(path: String)
-  case exportFailed(String)
+  /// `next` is a name that nothing has, for the next one.
+  case exported(path: String, next: String)
+  case exportFailed(ExportJob, String)
   case exportCancelled
   case gallery(GalleryNews)
   /// Lines were found in a photo.

@@ -16,6 +16,10 @@ struct Model: Sendable {
   var history: History<Document>
   /// What was saved when the photo was last open, waiting for its faces.
   let session: Document?
+  /// The file in which that stays if the photo has changed since.
+  let sessionAside: String?
+  /// Another editor keeps the edits of this photo.
+  let isOpenElsewhere: Bool
   /// The face that was asked for; nil: the one of the last session, else the largest.
   var firstFace: Int?
   var isOpen = false
@@ -52,6 +56,12 @@ struct Model: Sendable {
   /// What the newest drawing of the edits said can hardly be right; each is told once.
   var notices: [String] = []
   var saving = Saving.saved
+  /// Why the edits could not be saved, while they are not.
+  var savingProblem: String?
+  /// The edits of the last picture that was written: they are not lost when nothing keeps them.
+  var written: [FaceEdit]?
+  /// The person wants to leave; it waits for the session, or for an answer.
+  var isLeaving = false
   var task: Task?
 
   /// The photo that was opened, and where things made from it go.
@@ -100,30 +110,43 @@ struct Model: Sendable {
 
   enum Saving: Equatable, Sendable {
     case saved, pending, failed
-    /// There is nowhere to save a session.
+    /// There is nowhere to save a session, or another editor has it.
     case off
   }
 
   /// Something slow that can be stopped.
   struct Task: Equatable, Sendable {
     var words: String
+    /// The file that is written.
+    var path: String
     var done: Int
     /// 1: no telling how far it is.
     var total: Int
+    /// What the picture shows; nil for a strip.
+    var edits: [FaceEdit]?
   }
 
   /// An editor with a photo whose faces are not known yet.
+  /// - Parameter last: what was kept of its edits; nil where there is no place for them.
   init(
     size: ScreenSize, theme: Theme, themes: [Theme], source: Source, document: Document,
-    session: Document? = nil
+    last: SessionOpening?
   ) {
     self.size = size
     self.theme = theme
     self.themes = themes
     self.source = source
-    self.session = session
+    session = last?.document
+    sessionAside = last?.aside
+    isOpenElsewhere =
+      if case .openElsewhere = last?.problem { true } else { false }
     history = History(document)
     export = ExportPanel(name: source.name, folder: source.exportFolder)
+    if last?.session == nil { saving = .off }
+    if let problem = last?.problem {
+      popup = .message(
+        title: problem.title, text: ErrorMessage.sentence(problem, name: source.name))
+    }
   }
 
   /// Where everything is, for the size as it is now.

@@ -13,17 +13,17 @@ final class Program {
   private let drawings: DrawingQueue
   private let exporter: Exporter
   private let gallery: GalleryQueue
-  private let savings: Lane
-  private let sessionPath: String?
+  private let saver: Saver?
   private let now: () -> Double
   private var rest: (revision: Int, due: Double)?
-  private var autosave: Double?
+  private var autosave: (due: Double, latest: Double)?
   private var slow: Double?
   private var lastFrame: Frame?
   private var isFinished = false
   private var failure: (any Error)?
 
-  /// Seconds without a new edit after which the picture is refined and the session saved.
+  /// Seconds without a new look after which the picture is refined, and without a new edit after
+  /// which the session is saved. What a mouse finished by its release is saved at once.
   static let restDelay = 0.25
   /// Seconds after which a session is saved although the hand keeps moving.
   static let autosaveDelay = 2.0
@@ -35,19 +35,20 @@ final class Program {
 
   /// `now` tells seconds from any beginning, and only forwards.
   init(
-    _ model: Model, screen: any Screen, renderer: any Renderer, sessionPath: String?,
+    _ model: Model, screen: any Screen, renderer: any Renderer, session: Session?,
     effects: Place = .background,
     now: @escaping () -> Double = { ProcessInfo.processInfo.systemUptime }
   ) {
     self.model = model
     self.screen = screen
-    self.sessionPath = sessionPath
     self.now = now
     let inbox = Inbox(waker: screen.waker)
     self.inbox = inbox
     drawings = DrawingQueue(
       renderer, inbox: inbox, lane: effects == .inline ? .inline : Lane("drawing"))
-    savings = effects == .inline ? .inline : Lane("saving")
+    saver = session.map {
+      Saver($0, inbox: inbox, lane: effects == .inline ? .inline : Lane("saving"))
+    }
     exporter = Exporter(inbox: inbox)
     gallery = GalleryQueue(
       renderer.gallery, inbox: inbox, lane: effects == .inline ? .inline : .modest())
@@ -68,15 +69,15 @@ final class Program {
       receive(.screen(event))
     }
     drawings.finish()
-    savings.finish()
+    saver?.finish()
     for message in inbox.take() { _ = model.update(message) }
     if let failure = failure ?? saveFailure() { throw failure }
   }
 
   /// Leaving without the edits being kept must not go unnoticed.
   private func saveFailure() -> (any Error)? {
-    guard model.saving == .failed, let note = model.note else { return nil }
-    return EditorError.notSaved(reason: note.text)
+    guard model.saving == .failed, let reason = model.savingProblem else { return nil }
+    return EditorError.notSaved(reason: reason)
   }
 
   /// Hands a message to `update` and performs what it answers. After a resize or a suspend the
@@ -115,8 +116,13 @@ final class Program {
       drawings.draw(
         DrawingQueue.Request(edits: edits, view: view, overlay: overlay, revision: revision))
     case .rest(let revision): rest = (revision, now() + Program.restDelay)
-    case .autosave: autosave = autosave ?? now() + Program.autosaveDelay
-    case .save(let document, let change): save(document, change)
+    case .autosave:
+      autosave = (
+        now() + Program.restDelay, autosave?.latest ?? now() + Program.autosaveDelay
+      )
+    case .save(let document, let change):
+      autosave = nil
+      saver?.save(document, change: change)
     case .export(let job):
       exporter.begin()
       slow = now() + Program.slowDelay
@@ -125,7 +131,7 @@ final class Program {
     case .gallery(let request): gallery.perform(request)
     case .trace(let tracing): trace(tracing)
     case .suspend:
-      savings.finish()
+      saver?.finish()
       screen.suspend()
     case .redraw:
       screen.paint(Frame(columns: model.size.columns, rows: model.size.rows))
@@ -147,24 +153,10 @@ final class Program {
     }
   }
 
-  /// Writes the session in its own lane: a slow disk must not hold up pictures. The file is
-  /// replaced as a whole, so that a kill at any moment leaves the old one or the new one.
-  private func save(_ document: Document, _ change: Int) {
-    autosave = nil
-    guard let sessionPath else { return }
-    savings.run { [inbox] in
-      do {
-        try document.save(to: sessionPath)
-        inbox.send(.saved(change: change))
-      } catch {
-        inbox.send(.saveFailed(ErrorMessage.sentence(for: error)))
-      }
-    }
-  }
-
   /// Seconds until the next timer; nil: none.
   private var timeout: Double? {
-    [rest?.due, autosave, slow].compactMap(\.self).min().map { max(0, $0 - now()) }
+    [rest?.due, autosave.map { min($0.due, $0.latest) }, slow].compactMap(\.self).min()
+      .map { max(0, $0 - now()) }
   }
 
   /// Sends what is due.
@@ -174,8 +166,8 @@ final class Program {
       self.rest = nil
       receive(.rested(revision: rest.revision))
     }
-    if let due = autosave, due <= time {
-      autosave = nil
+    if let autosave, min(autosave.due, autosave.latest) <= time {
+      self.autosave = nil
       receive(.autosave)
     }
     if let due = slow, due <= time {

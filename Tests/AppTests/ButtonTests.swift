@@ -59,7 +59,7 @@ struct ButtonTests {
     #expect(model.popup == nil)
     model.hit(.character("o"))
     let commands = try model.click("complete")
-    #expect(commands == [.gallery(.complete("~/"))])
+    #expect(commands == [.gallery(.complete("~/", .folders))])
     model.hit(.escape, .character("e"))
     let job = model.job(path: "face.png", isStrip: false)
     model.play([.wouldReplace(job)])

@@ -39,7 +39,7 @@ final class FakeGallery: Gallery {
     return photo.contains("two") ? [grey, grey] : [grey]
   }
 
-  func folders(completing text: String) -> [String] {
+  func names(completing text: String, _ kind: GalleryRequest.Completion) -> [String] {
     folders.withLock { $0.keys.filter { $0.hasPrefix(text) }.map { $0 + "/" }.sorted() }
   }
 }

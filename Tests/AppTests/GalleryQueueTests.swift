@@ -1,3 +1,4 @@
+import Foundation
 import Studio
 import Terminal
 import Testing
@@ -71,8 +72,10 @@ struct GalleryQueueTests {
     let screen = RecordingScreen(
       events: [.key(.tab), .key(.right()), .key(.character("q"))])
     let renderer = FakeRenderer()
+    let session = FileManager.default.temporaryDirectory.path + "/\(UUID().uuidString).mien"
+    defer { try? FileManager.default.removeItem(atPath: session) }
     let program = Program(
-      Model.closed(120, 40), screen: screen, renderer: renderer, sessionPath: nil,
+      Model.closed(120, 40), screen: screen, renderer: renderer, session: Session(path: session),
       effects: .inline)
     try program.run()
     #expect(screen.frames.last!.text.contains("●elena"))

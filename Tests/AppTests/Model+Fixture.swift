@@ -17,15 +17,24 @@ extension Model {
   }
 
   /// Before its faces are known.
+  /// - Parameter session: what was kept of it, in a place that keeps what follows too.
   static func closed(
     _ columns: Int = 120, _ rows: Int = 40, session: Document? = nil
+  ) -> Model {
+    closed(
+      columns, rows, last: SessionOpening(session: Session(path: "/none"), document: session))
+  }
+
+  /// The same for any place of its session.
+  static func closed(
+    _ columns: Int = 120, _ rows: Int = 40, last: SessionOpening?
   ) -> Model {
     Model(
       size: ScreenSize(columns: columns, rows: rows), theme: try! Theme.load("dark"),
       themes: Theme.shippedNames.map { try! Theme.load($0) },
       source: Source(name: "portrait.jpg", width: 400, height: 300, exportFolder: "."),
       document: Document(photo: "/photos/portrait.jpg", fingerprint: .test, faces: []),
-      session: session)
+      last: last)
   }
 
   /// Updates with messages and answers drawing commands at once; returns all commands.

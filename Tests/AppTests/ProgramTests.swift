@@ -37,8 +37,7 @@ struct ProgramTests {
     try run(keys([.down(), .right(), .character("q")]), FakeRenderer(), session: session)
     let screen = keys([.character("q")])
     let renderer = FakeRenderer()
-    let saved = SessionFile.load(session).session
-    try run(screen, renderer, session: session, saved: saved)
+    try run(screen, renderer, session: session)
     #expect(renderer.calls.drawn.first?[0].target(of: .outerBrowRaiser) == 0.05)
     #expect(screen.frames.contains { $0.text.contains("Your edits from last time are back") })
   }
@@ -66,7 +65,7 @@ struct ProgramTests {
     let choose = Array(repeating: Key.down(), count: 10)
     let set: [Key] = [.character("1"), .enter]
     let export = [.character("s"), .control("u")] + path.map { Key.character($0) } + [.enter]
-    try run(keys(choose + set + export + [.character("q")]), FakeRenderer())
+    try run(keys(choose + set + export + [.character("q"), .character("q")]), FakeRenderer())
     let strip = try Photo.read(path).image
     let reds = (0..<7).map { strip.pixels[3 * (strip.width * (2 * $0 + 1) / 14)] }
     #expect(reds.first == 12)
@@ -90,7 +89,8 @@ struct ProgramTests {
     let reason = "There is no folder \(missing). Make it first, or choose another name."
     #expect(throws: EditorError.notSaved(reason: reason)) {
       try run(
-        keys([.right(), .character("q")]), FakeRenderer(), session: missing + "/session.mien")
+        keys([.right(), .character("q"), .character("q")]), FakeRenderer(),
+        session: missing + "/session.mien")
     }
     let sentence = ErrorMessage.sentence(for: EditorError.notSaved(reason: reason))
     #expect(sentence == "Your edits were not saved. \(reason)")
@@ -120,7 +120,7 @@ struct ProgramTests {
     let screen = SlowScreen(
       Array(repeating: .key(.down()), count: 10) + Array(repeating: .key(.right()), count: 20))
     let program = Program(
-      Model.closed(90, 36), screen: screen, renderer: renderer, sessionPath: nil)
+      Model.closed(90, 36, last: nil), screen: screen, renderer: renderer, session: nil)
     try program.run()
     #expect(renderer.calls.drawn.last?[0].target(of: .lipCornerPuller) == 1.12)
     #expect(screen.inner.frames.last?.picture(0)?.image.pixels.first == 112)
@@ -137,12 +137,14 @@ struct ProgramTests {
 
   /// Effects run inline, so that the frames are the same every time.
   private func run(
-    _ screen: RecordingScreen, _ renderer: FakeRenderer, session: String? = nil,
-    saved: Document? = nil
+    _ screen: RecordingScreen, _ renderer: FakeRenderer, session: String? = nil
   ) throws {
-    let model = Model.closed(screen.size.columns, screen.size.rows, session: saved)
+    let last = session.map {
+      SessionOpening($0, photo: "/photos/portrait.jpg", fingerprint: .test)
+    }
+    let model = Model.closed(screen.size.columns, screen.size.rows, last: last)
     let program = Program(
-      model, screen: screen, renderer: renderer, sessionPath: session, effects: .inline)
+      model, screen: screen, renderer: renderer, session: last?.session, effects: .inline)
     try program.run()
   }
 }

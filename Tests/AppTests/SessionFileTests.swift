@@ -1,6 +1,7 @@
 import Document
 import Files
 import Foundation
+import Studio
 import Testing
 
 @testable import App
@@ -19,15 +20,28 @@ struct SessionFileTests {
     #expect(SessionFile.path(for: "/photos/me.jpg", environment: [:]) == nil)
   }
 
-  @Test func `a damaged session is put aside, a missing one is no problem`() throws {
-    let url = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-    defer { try? FileManager.default.removeItem(atPath: url.path + ".old") }
-    #expect(SessionFile.load(url.path).problem == nil)
-    try WholeFile.write(Array("{".utf8), to: url.path)
-    let (session, problem) = SessionFile.load(url.path)
-    #expect(session == nil)
-    #expect(
-      problem == "The last session could not be read and was put aside as \(url.path).old.")
-    #expect(try WholeFile.read(url.path + ".old") == Array("{".utf8))
+  @Test func `a link has its photo's session, a demo face one for all installations`() throws {
+    let state = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: state) }
+    let environment = ["XDG_STATE_HOME": state.path]
+    func session(_ path: String) -> String? {
+      SessionFile.path(for: path, environment: environment)
+    }
+    let demo = DemoFaces.paths[0]
+    let link = state.appending(path: "link.jpg").path
+    _ = SessionFile.path(for: demo, environment: environment)
+    symlink(demo, link)
+    #expect(session(link) == session(demo) && session(demo) != nil)
+    #expect(session(demo)?.contains("/mien/sessions/elena.jpg-") == true)
+    #expect(DemoFaces.kept(demo) == "demo:\((demo as NSString).lastPathComponent)")
+    #expect(DemoFaces.path(DemoFaces.kept(demo)) == demo)
+  }
+
+  @Test func `a long name leaves room for what comes after it`() {
+    let environment = ["XDG_STATE_HOME": FileManager.default.temporaryDirectory.path + "/mien-long"]
+    defer { try? FileManager.default.removeItem(atPath: environment["XDG_STATE_HOME"]!) }
+    let long = "/photos/" + String(repeating: "ü", count: 125) + ".jpg"
+    let path = SessionFile.path(for: long, environment: environment)
+    #expect(path!.split(separator: "/").last!.utf8.count < 200)
   }
 }

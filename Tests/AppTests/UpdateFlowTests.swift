@@ -10,14 +10,14 @@ import Testing
 struct UpdateFlowTests {
   @Test func `the picture is refined when the hand rests, and the session saved`() {
     var model = Model.opened()
-    model.hit(.right())
+    #expect(model.hit(.right()).last == .autosave)
     let revision = model.revision
     #expect(model.shown?.refined == false)
     #expect(model.play([.rested(revision: revision - 1)]) == [])
     #expect(model.shown?.refined == false)
-    let commands = model.play([.rested(revision: revision)])
-    #expect(commands == [.save(model.document, change: model.changes)])
+    #expect(model.play([.rested(revision: revision)]) == [])
     #expect(model.shown?.refined == true)
+    #expect(model.play([.autosave]) == [.save(model.document, change: model.changes)])
     model.play([.saved(change: model.changes)])
     #expect(model.saving == .saved)
     #expect(model.play([.autosave]) == [])
@@ -66,53 +66,6 @@ struct UpdateFlowTests {
     #expect(model.shown?.drawing.image != old.image)
   }
 
-  @Test func `the edits of last time come back to the same photo only`() {
-    var last = Model.opened()
-    last.hit(.character("f"), .right())
-    var same = Model.closed(session: last.document)
-    same.play([.opened(FakeRenderer.two)])
-    #expect(same.document == last.document)
-    #expect(same.note?.text.contains("last time") == true)
-    var other = last.document
-    other.fingerprint = Fingerprint(of: [4])
-    var fresh = Model.closed(session: other)
-    fresh.play([.opened(FakeRenderer.two)])
-    #expect(!fresh.document.faces.contains { !$0.isUntouched })
-    #expect(fresh.note == nil)
-  }
-
-  @Test func `leaving and suspending save first`() {
-    var model = Model.opened()
-    model.hit(.right())
-    let save = Command.save(model.document, change: model.changes)
-    #expect(model.hit(.control("z")) == [save, .suspend])
-    #expect(model.hit(.character("q")) == [save, .cancelExport, .quit])
-    #expect(model.play([.screen(.hangup)]) == [save, .quit])
-  }
-
-  @Test func `an export asks for a name and before it replaces a file`() {
-    var model = Model.opened()
-    model.hit(.character("e"), .control("u"))
-    model.type("face.gif")
-    model.hit(.enter)
-    #expect(model.problem == "The name must end in .png, .jpg or .jpeg.")
-    for _ in 0..<3 { model.hit(.backspace) }
-    model.type("jpg")
-    let job = ExportJob(path: "face.jpg", content: .frame(model.document.faces))
-    #expect(model.hit(.enter) == [.export(job)])
-    #expect(model.popup == nil)
-    model.play([.exportIsSlow])
-    #expect(model.popup == .progress)
-    model.play([.wouldReplace(job)])
-    var agreed = job
-    agreed.mayReplace = true
-    #expect(model.hit(.character("y")) == [.export(agreed)])
-    model.play([.exported(path: "face.jpg")])
-    #expect(model.popup == nil)
-    #expect(model.note?.text == "Wrote face.jpg.")
-    #expect(model.export.framePath == "face.jpg")
-  }
-
   @Test func `a strip goes from the photo or from a neutral face to now`() {
     var model = Model.opened()
     model.expression.chosen = .unit(.lipCornerPuller)
@@ -138,15 +91,6 @@ struct UpdateFlowTests {
     #expect(model.note?.text == "Writing portrait-strip.png: wait until that is done.")
     model.play([.exportCancelled])
     #expect(model.note?.text == "Stopped; nothing was written.")
-  }
-
-  @Test func `a failed export says why in a box that any key closes`() {
-    var model = Model.opened()
-    model.hit(.character("e"), .enter)
-    model.play([.exportFailed("The disk is full.")])
-    #expect(model.popup == .message(title: "Not written", text: "The disk is full."))
-    model.hit(.character("x"))
-    #expect(model.popup == nil)
   }
 
   @Test func `a resize draws again for the new size`() {

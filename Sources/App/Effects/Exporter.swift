@@ -18,11 +18,18 @@ final class Exporter: Sendable {
   func begin() { isCancelled.withLock { $0 = false } }
 
   /// Makes one file, all or nothing, and says how it ended. A file of that name is only replaced
-  /// when the person has agreed; `~` is the home folder, as in a shell.
+  /// when the person has agreed, an original only when that was what the person agreed to; `~` is
+  /// the home folder, as in a shell.
   func run(_ job: ExportJob, with renderer: any Renderer) {
     let path = job.path.withoutTilde
-    guard job.mayReplace || !WholeFile.exists(path) else {
-      return inbox.send(.wouldReplace(job))
+    if let file = FileIdentity(of: path) {
+      if let original = job.originals.first(where: { FileIdentity(of: $0) == file }) {
+        guard job.consent == .original(original) else {
+          return inbox.send(.wouldDestroy(job, original: original))
+        }
+      } else if job.consent != .file {
+        return inbox.send(.wouldReplace(job))
+      }
     }
     do {
       let photo =
@@ -36,11 +43,11 @@ final class Exporter: Sendable {
         }
       try check()
       try photo.write(to: path)
-      inbox.send(.exported(path: job.path))
+      inbox.send(.exported(path: job.path, next: FreeName.next(job.path)))
     } catch is CancellationError {
       inbox.send(.exportCancelled)
     } catch {
-      inbox.send(.exportFailed(ErrorMessage.sentence(for: error)))
+      inbox.send(.exportFailed(job, ErrorMessage.sentence(for: error)))
     }
   }
 

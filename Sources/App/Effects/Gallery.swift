@@ -11,17 +11,24 @@ package protocol Gallery: Sendable {
   /// A photo's faces, from the largest to the smallest; not empty.
   func faces(of photo: String) throws -> [Thumbnail]
 
-  /// Folders that complete what was typed, typed the same way, with a slash at the end.
-  func folders(completing text: String) -> [String]
+  /// Names that complete what was typed, typed the same way; folders with a slash at the end.
+  func names(completing text: String, _ kind: GalleryRequest.Completion) -> [String]
 }
 
 /// What can be asked of a gallery.
-enum GalleryRequest: Equatable, Sendable {
+package enum GalleryRequest: Equatable, Sendable {
   /// List a folder, then look at all its photos; nil: the demo faces.
   case open(folder: String?)
   /// Look at these first, and send their faces as pictures of so many pixels; 0: no pictures.
   case show([String], width: Int, height: Int)
-  case complete(String)
+  case complete(String, Completion)
+
+  /// What a name may be completed to.
+  package enum Completion: Equatable, Sendable {
+    case folders
+    /// Files that an export could be called, and the folders they lie in.
+    case pictures
+  }
 }
 
 /// What a gallery tells.

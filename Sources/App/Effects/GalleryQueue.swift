@@ -10,7 +10,7 @@ final class GalleryQueue: Sendable {
   /// One thing the lane does; between two of them it looks what is wanted most.
   private enum Step {
     case open(folder: String?)
-    case complete(String)
+    case complete(String, GalleryRequest.Completion)
     /// Without a size the faces are only counted.
     case meet(photo: String, folder: String?, width: Int = 0, height: Int = 0)
   }
@@ -47,7 +47,7 @@ final class GalleryQueue: Sendable {
     let isIdle = state.withLock { state in
       switch request {
       case .open(let folder): state.questions.append(.open(folder: folder))
-      case .complete(let text): state.questions.append(.complete(text))
+      case .complete(let text, let kind): state.questions.append(.complete(text, kind))
       case .show(let photos, let width, let height):
         (state.wanted, state.width, state.height) = (photos, width, height)
       }
@@ -80,8 +80,8 @@ final class GalleryQueue: Sendable {
   private func take(_ step: Step) {
     switch step {
     case .open(let folder): open(folder)
-    case .complete(let text):
-      send(.completed(text, with: gallery.folders(completing: text)))
+    case .complete(let text, let kind):
+      send(.completed(text, with: gallery.names(completing: text, kind)))
     case .meet(let photo, let folder, let width, let height):
       do {
         let faces = try gallery.faces(of: photo)

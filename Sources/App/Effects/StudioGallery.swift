@@ -25,13 +25,18 @@ package final class StudioGallery: Gallery {
     return try library.photo(at: photo, isModest: true).faces.map(\.thumbnail)
   }
 
-  package func folders(completing text: String) -> [String] {
+  package func names(
+    completing text: String, _ kind: GalleryRequest.Completion
+  ) -> [String] {
     // What stands before the last slash is taken as it was typed.
     let cut = text.lastIndex(of: "/").map(text.index(after:)) ?? text.startIndex
     let (parent, start) = (String(text[..<cut]), text[cut...].lowercased())
     if parent.isEmpty, text == "~" { return ["~/"] }
-    let folders = (try? Folder((parent.isEmpty ? "." : parent).wholePath))?.folders ?? []
-    return folders.filter { $0.lowercased().hasPrefix(start) }.map { parent + $0 + "/" }
+    guard let folder = try? Folder((parent.isEmpty ? "." : parent).wholePath) else { return [] }
+    let pictures =
+      kind == .folders ? [] : folder.files.filter { (try? Photo.checkExtension(of: $0)) != nil }
+    return (folder.folders.map { $0 + "/" } + pictures)
+      .filter { $0.lowercased().hasPrefix(start) }.map { parent + $0 }
   }
 }
 

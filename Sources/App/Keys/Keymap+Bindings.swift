@@ -73,7 +73,7 @@ extension Keymap {
   static let box: [Binding] = [
     Binding(.box, [.enter], .accept, "do it"),
     Binding(.box, [.escape, .control("c")], .cancel, "close the box, or stop what it waits for"),
-    Binding(.box, [.tab], .complete, "complete the name of a folder"),
+    Binding(.box, [.tab], .complete, "complete the name of a folder or a picture"),
     Binding(.box, [.up(), .control("p")], .previousLine, "line above"),
     Binding(.box, [.down(), .control("n")], .nextLine, "line below"),
     Binding(.box, [.pageUp], .pageUp, "page up"),

@@ -16,6 +16,14 @@ extension Model {
       drawMessage(
         "Replace it?", "There is a file named \(job.path) already.",
         [Hint(.accept, words: "replace it"), Hint(.cancel, words: "keep it")], in: &frame)
+    case .takeOver:
+      drawMessage(
+        "Take the edits over?", ErrorMessage.sameFaces(source.name, keptAs: sessionAside),
+        [Hint(.accept, words: "take them over"), Hint(.cancel, words: "begin anew")], in: &frame)
+    case .leave:
+      drawMessage(
+        "Leave all the same?", (losses + ["Leaving now loses this."]).joined(separator: " "),
+        [Hint(.quit, words: "leave"), Hint(.cancel, words: "stay")], in: &frame)
     case .message(let title, let text):
       drawMessage(title, text, [Hint(.cancel, words: "or any key: close")], in: &frame)
     case .progress: drawProgress(in: &frame)
@@ -58,18 +66,23 @@ extension Model {
   /// A question with its line of text, and under it why the last answer was not taken.
   private func draw(_ prompt: Popup.Prompt, in frame: inout Frame) -> [Button] {
     let width = min(64, layout.columns - 8)
+    let before = explanation(of: prompt.question)?.wrapped(to: width - 4) ?? []
     let problem = prompt.problem?.wrapped(to: width - 4) ?? []
     let more = prompt.completions.joined(separator: " · ").wrapped(to: width - 4).prefix(4)
     let place = drawBox(
-      title(of: prompt.question), width: width, height: 5 + problem.count + more.count,
-      in: &frame)
-    draw(prompt.field, column: place.x, row: place.y, width: place.width, in: &frame)
+      title(of: prompt.question), width: width,
+      height: 5 + before.count + problem.count + more.count, in: &frame)
+    for (i, line) in before.enumerated() {
+      frame.text(line, column: place.x, row: place.y + i, style: theme[.popup])
+    }
+    let row = place.y + before.count
+    draw(prompt.field, column: place.x, row: row, width: place.width, in: &frame)
     for (i, line) in (problem + more).enumerated() {
       let role: Role = i < problem.count ? .error : .dim
       frame.text(
-        line, column: place.x, row: place.y + 1 + i, style: theme[role].on(theme[.popup]))
+        line, column: place.x, row: row + 1 + i, style: theme[role].on(theme[.popup]))
     }
-    let complete = prompt.question == .folder ? [Hint(.complete, words: "complete")] : []
+    let complete = prompt.question.completion != nil ? [Hint(.complete, words: "complete")] : []
     return drawHints(
       complete + [Hint(.accept, words: "do it"), Hint(.cancel, words: "leave it")], place,
       in: &frame)
@@ -81,6 +94,7 @@ extension Model {
     case .framePath: return "Export the picture: name ending in .png or .jpg"
     case .stripPath: return "Export a strip of \(export.frames): name ending in .png"
     case .folder: return "Take faces from which folder? Nothing: the demo faces"
+    case .destroy: return "Destroy the original?"
     case .number(let subject):
       let range = slider(subject).range
       let name =
@@ -93,6 +107,13 @@ extension Model {
         }
       return "\(name): \(range.lowerBound.plain) to \(range.upperBound.plain)"
     }
+  }
+
+  /// What must be known before anybody types an answer.
+  private func explanation(of question: Popup.Prompt.Question) -> String? {
+    guard case .destroy(_, let original) = question else { return nil }
+    return ErrorMessage.destruction(of: original, isPhoto: original == document.photo)
+      + " Type \(Popup.Prompt.destroyWord) to do it."
   }
 
   /// A line of text with the terminal's cursor in it, scrolled so that the cursor is visible.

@@ -15,6 +15,10 @@ enum Popup: Equatable, Sendable {
   case faces(FaceChoice)
   /// A file has this name already.
   case overwrite(ExportJob)
+  /// The photo has changed since it was edited: take the edits over?
+  case takeOver
+  /// Leaving loses something: leave all the same?
+  case leave
   case message(title: String, text: String)
   /// Shows `Model.task`; escape stops it.
   case progress
@@ -31,7 +35,21 @@ enum Popup: Equatable, Sendable {
       case number(Slider.Subject)
       /// Where to take faces from.
       case folder
+      /// Whether a photo that was opened, or that a face is taken from, is to be lost.
+      case destroy(ExportJob, original: String)
+
+      /// What Tab completes; nil: nothing.
+      var completion: GalleryRequest.Completion? {
+        switch self {
+        case .framePath, .stripPath: .pictures
+        case .folder: .folders
+        case .number, .destroy: nil
+        }
+      }
     }
+
+    /// To be typed by who wants to lose an original.
+    static let destroyWord = "destroy"
 
     var question: Question
     var field: TextField

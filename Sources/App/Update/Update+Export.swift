@@ -1,3 +1,5 @@
+import Document
+
 extension Model {
   /// Asks for a name or a number, with what is there already to start from. A number is not asked for
   /// where it could move nothing: a sentence says why.
@@ -11,8 +13,17 @@ extension Model {
     }
   }
 
-  private mutating func ask(_ question: Popup.Prompt.Question, _ text: String) {
-    popup = .prompt(Popup.Prompt(question: question, field: TextField(text)))
+  private mutating func ask(
+    _ question: Popup.Prompt.Question, _ text: String, problem: String? = nil
+  ) {
+    popup = .prompt(
+      Popup.Prompt(question: question, field: TextField(text), problem: problem))
+  }
+
+  /// Asks for another name, the one that was given to start from, and says what was wrong with it.
+  mutating func ask(again job: ExportJob, problem: String? = nil) {
+    isLeaving = false
+    ask(job.isStrip ? .stripPath : .framePath, job.path, problem: problem)
   }
 
   /// Enter, or a second click, on a line of the Export tab.
@@ -36,9 +47,12 @@ extension Model {
   /// The file that was asked for, with the edits as they are at this moment: what is changed while
   /// it is being made does not count.
   func job(path: String, isStrip: Bool) -> ExportJob {
-    guard isStrip else { return ExportJob(path: path, content: .frame(document.faces)) }
-    let states = export.stripEdits(document, former: former)
-    return ExportJob(path: path, content: .strip(states, face: document.selected))
+    let content: ExportJob.Content =
+      isStrip
+      ? .strip(export.stripEdits(document, former: former), face: document.selected)
+      : .frame(document.faces)
+    return ExportJob(
+      path: path, content: content, originals: [document.photo] + content.donorPhotos)
   }
 
   /// Saves first: should the export take the machine down, the edits are safe.
@@ -52,14 +66,21 @@ extension Model {
     case .frame: export.framePath = job.path
     case .strip: export.stripPath = job.path
     }
-    task = Task(words: "Writing \(job.path)", done: 0, total: job.steps)
+    task = Task(
+      words: "Writing \(job.path)", path: job.path, done: 0, total: job.steps,
+      edits: job.isStrip ? nil : document.faces)
     return saveIfNeeded() + [.export(job)]
   }
 
   /// News from the export that runs.
   mutating func updateExport(_ message: Message) {
     switch message {
-    case .wouldReplace(let job): popup = .overwrite(job)
+    case .wouldReplace(let job):
+      isLeaving = false
+      popup = .overwrite(job)
+    case .wouldDestroy(let job, let original):
+      isLeaving = false
+      ask(.destroy(job, original: original), "")
     case .exportIsSlow:
       if task != nil, popup == nil { popup = .progress }
       return
@@ -67,12 +88,17 @@ extension Model {
       task?.done = done
       task?.total = total
       return
-    case .exported(let path):
+    case .exported(let path, let next):
       export.written = path
+      if let edits = task?.edits {
+        export.framePath = next
+        written = edits
+      } else {
+        export.stripPath = next
+      }
       note = Note(kind: .news, text: "Wrote \(path).")
-    case .exportFailed(let sentence):
-      closeProgress()
-      popup = .message(title: "Not written", text: sentence)
+    case .exportFailed(let job, let sentence):
+      ask(again: job, problem: sentence)
     case .exportCancelled: note = Note(kind: .news, text: "Stopped; nothing was written.")
     default: return
     }
@@ -86,11 +112,25 @@ extension Model {
 }
 
 extension ExportJob {
+  var isStrip: Bool { if case .strip = content { true } else { false } }
+
   /// Pictures to be made.
   var steps: Int {
     switch content {
     case .frame: 1
     case .strip(let edits, _): edits.count
     }
+  }
+}
+
+extension ExportJob.Content {
+  /// The photos that faces are taken from.
+  var donorPhotos: [String] {
+    let faces =
+      switch self {
+      case .frame(let edits): edits
+      case .strip(let states, _): states.flatMap(\.self)
+      }
+    return Set(faces.flatMap(\.edit.donorPhotos)).sorted()
   }
 }

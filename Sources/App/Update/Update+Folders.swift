@@ -46,19 +46,21 @@ extension Model {
     return commands
   }
 
-  /// Takes over what all folders that fit have in common, and shows how it may go on. Old news when
+  /// Takes over what all names that fit have in common, and shows how it may go on. Old news when
   /// the text is another by now.
-  mutating func complete(_ text: String, with folders: [String]) {
-    guard case .prompt(var prompt) = popup, prompt.question == .folder,
+  mutating func complete(_ text: String, with names: [String]) {
+    guard case .prompt(var prompt) = popup, let kind = prompt.question.completion,
       prompt.field.text == text
     else { return }
-    let common = folders.dropFirst().reduce(folders.first ?? "") {
+    let common = names.dropFirst().reduce(names.first ?? "") {
       $0.commonPrefix(with: $1, options: .caseInsensitive)
     }
     if common.count >= text.count { prompt.field = TextField(common) }
-    prompt.completions =
-      folders.count > 1 ? folders.map { Path.name(of: $0) + "/" } : []
-    prompt.problem = folders.isEmpty ? "No folder begins like this." : nil
+    let last = names.map { Path.name(of: $0) + ($0.hasSuffix("/") ? "/" : "") }
+    prompt.completions = names.count > 1 ? last : []
+    prompt.problem =
+      names.isEmpty
+      ? "No \(kind == .folders ? "folder" : "folder and no picture") begins like this." : nil
     popup = .prompt(prompt)
   }
 

@@ -66,8 +66,8 @@ extension Model {
       guard let awaited = identity.awaited, awaited.photo == photo else { return [] }
       identity.awaited = nil
       return take(photo, asks: awaited.asks)
-    case .completed(let text, let folders):
-      complete(text, with: folders)
+    case .completed(let text, let names):
+      complete(text, with: names)
       return []
     }
   }

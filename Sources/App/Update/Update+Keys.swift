@@ -7,6 +7,7 @@ extension Model {
   mutating func press(_ key: Key) -> [Command] {
     note = nil
     if popup != nil { return pressInBox(key) }
+    if isLeaving { return pressWhileLeaving(key) }
     if layout.isTooSmall { return pressWhileTooSmall(key) }
     if case .character(let character) = key, "0123456789.,".contains(character) {
       beginNumber(with: character)
@@ -81,7 +82,7 @@ extension Model {
     case .suspend: return saveIfNeeded() + [.suspend]
     case .redraw: return [.redraw]
     case .tellCost: isTellingCost.toggle()
-    case .quit: return saveIfNeeded() + [.cancelExport, .quit]
+    case .quit: return leave()
     case .theme(let name): theme = themes.first { $0.name == name } ?? theme
     case .typeNumber where tab == .components:
       return place == .components ? openComponentLine() : []

@@ -6,14 +6,10 @@ extension Model {
   /// what is held is the model's to remember: from the press on a track to the release, wherever it
   /// is.
   mutating func point(_ mouse: Mouse) -> [Command] {
+    if isLeaving, popup != .leave { return [] }
     switch mouse.action {
     case .drag(.left): return drag(mouse)
-    case .release:
-      if components.canvas.hand?.isMouse == true { liftPen() }
-      guard held != nil else { return [] }
-      held = nil
-      endGesture()
-      return []
+    case .release: return release()
     case .press, .wheelUp, .wheelDown:
       if popup?.isBox == true { return pointAtBox(mouse) }
       guard !layout.isTooSmall else { return [] }
@@ -21,6 +17,16 @@ extension Model {
       return mouse.action == .press(.left) ? click(mouse) : turnWheel(mouse)
     case .drag, .moved: return []
     }
+  }
+
+  /// Whoever lets go has finished an edit: it is saved at once.
+  private mutating func release() -> [Command] {
+    let isDrawing = components.canvas.hand?.isMouse == true
+    if isDrawing { liftPen() }
+    guard isDrawing || held != nil else { return [] }
+    held = nil
+    endGesture()
+    return saving == .pending ? saveIfNeeded() : []
   }
 
   /// The knob follows the column of the mouse, wherever its row is.

@@ -5,6 +5,7 @@ extension Model {
   /// A key while a box is open: the box takes all of them.
   mutating func pressInBox(_ key: Key) -> [Command] {
     guard let open = popup else { return [] }
+    if open == .leave { return answerLeaving(key) }
     let action = Keymap.boxAction(for: key)
     if action == .cancel { return closeBox() }
     switch open {
@@ -15,19 +16,31 @@ extension Model {
     case .faces(var choice): return press(key, action, &choice)
     case .overwrite(var job):
       guard action == .accept || key == .character("y") else {
-        if key == .character("n") { popup = nil }
+        if key == .character("n") { ask(again: job) }
         return []
       }
-      job.mayReplace = true
+      job.consent = .file
       return start(job)
+    case .takeOver:
+      if action == .accept || key == .character("y") { return takeOver() }
+      if key == .character("n") { popup = nil }
     case .message: popup = nil
-    case .progress: break
+    case .progress, .leave: break
     }
     return []
   }
 
-  /// Escape. What a box waits for is stopped with it.
+  /// Escape. What a box waits for is stopped with it; who does not want to lose a file has another
+  /// name to give.
   private mutating func closeBox() -> [Command] {
+    if case .overwrite(let job) = popup {
+      ask(again: job)
+      return []
+    }
+    if case .prompt(let prompt) = popup, case .destroy(let job, _) = prompt.question {
+      ask(again: job)
+      return []
+    }
     defer { popup = nil }
     switch popup {
     case .progress: return [.cancelExport]
@@ -79,7 +92,8 @@ extension Model {
   ) -> [Command] {
     if action == .accept { return answer(prompt) }
     if action == .complete {
-      return prompt.question == .folder ? [.gallery(.complete(prompt.field.text))] : []
+      guard let kind = prompt.question.completion else { return [] }
+      return [.gallery(.complete(prompt.field.text, kind))]
     }
     type(key, action, into: &prompt.field)
     prompt.problem = nil
@@ -121,6 +135,14 @@ extension Model {
         return []
       }
       return start(job(path: text, isStrip: isStrip))
+    case .destroy(var job, let original):
+      guard text.lowercased() == Popup.Prompt.destroyWord else {
+        refused.problem = "Type \(Popup.Prompt.destroyWord) to do it, or press Esc."
+        popup = .prompt(refused)
+        return []
+      }
+      job.consent = .original(original)
+      return start(job)
     }
   }
 
@@ -149,6 +171,7 @@ extension Model {
   /// A box's own action is as good as its key; all others are commands of the palette.
   private mutating func perform(inBox action: Action) -> [Command] {
     if let key = Keymap.boxKey(of: action) { return pressInBox(key) }
+    if popup == .leave, action == .quit { return [.cancelExport, .quit] }
     popup = nil
     return perform(action)
   }

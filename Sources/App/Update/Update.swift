@@ -27,18 +27,21 @@ extension Model {
       rested = revision
       identity.isAtRest = true
       if shown?.revision == revision { shown?.refined = true }
-      return saveIfNeeded()
+      return []
     case .autosave: return saveIfNeeded()
     case .saved(let change):
-      if change == changes, saving != .off { saving = .saved }
-      return []
+      guard change == changes, saving != .off else { return [] }
+      (saving, savingProblem) = (.saved, nil)
+      return leaveIfKept()
     case .saveFailed(let sentence):
-      saving = .failed
+      (saving, savingProblem) = (.failed, sentence)
       note = Note(kind: .error, text: sentence)
-      return []
+      return leaveIfKept()
     case .openFailed: return [.quit]
-    case .wouldReplace, .exportIsSlow, .progress, .exported, .exportFailed, .exportCancelled:
+    case .wouldReplace, .wouldDestroy, .exportIsSlow, .progress, .exported, .exportFailed,
+      .exportCancelled:
       updateExport(message)
+      return popup == .leave ? leaveIfKept() : []
     case .gallery(let news): return update(news)
     case .traced(let tracing, let lines): components.tracings.take(tracing, .found(lines))
     case .untraceable(let tracing, let sentence):
@@ -98,7 +101,7 @@ extension Model {
     ]
   }
 
-  /// An edit happened: draw it, and save it soon.
+  /// An edit happened: draw it, and save it when the hand rests.
   mutating func edited() -> [Command] {
     isComparing = false
     return look() + changed()

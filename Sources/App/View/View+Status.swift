@@ -72,7 +72,7 @@ extension Model {
     case .saved: ("● saved", theme[.success])
     case .pending: ("○ saving", theme[.dim])
     case .failed: ("✕ not saved", theme[.error])
-    case .off: ("no session", theme[.dim])
+    case .off: ("✕ not kept", theme[.warning])
     }
   }
 

@@ -30,6 +30,7 @@ extension Model {
     let lines = [
       "This terminal has \(size.columns) x \(size.rows) cells.",
       "Mien needs \(Layout.leastColumns) x \(Layout.leastRows): enlarge it, or press q.",
+      popup == .leave ? "Edits are not saved: q leaves all the same." : "",
     ]
     for (i, line) in lines.enumerated() {
       frame.text(
@@ -78,6 +79,7 @@ extension Model {
       parts.append(
         ("face \(document.selected + 1)/\(document.faces.count)", .accent, .nextFace))
     }
+    if isOpenElsewhere { parts.append(("open elsewhere", .warning, nil)) }
     if isCloseUp { parts.append(("close-up", .dim, .zoom)) }
     if isComparing { parts.append(("BEFORE", .warning, .compare)) }
     let help = helpButtons
