@@ -21,19 +21,21 @@ final class OpenEditor {
   /// Seconds that anything may take on a busy machine.
   static let patience = 60.0
 
-  /// Starts the editor and waits until the photo can be edited.
+  /// Starts the editor and waits until the photo can be edited, or until a box says `words`.
   init(
-    _ home: Home, size: PseudoTerminal.Size = .init(), answers: PseudoTerminal.Answers = .sixel
+    _ home: Home, size: PseudoTerminal.Size = .init(), answers: PseudoTerminal.Answers = .sixel,
+    photo: String? = nil, untilBox words: String? = nil, quiet: Int32 = 500
   ) throws {
     self.home = home
     terminal = try PseudoTerminal(
-      running: PseudoTerminal.product("mien"), arguments: [home.photo],
+      running: PseudoTerminal.product("mien"), arguments: [photo ?? home.photo],
       environment: home.environment, size: size, answers: answers)
     screen = ScreenText(columns: size.columns, rows: size.rows)
     try wait { [self] in
-      value(of: "AU12") != nil && !$0.contains("Looking for") && !$0.contains("Drawing")
+      (words.map($0.contains) ?? (value(of: "AU12") != nil)) && !$0.contains("Looking for")
+        && !$0.contains("Drawing")
     }
-    terminal.settle(quiet: 500)
+    terminal.settle(quiet: quiet)
     catchUp()
   }
 

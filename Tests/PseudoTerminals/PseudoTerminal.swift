@@ -125,6 +125,12 @@ package final class PseudoTerminal {
     }
   }
 
+  /// Collects output for so many seconds.
+  package func listen(for seconds: Double) {
+    let end = ContinuousClock.now + .seconds(seconds)
+    while ContinuousClock.now < end, pump(milliseconds: 5) {}
+  }
+
   /// Types `text` and waits for the end. Returns the exit status, minus the number for a signal.
   package func finish(sending text: String = "", limit: Double = 10) throws -> Int32 {
     send(text)
