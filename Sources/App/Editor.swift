@@ -17,19 +17,27 @@ package enum Editor {
   package static let leastColumns = Layout.leastColumns
   package static let leastRows = Layout.leastRows
 
-  /// Edits a photo until the person quits; the session is saved. Closes the screen, however it
-  /// ends.
+  /// How it ended, when nothing went wrong.
+  package enum Outcome {
+    case quit
+    /// The person wants to edit this photo, in the theme that was chosen last.
+    case open(path: String, Theme)
+  }
+
+  /// Edits a photo until the person quits or goes on to another; the session is saved. The screen
+  /// stays open.
   /// - Parameters:
   ///   - photo: as read from `path`.
   ///   - theme: the first one shown; the palette offers the shipped ones too.
   ///   - face: the one to begin with, counted from 0; nil is the one of the last session.
   ///   - exportFolder: where exports are suggested to go; nil is beside the photo.
+  ///   - warning: a sentence to begin with.
   /// - Throws: what keeps the photo from being edited: no face, damaged weights.
   package static func run(
     photo: Photo, path: String, screen: any Screen, renderer: any Renderer, theme: Theme,
-    face: Int? = nil, sessionPath: String? = nil, exportFolder: String? = nil
-  ) throws {
-    defer { screen.close() }
+    face: Int? = nil, sessionPath: String? = nil, exportFolder: String? = nil,
+    warning: String? = nil
+  ) throws -> Outcome {
     let source = Model.Source(
       name: Path.name(of: path), width: photo.image.width,
       height: photo.image.height, exportFolder: exportFolder ?? Path.folder(of: path))
@@ -42,9 +50,12 @@ package enum Editor {
       document: document, session: saved?.session)
     model.firstFace = face
     if sessionPath == nil { model.saving = .off }
-    if let problem = saved?.problem { model.note = Model.Note(kind: .warning, text: problem) }
+    if let problem = saved?.problem ?? warning {
+      model.note = Model.Note(kind: .warning, text: problem)
+    }
     let program = Program(model, screen: screen, renderer: renderer, sessionPath: sessionPath)
-    try program.run()
+    guard let next = try program.run() else { return .quit }
+    return .open(path: next, program.model.theme)
   }
 
   /// The shipped themes, and the person's own where it is none of them.

@@ -15,6 +15,8 @@ enum Popup: Equatable, Sendable {
   case faces(FaceChoice)
   /// A file has this name already.
   case overwrite(ExportJob)
+  /// What to do with something that was pasted?
+  case offer(Offer)
   case message(title: String, text: String)
   /// Shows `Model.task`; escape stops it.
   case progress

@@ -9,7 +9,7 @@ extension Model {
     if let session, session.fingerprint == next.fingerprint, !found.isEmpty {
       next.apply(session.recipe)
       next.select(min(session.selected, found.count - 1))
-      if next.faces.contains(where: { !$0.isUntouched }) {
+      if note == nil, next.faces.contains(where: { !$0.isUntouched }) {
         note = Note(kind: .news, text: "Your edits from last time are back; R takes them away.")
       }
     }
