@@ -48,7 +48,7 @@ struct TextFieldTests {
   @Test func `drawing a long text looks at what is seen`() {
     let text = Counted(Array(repeating: "漢", count: 10_000))
     let (seen, cursor) = TextField.window(on: text, cursor: 10_000, columns: 60)
-    #expect(seen.isEmpty && cursor == 58)
+    #expect(seen.count == 29 && cursor == 58)
     #expect(text.reads.count <= 61)
     text.reads.count = 0
     #expect(TextField.window(on: text, cursor: 5_000, columns: 60).text.count == 30)

@@ -87,7 +87,7 @@ struct UpdateFlowTests {
     let save = Command.save(model.document, change: model.changes)
     #expect(model.hit(.control("z")) == [save, .suspend])
     #expect(model.hit(.character("q")) == [save, .cancelExport, .quit])
-    #expect(model.play([.screen(.hangup)]) == [save, .quit])
+    #expect(model.play([.screen(.hangup)]) == [save, .cancelExport, .quit])
   }
 
   @Test func `an export asks for a name and before it replaces a file`() {

@@ -115,8 +115,8 @@ import Testing
     try shell.wait { $0.contains("Stopped") }
     let mark = shell.output.count
     // The shell continues what it ends.
-    shell.send("kill %1; wait %1; echo ended $?\n")
-    try shell.wait(since: mark) { $0.contains("ended 0") }
+    shell.send("p=$(jobs -p); kill %1; while kill -0 $p; do sleep 0.05; done; echo e''nded\n")
+    try shell.wait(since: mark) { $0.contains("ended") }
     let after = PseudoTerminal.Output(bytes: Array(shell.output[mark...]))
     #expect(!after.contains("1049") && !after.contains("1002"))
     #expect(try shell.finish(sending: "exit\n") == 0)

@@ -72,7 +72,7 @@ enum Signals {
     errno = saved
   }
 
-  /// The handler of a trap: gives the terminal back, then lets happen what would have happened. Only
+  /// The handler of a trap: gives the terminal back, then dies of the same signal. Only
   /// async-signal-safe calls, and none that waits for a terminal that does not read.
   private static func die(_ number: Int32) {
     if let farewell, write(terminal, farewell, farewellCount) < farewellCount {
@@ -80,7 +80,7 @@ enum Signals {
       _ = write(terminal, farewell, farewellCount)
     }
     if let modes { tcsetattr(0, TCSANOW, modes) }
-    sigaction(number, before + Int(number), nil)
+    signal(number, SIG_DFL)
     raise(number)
   }
 
@@ -91,8 +91,8 @@ enum Signals {
   ) {
     let old = before + Int(number)
     sigaction(number, nil, old)
-    let isOthers = old.pointee.__sigaction_handler.sa_handler.map { _ in true } ?? false
-    if isOthers, !always { return }
+    let isIgnored = unsafeBitCast(old.pointee.__sigaction_handler.sa_handler, to: Int.self) == 1
+    if isIgnored, !always { return }
     var action = sigaction()
     action.__sigaction_handler.sa_handler = handler
     action.sa_flags = SA_RESTART | SA_ONSTACK
