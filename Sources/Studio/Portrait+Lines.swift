@@ -32,7 +32,7 @@ extension Portrait {
 
   /// All lines of a face.
   package func faceLines(of face: Int) throws -> FaceLines {
-    try memo.get(LinesStage(models: models, face: face), finishing: true)
+    try memo.get(LinesStage(models: models, face: face), aside: true)
   }
 
   /// The component's box in pixels of the face's 256-crop.
