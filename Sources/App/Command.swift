@@ -16,6 +16,10 @@ enum Command: Equatable, Sendable {
   case gallery(GalleryRequest)
   /// Find a component's lines.
   case trace(Tracing)
+  /// See what a pasted name is.
+  case lookAt(String)
+  /// Leave this photo for another, once the session is on the disk.
+  case open(String)
   case suspend
   /// Paint over whatever the terminal shows.
   case redraw

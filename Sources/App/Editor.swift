@@ -17,19 +17,27 @@ package enum Editor {
   package static let leastColumns = Layout.leastColumns
   package static let leastRows = Layout.leastRows
 
-  /// Edits a photo until the person quits; the session is saved. Closes the screen, however it
-  /// ends.
+  /// How it ended, when nothing went wrong.
+  package enum Outcome {
+    case quit
+    /// The person wants to edit this photo, in the theme that was chosen last.
+    case open(path: String, Theme)
+  }
+
+  /// Edits a photo until the person quits or goes on to another; the session is saved. The screen
+  /// stays open.
   /// - Parameters:
   ///   - photo: as read from `path`.
   ///   - theme: the first one shown; the palette offers the shipped ones too.
   ///   - face: the one to begin with, counted from 0; nil is the one of the last session.
   ///   - exportFolder: where exports are suggested to go; nil is beside the photo.
+  ///   - warning: a sentence to begin with.
   /// - Throws: what keeps the photo from being edited: no face, damaged weights.
   package static func run(
     photo: Photo, path: String, screen: any Screen, renderer: any Renderer, theme: Theme,
-    face: Int? = nil, sessionPath: String? = nil, exportFolder: String? = nil
-  ) throws {
-    defer { screen.close() }
+    face: Int? = nil, sessionPath: String? = nil, exportFolder: String? = nil,
+    warning: String? = nil
+  ) throws -> Outcome {
     let source = Model.Source(
       name: Path.name(of: path), width: photo.image.width,
       height: photo.image.height, exportFolder: exportFolder ?? Path.folder(of: path))
@@ -45,8 +53,10 @@ package enum Editor {
     model.firstFace = face
     model.export.framePath = FreeName.next(model.export.framePath)
     model.export.stripPath = FreeName.next(model.export.stripPath)
+    if let warning, model.note == nil { model.note = Model.Note(kind: .warning, text: warning) }
     let program = Program(model, screen: screen, renderer: renderer, session: last?.session)
-    try program.run()
+    guard let next = try program.run() else { return .quit }
+    return .open(path: next, program.model.theme)
   }
 
   /// The shipped themes, and the person's own where it is none of them.

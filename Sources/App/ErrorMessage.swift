@@ -55,6 +55,19 @@ package enum ErrorMessage {
     }
   }
 
+  /// A text was pasted that is neither a photo nor a folder; `error` says why a file is no photo.
+  static func pasted(_ line: String, _ error: (any Error)?) -> String {
+    let why =
+      if let error {
+        sentence(for: error)
+      } else if line.isEmpty {
+        "What was pasted is empty."
+      } else {
+        "There is no photo and no folder “\(line.oneLine.fitting(40))” to open."
+      }
+    return "Nothing was changed. \(why)"
+  }
+
   /// A number typed for a slider that cannot be taken.
   static func number(_ text: String, _ range: ClosedRange<Double>) -> String {
     let allowed = "\(range.lowerBound.plain) to \(range.upperBound.plain)"
@@ -76,5 +89,12 @@ package enum ErrorMessage {
         ? "A strip's name must end in .png." : "The name must end in .png, .jpg or .jpeg."
     }
     return nil
+  }
+}
+
+extension String {
+  /// Without anything that would move the cursor.
+  fileprivate var oneLine: String {
+    String(String.UnicodeScalarView(unicodeScalars.filter { $0.value >= 32 && $0.value != 127 }))
   }
 }

@@ -30,6 +30,8 @@ enum Message: Sendable {
   case exportFailed(ExportJob, String)
   case exportCancelled
   case gallery(GalleryNews)
+  /// What was pasted was looked at.
+  case found(PastedFile)
   /// Lines were found in a photo.
   case traced(Tracing, [Polyline])
   /// They cannot be; a sentence says why.

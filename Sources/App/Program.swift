@@ -14,12 +14,17 @@ final class Program {
   private let exporter: Exporter
   private let gallery: GalleryQueue
   private let saver: Saver?
+  private let looks: Lane
   private let now: () -> Double
   private var rest: (revision: Int, due: Double)?
   private var autosave: (due: Double, latest: Double)?
   private var slow: Double?
   private var lastFrame: Frame?
   private var isFinished = false
+  /// The outside wants us to end now.
+  private var isUrged = false
+  /// The photo to go on with.
+  private var next: String?
   private var failure: (any Error)?
 
   /// Seconds without a new look after which the picture is refined, and without a new edit after
@@ -29,6 +34,11 @@ final class Program {
   static let autosaveDelay = 2.0
   /// Seconds after which an export shows that it runs; a quick one shows only its result.
   static let slowDelay = 0.5
+
+  /// Inputs that are taken in one go, to be painted once: never so many that timers wait.
+  static let burst = 64
+  /// Seconds that the session, and then a drawing, may take once the outside wants us to end.
+  static let lastSave = 5.0, lastDrawing = 0.3
 
   /// Where effects run: in lanes of their own, or at once, which makes tests exact.
   enum Place { case background, inline }
@@ -49,14 +59,16 @@ final class Program {
     saver = session.map {
       Saver($0, inbox: inbox, lane: effects == .inline ? .inline : Lane("saving"))
     }
+    looks = effects == .inline ? .inline : Lane("looking")
     exporter = Exporter(inbox: inbox)
     gallery = GalleryQueue(
       renderer.gallery, inbox: inbox, lane: effects == .inline ? .inline : .modest())
   }
 
   /// Runs until the person quits or the terminal goes away.
+  /// - Returns: the photo to go on with; nil is the end.
   /// - Throws: what kept the photo from being opened.
-  func run() throws {
+  @discardableResult func run() throws -> String? {
     screen.reportPixels(true)
     open()
     paint()
@@ -64,14 +76,38 @@ final class Program {
       for message in inbox.take() { receive(message) }
       fireTimers()
       paint()
-      if isFinished { break }
-      guard let event = screen.nextEvent(timeout: timeout) else { continue }
-      receive(.screen(event))
+      if !isFinished { takeEvents() }
     }
-    drawings.finish()
-    saver?.finish()
-    for message in inbox.take() { _ = model.update(message) }
+    gallery.end()
+    if isUrged {
+      _ = saver?.finish(within: Program.lastSave)
+      let isIdle = drawings.finish(within: Program.lastDrawing)
+      for message in inbox.take() { _ = model.update(message) }
+      // Running down what a thread still uses could end in a crash.
+      if !isIdle, failure == nil, saveFailure() == nil {
+        screen.close()
+        _exit(0)
+      }
+    } else {
+      drawings.finish()
+      saver?.finish()
+      for message in inbox.take() { _ = model.update(message) }
+    }
     if let failure = failure ?? saveFailure() { throw failure }
+    return next
+  }
+
+  /// Waits for an event and takes those that are there with it, so that a burst of keys is painted
+  /// once.
+  private func takeEvents() {
+    var wait = timeout
+    for _ in 0..<Program.burst {
+      guard let event = screen.nextEvent(timeout: wait) else { return }
+      if event == .terminate || event == .hangup { isUrged = true }
+      receive(.screen(event))
+      if isFinished || !screen.hasInput { return }
+      wait = 0
+    }
   }
 
   /// Leaving without the edits being kept must not go unnoticed.
@@ -133,11 +169,21 @@ final class Program {
     case .suspend:
       saver?.finish()
       screen.suspend()
-    case .redraw:
-      screen.paint(Frame(columns: model.size.columns, rows: model.size.rows))
-      lastFrame = nil
+    case .lookAt(let path):
+      looks.run { [inbox] in inbox.send(.found(PastedFile(at: path))) }
+    case .open(let path): leave(for: path)
+    case .redraw: screen.repaint()
     case .quit: isFinished = true
     }
+  }
+
+  /// Ends with another photo to go on with, but not before the edits of this one are kept: where they
+  /// cannot be, the reason is on the screen and the photo stays.
+  private func leave(for path: String) {
+    saver?.finish()
+    for message in inbox.take() { receive(message) }
+    guard model.saving != .failed else { return }
+    (next, isFinished) = (path, true)
   }
 
   /// Finds lines in the drawing lane, after the picture that is being drawn.

@@ -8,8 +8,18 @@
 
 // What Swift cannot import: C globals, function-like macros and variadic functions.
 
-/// The screen on standard input and output, or NULL.
-static inline SCREEN *mien_newterm(void) { return newterm(NULL, stdout, stdin); }
+/// GNU's, which the headers show only to GNU sources.
+int memfd_create(const char *name, unsigned flags);
+
+/// A file in memory that no child process inherits; negative where there is none.
+static inline int mien_memory_file(void) { return memfd_create("screen", 1); }
+
+/// A screen that is written to `output`; NULL where terminfo does not know the terminal. What the
+/// person types is not ncurses' business.
+static inline SCREEN *mien_newterm(int output) {
+  FILE *file = fdopen(output, "w");
+  return file ? newterm(NULL, file, stdin) : NULL;
+}
 
 static inline int mien_colours(void) { return COLORS; }
 static inline WINDOW *mien_standard_window(void) { return stdscr; }

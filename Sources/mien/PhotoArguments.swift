@@ -54,8 +54,14 @@ extension Photo {
   /// Reads a photo and says on standard error what was converted.
   static func open(_ path: String) throws(PhotoError) -> Photo {
     let photo = try read(path)
-    for sentence in photo.notes.compactMap(\.sentence) { StandardError.say("\(path) \(sentence)") }
+    if let sentences = photo.conversions(path) { StandardError.say(sentences) }
     return photo
+  }
+
+  /// What was converted when it was read, in sentences; nil where nothing was.
+  func conversions(_ path: String) -> String? {
+    let sentences = notes.compactMap(\.sentence).map { "\(path) \($0)" }
+    return sentences.isEmpty ? nil : sentences.joined(separator: " ")
   }
 }
 

@@ -61,8 +61,8 @@ struct LeavingTests {
   @Test func `a signal never asks`() {
     var (model, save) = edited()
     model.play([.autosave, .saveFailed("The disk is full.")])
-    #expect(model.play([.screen(.hangup)]) == [save, .quit])
-    #expect(model.play([.screen(.terminate)]) == [save, .quit])
+    #expect(model.play([.screen(.hangup)]) == [save, .cancelExport, .quit])
+    #expect(model.play([.screen(.terminate)]) == [save, .cancelExport, .quit])
   }
 
   @Test func `where nothing is kept, the edits that were not exported are asked for`() {

@@ -127,6 +127,69 @@ struct ProgramTests {
     #expect(screen.inner.frames.last?.picture(0)?.refined == true)
   }
 
+  @Test func `a burst of keys is painted once`() throws {
+    let screen = keys(Array(repeating: .down(), count: 40) + [.character("q")])
+    screen.isBurst = true
+    try run(screen, FakeRenderer())
+    #expect(screen.frames.count <= 3)
+  }
+
+  @Test func `keys that never stop hold up neither a timer nor the end`() throws {
+    let folder = try Folder()
+    let session = folder.path("session.mien")
+    let screen = StormScreen(endingAt: { (try? Document.load(session)) != nil })
+    var seconds = 0.0
+    let program = Program(
+      Model.closed(90, 36), screen: screen, renderer: FakeRenderer(),
+      session: Session(path: session),
+      effects: .inline,
+      now: {
+        seconds += 0.01
+        return seconds
+      })
+    try program.run()
+    #expect(screen.given < 200 * Program.burst, "\(screen.given) keys before a session was saved")
+  }
+
+  @Test func `a pasted photo is gone on with, once the edits are kept`() throws {
+    let folder = try Folder()
+    let photo = folder.path("other.png")
+    try Photo(image: Image(width: 8, height: 8, red: 1, green: 2, blue: 3)).write(to: photo)
+    let session = folder.path("session.mien")
+    let screen = RecordingScreen(events: [.key(.right()), .paste(photo), .woken, .key(.enter)])
+    let program = Program(
+      Model.closed(90, 36), screen: screen, renderer: FakeRenderer(),
+      session: Session(path: session),
+      effects: .inline)
+    #expect(try program.run() == photo)
+    #expect(try Document.load(session).faces[0].isUntouched == false)
+  }
+
+  @Test func `a photo is not left while its edits cannot be kept`() throws {
+    let folder = try Folder()
+    let photo = folder.path("other.png")
+    try Photo(image: Image(width: 8, height: 8, red: 1, green: 2, blue: 3)).write(to: photo)
+    let screen = RecordingScreen(events: [
+      .key(.right()), .paste(photo), .woken, .key(.enter), .hangup,
+    ])
+    let program = Program(
+      Model.closed(90, 36), screen: screen, renderer: FakeRenderer(),
+      session: Session(path: folder.path("none/session.mien")), effects: .inline)
+    #expect(throws: EditorError.self) { try program.run() }
+    #expect(screen.events.isEmpty, "it ended before the hangup")
+  }
+
+  @Test func `what was pasted and is no photo stays where it is, and is told`() throws {
+    let folder = try Folder()
+    let text = folder.path("text.jpg")
+    try Data("no picture".utf8).write(to: URL(filePath: text))
+    for path in [text, folder.path("none.jpg"), "/dev/null"] {
+      let screen = RecordingScreen(events: [.paste(path), .woken, .key(.character("q"))])
+      try run(screen, FakeRenderer())
+      #expect(screen.frames.contains { $0.text.contains("Nothing was changed.") }, "\(path)")
+    }
+  }
+
   private func keys(_ keys: [Key]) -> RecordingScreen {
     RecordingScreen(events: keys.map { .key($0) })
   }
@@ -162,6 +225,8 @@ private final class SlowScreen: Screen {
   var size: ScreenSize { inner.size }
   var waker: Waker { inner.waker }
   func paint(_ frame: Frame) -> PaintReport { inner.paint(frame) }
+  var hasInput: Bool { false }
+  func repaint() {}
   func reportPixels(_ on: Bool) {}
   func suspend() {}
   func close() {}
@@ -172,6 +237,32 @@ private final class SlowScreen: Screen {
     }
     if !script.isEmpty { return script.removeFirst() }
     return picture.refined ? .key(.character("q")) : inner.nextEvent(timeout: timeout)
+  }
+}
+
+/// A key is always there, until something has happened; then the terminal asks us to end.
+private final class StormScreen: Screen {
+  private let inner = RecordingScreen()
+  private let isOver: () -> Bool
+  private(set) var given = 0
+
+  init(endingAt isOver: @escaping () -> Bool) { self.isOver = isOver }
+
+  var size: ScreenSize { inner.size }
+  var waker: Waker { inner.waker }
+  var hasInput: Bool { true }
+  func paint(_ frame: Frame) -> PaintReport { PaintReport() }
+  func repaint() {}
+  func reportPixels(_ on: Bool) {}
+  func suspend() {}
+  func close() {}
+
+  func nextEvent(timeout: Double?) -> ScreenEvent? {
+    given += 1
+    if given.isMultiple(of: Program.burst), isOver() || given > 200 * Program.burst {
+      return .terminate
+    }
+    return .key(given.isMultiple(of: 2) ? .left() : .right())
   }
 }
 

@@ -54,7 +54,7 @@ extension EditorTests {
     }
 
     /// In the middle of an edit, which is kept.
-    @Test(arguments: [SIGTERM, SIGHUP, SIGINT])
+    @Test(arguments: [SIGTERM, SIGHUP, SIGINT, SIGQUIT])
     func `a signal gives the terminal back`(number: Int32) throws {
       let home = try Home()
       let editor = try OpenEditor(home)
@@ -65,6 +65,56 @@ extension EditorTests {
       _ = try editor.terminal.finish(limit: OpenEditor.patience)
       expectRestored(editor.terminal)
       #expect(try OpenEditor(home).value(of: "AU12") == "0.83")
+    }
+
+    /// The line is full and nobody reads. The edit is made after that.
+    @Test(arguments: [SIGTERM, SIGHUP])
+    func `a terminal that stopped reading holds up neither the end nor the edits`(
+      number: Int32
+    ) throws {
+      let home = try Home()
+      let editor = try OpenEditor(home)
+      try editor.choose("AU12")
+      // Another picture is shown for each, until no more fits.
+      for _ in 0..<6 { editor.terminal.send(" ") }
+      editor.terminal.send("=0.83\r")
+      try waitUnread(limit: OpenEditor.patience) {
+        home.session.contains("0.83")
+      }
+      kill(editor.terminal.process, number)
+      #expect(editor.terminal.endUnread(limit: OpenEditor.patience) == 0)
+      _ = try editor.terminal.finish(limit: OpenEditor.patience)
+      expectRestored(editor.terminal)
+      #expect(try OpenEditor(home).value(of: "AU12") == "0.83")
+    }
+
+    /// Arrow keys come faster than anything could be shown, without a pause.
+    @Test func `keys that never stop hold up neither autosave nor a signal`() throws {
+      let home = try Home()
+      let editor = try OpenEditor(home)
+      try editor.choose("AU12")
+      for _ in 0..<2 {
+        let seen = home.sessionWritten
+        try waitUnread(limit: OpenEditor.patience) {
+          editor.terminal.send(String(repeating: "lh", count: 50))
+          editor.terminal.settle(quiet: 1)
+          return home.sessionWritten != seen
+        }
+      }
+      kill(editor.terminal.process, SIGTERM)
+      try waitUnread(limit: OpenEditor.patience) {
+        editor.terminal.send("lh")
+        return editor.terminal.endUnread(limit: 0.02) != nil
+      }
+      #expect(editor.terminal.status == 0)
+    }
+
+    private func waitUnread(limit: Double, until done: () -> Bool) throws {
+      let end = ContinuousClock.now + .seconds(limit)
+      while !done() {
+        try #require(ContinuousClock.now < end)
+        usleep(10_000)
+      }
     }
   }
 }

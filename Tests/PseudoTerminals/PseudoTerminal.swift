@@ -47,6 +47,8 @@ package final class PseudoTerminal {
   package private(set) var size: Size
   private let answers: Answers
   private let master: Int32
+  /// Of the program's end.
+  private let name: String
   package let process: pid_t
   /// Everything the program wrote.
   package private(set) var output: [UInt8] = []
@@ -62,13 +64,13 @@ package final class PseudoTerminal {
     self.size = size
     self.answers = answers
     master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
-    let slave = try PseudoTerminal.unlock(master)
+    name = try PseudoTerminal.unlock(master)
     PseudoTerminal.apply(size, to: master)
     var all = ProcessInfo.processInfo.environment
     for key in ["COLORTERM", "NO_COLOR", "LINES", "COLUMNS"] { all[key] = nil }
     all.merge(["TERM": "xterm-256color", "LANG": "C.UTF-8"]) { $1 }
     all.merge(environment) { $1 }
-    process = try PseudoTerminal.spawn(program, arguments, all, on: slave)
+    process = try PseudoTerminal.spawn(program, arguments, all, on: name)
   }
 
   deinit {
@@ -85,12 +87,28 @@ package final class PseudoTerminal {
     _ = write(master, bytes, bytes.count)
   }
 
+  /// Pastes into a terminal that brackets what is pasted.
+  package func paste(_ text: String) { send("\u{1b}[200~\(text)\u{1b}[201~") }
+
   /// Presses at one cell, moves through the others, and releases at the last; cells count from 0.
   package func drag(_ path: [(column: Int, row: Int)]) {
     for (i, cell) in path.enumerated() {
       send("\u{1b}[<\(i == 0 ? 0 : 32);\(cell.column + 1);\(cell.row + 1)M")
     }
     if let last = path.last { send("\u{1b}[<0;\(last.column + 1);\(last.row + 1)m") }
+  }
+
+  /// The window gets the keyboard, or loses it.
+  package func focus(_ isHere: Bool) { send(isHere ? "\u{1b}[I" : "\u{1b}[O") }
+
+  /// Bytes that were sent and that the program has not read.
+  package var untaken: Int32 {
+    var count: Int32 = 0
+    let slave = open(name, O_RDONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC)
+    // FIONREAD
+    _ = ioctl(slave, 0x541b, &count)
+    close(slave)
+    return count
   }
 
   /// The same in pixels, for a terminal that tells them; pixels count from 0.
@@ -137,16 +155,31 @@ package final class PseudoTerminal {
     let end = ContinuousClock.now + .seconds(limit)
     while status == nil {
       _ = pump(milliseconds: 20)
-      var raw: Int32 = 0
-      if waitpid(process, &raw, WNOHANG) == process {
-        status = raw & 0x7f == 0 ? raw >> 8 & 0xff : -(raw & 0x7f)
-      }
+      takeStatus()
       guard status != nil || ContinuousClock.now < end else {
         throw Failure.timedOut(output: Output(bytes: output).visible)
       }
     }
     while pump(milliseconds: 0) {}
     return status!
+  }
+
+  /// Waits for the end without reading anything, as a terminal does that is stuck. Nil where it does
+  /// not come in time.
+  package func endUnread(limit: Double) -> Int32? {
+    let end = ContinuousClock.now + .seconds(limit)
+    while status == nil, ContinuousClock.now < end {
+      takeStatus()
+      usleep(5_000)
+    }
+    return status
+  }
+
+  private func takeStatus() {
+    var raw: Int32 = 0
+    if waitpid(process, &raw, WNOHANG) == process {
+      status = raw & 0x7f == 0 ? raw >> 8 & 0xff : -(raw & 0x7f)
+    }
   }
 
   /// The line's settings as the program left them.

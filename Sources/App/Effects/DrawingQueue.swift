@@ -59,6 +59,9 @@ final class DrawingQueue: Sendable {
   /// Returns when nothing uses the renderer any more.
   func finish() { lane.finish() }
 
+  /// The same, and false where it takes longer than so many seconds.
+  func finish(within limit: Double) -> Bool { lane.finish(within: limit) }
+
   /// Draws until nothing waits and the last drawing was exact. One that was cancelled sends no
   /// message.
   private func drawNewest() {

@@ -57,6 +57,12 @@ final class GalleryQueue: Sendable {
     if isIdle { lane.run { while let step = self.next() { self.take(step) } } }
   }
 
+  /// Stops looking; nothing may be asked later.
+  func end() {
+    state.withLock { ($0.questions, $0.wanted, $0.photos) = ([], [], []) }
+    lane.end()
+  }
+
   /// What is wanted most; nil, and the lane rests, where there is nothing.
   private func next() -> Step? {
     state.withLock { state in

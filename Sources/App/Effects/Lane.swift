@@ -36,12 +36,26 @@ struct Lane: Sendable {
   func finish() {
     if case .queue(let queue) = kind { queue.sync {} }
   }
+
+  /// The same, and false where it takes longer than so many seconds.
+  func finish(within limit: Double) -> Bool {
+    guard case .queue(let queue) = kind else { return true }
+    let done = DispatchSemaphore(value: 0)
+    queue.async { done.signal() }
+    return done.wait(timeout: .now() + limit) == .success
+  }
+
+  /// Lets go of a modest thread after what it was asked for. Nothing may be asked of it later.
+  func end() {
+    if case .modest(let thread) = kind { thread.end() }
+  }
 }
 
 /// A thread of low priority. A queue of low quality of service would not do: on Linux its threads may
 /// go down but not up again, and the next queue to get one, perhaps the drawing's, would crawl.
 private final class ModestThread: Sendable {
-  private let waiting = Mutex<[@Sendable () -> Void]>([])
+  /// Nil is the end.
+  private let waiting = Mutex<[(@Sendable () -> Void)?]>([])
   private let bell = DispatchSemaphore(value: 0)
 
   /// As `nice` counts: 0 is what everybody has, 19 the most modest.
@@ -52,13 +66,19 @@ private final class ModestThread: Sendable {
       setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, Self.niceness)
       while true {
         bell.wait()
-        waiting.withLock { $0.removeFirst() }()
+        guard let work = waiting.withLock({ $0.removeFirst() }) else { return }
+        work()
       }
     }
   }
 
   func run(_ work: @escaping @Sendable () -> Void) {
     waiting.withLock { $0.append(work) }
+    bell.signal()
+  }
+
+  func end() {
+    waiting.withLock { $0.append(nil) }
     bell.signal()
   }
 }

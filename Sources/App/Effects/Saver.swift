@@ -27,6 +27,9 @@ final class Saver: Sendable {
   /// Returns when nothing waits any more.
   func finish() { lane.finish() }
 
+  /// Returns then, or after `limit` seconds; true when nothing waits any more.
+  func finish(within limit: Double) -> Bool { lane.finish(within: limit) }
+
   private func saveNewest() {
     let newest = waiting.withLock { waiting in
       defer { waiting = nil }

@@ -29,5 +29,6 @@ extension Keymap {
     ("a tab", "click: open it"),
     ("a face in the picture", "click: choose it"),
     ("a key or a command", "click: the same as pressing it, wherever it is written"),
+    ("a photo, a folder", "drop or paste: open it, or take faces from it"),
   ]
 }

@@ -24,6 +24,10 @@ extension Model {
       drawMessage(
         "Leave all the same?", (losses + ["Leaving now loses this."]).joined(separator: " "),
         [Hint(.quit, words: "leave"), Hint(.cancel, words: "stay")], in: &frame)
+    case .offer(let offer):
+      drawMessage(
+        offer.question, offer.words,
+        [Hint(.accept, words: "yes"), Hint(.cancel, words: "no")], in: &frame)
     case .message(let title, let text):
       drawMessage(title, text, [Hint(.cancel, words: "or any key: close")], in: &frame)
     case .progress: drawProgress(in: &frame)
@@ -122,12 +126,9 @@ extension Model {
   ) {
     let style = theme[.selection]
     frame.fill(Region(x: column, y: row, width: width, height: 1), style: style)
-    var first = 0
-    while String(field.characters[first..<field.cursor]).columns >= width { first += 1 }
-    let visible = String(field.characters[first...])
-    frame.text(visible, column: column, row: row, limit: width, style: style)
-    let before = String(field.characters[first..<field.cursor]).columns
-    frame.cursor = (column + before, row)
+    let (text, cursor) = field.visible(columns: width)
+    frame.text(text, column: column, row: row, limit: width, style: style)
+    frame.cursor = (column + cursor, row)
   }
 
   /// What is typed, and the commands it leaves; the chosen one is kept in the middle of a long

@@ -19,6 +19,8 @@ enum Popup: Equatable, Sendable {
   case takeOver
   /// Leaving loses something: leave all the same?
   case leave
+  /// What to do with something that was pasted?
+  case offer(Offer)
   case message(title: String, text: String)
   /// Shows `Model.task`; escape stops it.
   case progress

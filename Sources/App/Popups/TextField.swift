@@ -1,22 +1,30 @@
+import Terminal
+
 /// One line of text being typed. `cursor` is a character's index, 0 to the end.
 struct TextField: Hashable, Sendable {
   private(set) var characters: [Character]
   private(set) var cursor: Int
 
+  /// Characters that fit in: as many as a path may have bytes on Linux.
+  static let limit = 4096
+
   init(_ text: String = "") {
-    characters = Array(text)
+    characters = Array(text.prefix(TextField.limit))
     cursor = characters.count
   }
 
   var text: String { String(characters) }
 
-  /// Control characters are not text.
-  mutating func type(_ character: Character) {
-    guard character.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control })
-    else { return }
-    characters.insert(character, at: cursor)
-    cursor += 1
+  /// Puts text in at the cursor, as much of it as there is room for. Control characters are not text.
+  mutating func insert(_ text: some Sequence<Character>) {
+    let room = TextField.limit - characters.count
+    let new = text.lazy.filter(\.isText).prefix(room)
+    let before = characters.count
+    characters.insert(contentsOf: Array(new), at: cursor)
+    cursor += characters.count - before
   }
+
+  mutating func type(_ character: Character) { insert(CollectionOfOne(character)) }
 
   /// Moves or erases; false for an action that is not about text.
   mutating func perform(_ action: Action) -> Bool {
@@ -34,5 +42,38 @@ struct TextField: Hashable, Sendable {
     default: return false
     }
     return true
+  }
+
+  /// The part that is seen through a window of so many columns, and the cursor's column in it: from
+  /// the beginning, or as far to the left as leaves the cursor inside.
+  func visible(columns: Int) -> (text: String, cursor: Int) {
+    TextField.window(on: characters, cursor: cursor, columns: columns)
+  }
+
+  /// Looks only at the characters near the cursor, however long the text is.
+  static func window<Text: RandomAccessCollection<Character>>(
+    on text: Text, cursor: Text.Index, columns: Int
+  ) -> (text: String, cursor: Int) {
+    var (first, before) = (cursor, 0)
+    while first > text.startIndex {
+      let previous = text.index(before: first)
+      let width = text[previous].columns
+      guard before + width < columns else { break }
+      (first, before) = (previous, before + width)
+    }
+    var (seen, width) = ("", 0)
+    for character in text[first...] {
+      width += character.columns
+      if width > columns { break }
+      seen.append(character)
+    }
+    return (seen, before)
+  }
+}
+
+extension Character {
+  /// Whether it may stand in a line of text.
+  fileprivate var isText: Bool {
+    unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
   }
 }

@@ -10,7 +10,7 @@ extension Model {
     if let session, !found.isEmpty {
       if session.fingerprint == next.fingerprint {
         next.take(session)
-        if next.faces.contains(where: { !$0.isUntouched }) {
+        if note == nil, next.faces.contains(where: { !$0.isUntouched }) {
           note = Note(kind: .news, text: "Your edits from last time are back; R takes them away.")
         }
       } else if session.isEdited {

@@ -24,6 +24,9 @@ extension Model {
     case .takeOver:
       if action == .accept || key == .character("y") { return takeOver() }
       if key == .character("n") { popup = nil }
+    case .offer(let offer):
+      if action == .accept || key == .character("y") { return accept(offer) }
+      if key == .character("n") { popup = nil }
     case .message: popup = nil
     case .progress, .leave: break
     }
@@ -70,14 +73,16 @@ extension Model {
   private mutating func press(
     _ key: Key, _ action: Action?, _ palette: inout Palette
   ) -> [Command] {
-    let entries = palette.entries(themes: themes)
     switch action {
     case .accept:
+      let entries = palette.entries(themes: themes)
       guard entries.indices.contains(palette.chosen) else { return [] }
       popup = nil
       return perform(entries[palette.chosen].action)
     case .previousLine: palette.chosen = max(0, palette.chosen - 1)
-    case .nextLine: palette.chosen = max(0, min(entries.count - 1, palette.chosen + 1))
+    case .nextLine:
+      let last = palette.entries(themes: themes).count - 1
+      palette.chosen = max(0, min(last, palette.chosen + 1))
     default:
       type(key, action, into: &palette.query)
       palette.chosen = 0

@@ -43,6 +43,7 @@ extension Model {
       updateExport(message)
       return popup == .leave ? leaveIfKept() : []
     case .gallery(let news): return update(news)
+    case .found(let finding): return found(finding)
     case .traced(let tracing, let lines): components.tracings.take(tracing, .found(lines))
     case .untraceable(let tracing, let sentence):
       components.tracings.take(tracing, .failed(sentence))
@@ -72,6 +73,7 @@ extension Model {
     switch event {
     case .key(let key): return press(key)
     case .mouse(let mouse): return point(mouse)
+    case .paste(let text): return paste(text)
     case .resize(let new):
       guard new != size else { return [] }
       size = new
@@ -81,7 +83,7 @@ extension Model {
       identity.reveal(cards)
       return look() + lookAround()
     case .resumed: return look() + lookAround()
-    case .hangup, .terminate: return saveIfNeeded() + [.quit]
+    case .hangup, .terminate: return saveIfNeeded() + [.cancelExport, .quit]
     case .painted(let report):
       paint = report
       return []

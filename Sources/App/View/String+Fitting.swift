@@ -16,34 +16,50 @@ extension String {
   /// The whole text, or its end after `…`: of a long path the name matters most.
   func endFitting(_ limit: Int) -> String {
     guard columns > limit, limit > 0 else { return self }
-    var (tail, width) = ("", 1)
+    var (tail, width) = ([Character](), 1)
     for character in reversed() {
       width += character.columns
       if width > limit { break }
-      tail.insert(character, at: tail.startIndex)
+      tail.append(character)
     }
-    return "…" + tail
+    return "…" + String(tail.reversed())
   }
+}
 
-  /// Lines of at most `limit` columns, broken at spaces where there are any.
+extension Sequence<Character> {
+  /// Lines of at most `limit` columns, broken at spaces where there are any; each character is looked
+  /// at once.
   func wrapped(to limit: Int) -> [String] {
     var lines: [String] = []
-    var line = ""
-    for word in split(separator: " ") {
-      var word = String(word)
-      if !line.isEmpty, line.columns + 1 + word.columns <= limit {
-        line += " " + word
+    var (line, width) = ("", 0)
+    var (word, wordWidth) = ("", 0)
+    func endLine() {
+      lines.append(line)
+      (line, width) = ("", 0)
+    }
+    func endWord() {
+      guard !word.isEmpty else { return }
+      if !line.isEmpty, width + 1 + wordWidth > limit { endLine() }
+      (line, width) = line.isEmpty ? (word, wordWidth) : (line + " " + word, width + 1 + wordWidth)
+      (word, wordWidth) = ("", 0)
+    }
+    for character in self {
+      if character == " " {
+        endWord()
         continue
       }
-      if !line.isEmpty { lines.append(line) }
-      while word.columns > limit, word.count > 1 {
-        let head = String(word.prefix(max(1, limit)))
-        lines.append(head)
-        word.removeFirst(head.count)
+      // A word longer than a line is cut.
+      if !word.isEmpty, wordWidth + character.columns > limit {
+        if !line.isEmpty { endLine() }
+        endWord()
+        endLine()
       }
-      line = word
+      word.append(character)
+      wordWidth += character.columns
     }
-    return line.isEmpty ? lines : lines + [line]
+    endWord()
+    if !line.isEmpty { endLine() }
+    return lines
   }
 }
 

@@ -35,6 +35,9 @@ struct ControlSequence: Hashable, Sendable {
       && intermediates == Array(intermediate.utf8)
   }
 
+  /// The answer to `ESC [5n`: all that was sent before is worked through.
+  var isStatus: Bool { matches("", "n") && numbers == [0] }
+
   /// Every sequence in a stretch of input; other bytes are passed over.
   static func all(in bytes: [UInt8]) -> [ControlSequence] {
     var found: [ControlSequence] = []

@@ -4,64 +4,85 @@ import Glibc
 extension CursesScreen {
   package func nextEvent(timeout: Double?) -> ScreenEvent? {
     let end = timeout.map { ContinuousClock.now + .seconds($0) }
-    // How often in a row the terminal said it was readable and was not.
-    var empty = 0
+    var isLate = false
     while !isClosed {
-      if !queue.isEmpty { return queue.removeFirst() }
-      switch reader.next() {
-      case .key(let key): return .key(key)
-      case .sequence(let sequence):
-        if let event = event(for: sequence) { return event }
-        continue
-      case .nothing: break
-      }
+      // Keys that never stop keep neither a signal nor the output waiting.
       takeSignals()
-      guard queue.isEmpty else { continue }
+      writer.send()
       paintWaiting()
+      if let event = queue.popFirst() { return event }
+      queue += reader.read().compactMap { event(for: $0) }
+      if !queue.isEmpty { continue }
+      // Nor do bytes that mean nothing yet, those of a long paste, hold up the caller's timers.
+      if isLate { return nil }
       let left = end.map { max(.zero, $0 - .now) }
       var fds = [
         pollfd(fd: 0, events: Int16(POLLIN), revents: 0),
         pollfd(fd: waker.readEnd, events: Int16(POLLIN), revents: 0),
+        pollfd(
+          fd: writer.isEmpty ? -1 : writer.descriptor, events: Int16(POLLOUT), revents: 0),
       ]
-      let ready = poll(&fds, 2, milliseconds(left))
-      if ready == 0, let end, ContinuousClock.now >= end { return nil }
+      let ready = poll(&fds, 3, milliseconds(left))
+      isLate = end.map { ContinuousClock.now >= $0 } ?? false
       if ready > 0, fds[0].revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0 { return .hangup }
-      // Readable without anything to read is the end of the terminal.
-      empty = ready > 0 && fds[0].revents & Int16(POLLIN) != 0 ? empty + 1 : 0
-      if empty > 100 { return .hangup }
+      if reader.isAtEnd { return .hangup }
     }
-    return nil
+    return queue.popFirst()
   }
 
-  /// The time to wait, shorter while a frame waits for a terminal that may never answer.
+  package var hasInput: Bool { !queue.isEmpty || reader.hasBytes }
+
+  /// The time to wait, shorter while a frame waits for a terminal that may never answer, or a key for
+  /// its rest.
   private func milliseconds(_ left: Duration?) -> Int32 {
     let patience = flight.waiting == nil ? nil : Flight.patience
-    guard let wait = [left, patience].compactMap({ $0 }).min() else { return -1 }
+    let rest = reader.deadline.map { max(.zero, $0 - .now) }
+    guard let wait = [left, patience, rest].compactMap({ $0 }).min() else { return -1 }
     return Int32(min(wait / .milliseconds(1), 1e9).rounded(.up))
+  }
+
+  /// What an input is to the program; nil for what concerns nobody.
+  private func event(for input: KeyParser.Input) -> ScreenEvent? {
+    switch input {
+    case .key(let key): .key(key)
+    case .paste(let text): .paste(text)
+    case .sequence(let sequence): event(for: sequence)
+    }
   }
 
   /// A mouse report or an answer; nil for what concerns nobody.
   private func event(for sequence: ControlSequence) -> ScreenEvent? {
-    if sequence.matches("", "n"), sequence.numbers == [0] { return landed() }
+    if sequence.isStatus { return landed() }
     if sequence.matches("", "t"), sequence.numbers.count == 3, sequence.numbers[0] == 6 {
       return cellAnswer(height: sequence.numbers[1], width: sequence.numbers[2])
+    }
+    if sequence.numbers.isEmpty, sequence.matches("", "I") || sequence.matches("", "O") {
+      focus(sequence.matches("", "I"))
+      return nil
     }
     let cell = reportsPixels ? (report.cellWidth, report.cellHeight) : nil
     return Mouse(report: sequence, cell: cell, size: size).map { .mouse($0) }
   }
 
-  /// What the handlers and other threads left in the pipe; the same thing twice is once.
+  /// Who comes back to the window may have had another over it, and what that covered is gone.
+  private func focus(_ isHere: Bool) {
+    let wasAway = !hasFocus
+    hasFocus = isHere
+    if isHere, wasAway { showAgain(erasing: false) }
+  }
+
+  /// What the handlers and other threads left in the pipe; the same thing twice is once. It goes
+  /// before the keys that wait.
   private func takeSignals() {
     var seen: Set<Int32> = []
     for byte in waker.drain() where seen.insert(Int32(byte)).inserted {
       switch Int32(byte) {
-      case 0: queue.append(.woken)
+      case 0: queue.insert(.woken, at: queue.startIndex)
       case SIGWINCH: resize()
       case SIGTSTP: suspend()
       case SIGCONT: resume()
-      case SIGINT, SIGTERM: queue.append(.terminate)
-      case SIGHUP: queue.append(.hangup)
-      default: break
+      case SIGHUP: queue.insert(.hangup, at: queue.startIndex)
+      default: queue.insert(.terminate, at: queue.startIndex)
       }
     }
   }
@@ -69,11 +90,18 @@ extension CursesScreen {
   /// Stops this process alone, synchronously: `raise` returns when it is continued.
   package func suspend() {
     guard !isClosed else { return }
-    leaveModes()
-    endwin()
+    leave()
     Signals.takingDefault(SIGTSTP) { raise(SIGTSTP) }
-    let missed = waker.drain()
+    let missed = waker.drain().map(Int32.init)
     if missed.contains(0) { waker.wake() }
+    // Continued only to be ended: the terminal is somebody else's now, and stays as it is.
+    if let end = missed.first(where: Signals.ends.contains), tcgetpgrp(0) != getpgrp() {
+      isClosed = true
+      Signals.remove()
+      queue = [end == SIGHUP ? .hangup : .terminate]
+      return
+    }
+    for number in missed where Signals.ends.contains(number) { waker.send(UInt8(number)) }
     resume()
   }
 
@@ -81,12 +109,11 @@ extension CursesScreen {
   /// have another size, which only the shell was told.
   private func resume() {
     let before = size
-    reset_prog_mode()
-    enterModes()
+    enter()
     measure()
     repaintAll()
     if size != before {
-      TerminalWriter.write("\u{1b}[16t")
+      writer.write("\u{1b}[16t")
       queue.append(.resize(size))
     }
     queue.append(.resumed)
@@ -96,7 +123,7 @@ extension CursesScreen {
   private func resize() {
     measure()
     repaintAll()
-    TerminalWriter.write("\u{1b}[16t")
+    writer.write("\u{1b}[16t")
     queue.append(.resize(size))
   }
 

@@ -21,7 +21,8 @@ extension CursesScreen {
   @discardableResult package func paint(_ frame: Frame) -> PaintReport {
     guard !isClosed else { return PaintReport() }
     if flight.isOverdue { flight.reports.removeAll() }
-    if flight.isFull {
+    // A terminal that stopped reading gets the newest frame when it goes on, not all of them.
+    if flight.isFull || !writer.isEmpty {
       flight.waiting = frame
       return PaintReport(deferred: true)
     }
@@ -29,25 +30,31 @@ extension CursesScreen {
     return paintNow(frame)
   }
 
-  /// First the cells through ncurses, then the picture in one write. Overdraws, never erases.
+  /// First the cells, then the pictures, handed over together. Overdraws, never erases.
   func paintNow(_ frame: Frame) -> PaintReport {
-    if report.synchronised { TerminalWriter.write("\u{1b}[?2026h") }
     cells.put(frame, after: before, size: size)
     place(frame.cursor)
     wrefresh(window)
+    var bytes = cellBytes.take()
     let start = ContinuousClock.now
-    var bytes = Array("\u{1b}7".utf8)
-    let strips = pictures.paint(frame, after: before, into: &bytes)
-    bytes.append(contentsOf: "\u{1b}8".utf8)
-    if strips > 0, report.answersStatus { bytes.append(contentsOf: "\u{1b}[5n".utf8) }
+    var picture = Array("\u{1b}7".utf8)
+    let strips = pictures.paint(frame, after: before, into: &picture)
+    picture.append(contentsOf: "\u{1b}8".utf8)
     // Nothing to show: not even the cursor's position need be saved.
-    if strips == 0 { bytes.removeAll() }
-    if report.synchronised { bytes.append(contentsOf: "\u{1b}[?2026l".utf8) }
-    TerminalWriter.write(bytes)
+    if strips == 0 { picture.removeAll() }
+    bytes += picture
+    if report.synchronised, !bytes.isEmpty {
+      bytes = Array("\u{1b}[?2026h".utf8) + bytes + Array("\u{1b}[?2026l".utf8)
+    }
+    if strips > 0, report.answersStatus {
+      bytes += Array("\u{1b}[5n".utf8)
+      unanswered += 1
+    }
+    writer.write(bytes)
     before = frame
     let time = ContinuousClock.now - start
     let result = PaintReport(
-      bytes: strips == 0 ? 0 : bytes.count, strips: strips,
+      bytes: picture.count, strips: strips,
       microseconds: Int(time / .microseconds(1)))
     if strips > 0, report.answersStatus {
       if flight.reports.isEmpty { flight.since = .now }
@@ -65,6 +72,7 @@ extension CursesScreen {
 
   /// The terminal has worked through one frame: the one that waits may follow.
   func landed() -> ScreenEvent? {
+    unanswered = max(0, unanswered - 1)
     guard !flight.reports.isEmpty else { return nil }
     let report = flight.reports.removeFirst()
     flight.since = .now
@@ -74,17 +82,27 @@ extension CursesScreen {
 
   /// Paints the frame that waits, if it may go now.
   func paintWaiting() {
-    guard let frame = flight.waiting, !flight.isFull else { return }
+    guard let frame = flight.waiting, !flight.isFull, writer.isEmpty else { return }
     if flight.isOverdue { flight.reports.removeAll() }
     flight.waiting = nil
     _ = paintNow(frame)
   }
 
+  package func repaint() { showAgain(erasing: true) }
+
+  /// Paints the newest frame once more. Without erasing nothing flickers, but a terminal that lets a
+  /// picture stand under words keeps what is left of one.
+  func showAgain(erasing: Bool) {
+    let newest = flight.waiting ?? before
+    repaintAll(erasing: erasing)
+    if let newest { paint(newest) }
+  }
+
   /// Nothing of what the terminal shows can be relied on.
-  func repaintAll() {
+  func repaintAll(erasing: Bool = true) {
     before = nil
     flight = Flight()
     pictures.forget()
-    clearok(window, true)
+    if erasing { clearok(window, true) } else { redrawwin(window) }
   }
 }

@@ -28,17 +28,23 @@ package final class CursesScreen: Screen {
 
   let options: Options
   let window: UnsafeMutablePointer<WINDOW>
-  let reader: KeyReader
+  let writer: TerminalWriter
+  let cellBytes: CursesOutput
+  var reader: KeyReader
   var cells: CellPainter
   var pictures: PicturePainter
   /// What the terminal shows; nil when it must all be painted again.
   var before: Frame?
-  /// Events found while looking for another.
-  var queue: [ScreenEvent] = []
+  /// Events that came with another.
+  var queue: ArraySlice<ScreenEvent> = []
   var flight = Flight()
+  /// Status requests whose answers have not come.
+  var unanswered = 0
+  var hasFocus = true
   var reportsPixels = false
   var isClosed = false
-  private let handle: OpaquePointer
+  /// The line's settings as they were.
+  let modes: termios
 
   /// Takes the terminal over. Throws when there is none, when terminfo does not know it, when it is
   /// too small, or when a table of ours is damaged; it is then as it was.
@@ -49,6 +55,8 @@ package final class CursesScreen: Screen {
     do throws(DamagedTable) { try SixelFiles.check() } catch {
       throw .damagedTable(path: error.path)
     }
+    var modes = termios()
+    tcgetattr(0, &modes)
     let report = try TerminalReport.ask(environment: environment)
     guard report.columns >= options.leastColumns, report.rows >= options.leastRows else {
       throw .tooSmall(
@@ -57,22 +65,26 @@ package final class CursesScreen: Screen {
     }
     self.options = options
     self.report = report
+    self.modes = modes
     size = report.size
     CursesScreen.useUnicode()
-    var modes = termios()
-    tcgetattr(0, &modes)
-    guard let handle = mien_newterm(), let window = mien_standard_window() else {
+    writer = TerminalWriter()
+    // Before ncurses, which leaves alone what is taken.
+    Signals.install(
+      pipe: waker.writeEnd, terminal: writer.descriptor, farewell: CursesScreen.farewell(),
+      modes: modes)
+    guard let output = CursesOutput(), output.open() != nil, let window = mien_standard_window()
+    else {
+      Signals.remove()
       throw .unknownTerminal(name: report.name)
     }
-    self.handle = handle
     self.window = window
-    CursesScreen.prepare(window)
-    reader = KeyReader(window: window)
+    cellBytes = output
+    reader = KeyReader(names: .ofTerminal())
     cells = CellPainter(window: window, colours: report.colours)
     pictures = PicturePainter(size: size)
-    Signals.install(
-      pipe: waker.writeEnd, farewell: CursesScreen.farewell(), modes: modes)
-    enterModes()
+    CursesScreen.prepare(window, size)
+    enter()
   }
 
   deinit { close() }
@@ -80,15 +92,14 @@ package final class CursesScreen: Screen {
   package func close() {
     guard !isClosed else { return }
     isClosed = true
-    leaveModes()
-    endwin()
+    leave()
     Signals.remove()
   }
 
   package func reportPixels(_ on: Bool) {
     guard report.pixelMouse, options.mouse, on != reportsPixels else { return }
     reportsPixels = on
-    TerminalWriter.write(on ? "\u{1b}[?1016h" : "\u{1b}[?1016l\u{1b}[?1006h")
+    writer.write(on ? "\u{1b}[?1016h" : "\u{1b}[?1016l\u{1b}[?1006h")
   }
 
   /// ncurses must know that we write UTF-8; only the character type, so that numbers keep points.
@@ -97,14 +108,12 @@ package final class CursesScreen: Screen {
     if String(cString: nl_langinfo(Int32(CODESET))) != "UTF-8" { setlocale(LC_CTYPE, "C.UTF-8") }
   }
 
-  /// `raw`, so that Ctrl-C and Ctrl-Z come as keys; no waiting, because `poll` waits.
-  private static func prepare(_ window: UnsafeMutablePointer<WINDOW>) {
-    raw()
-    noecho()
+  /// ncurses only paints: it neither reads nor sets the line.
+  private static func prepare(_ window: UnsafeMutablePointer<WINDOW>, _ size: ScreenSize) {
+    typeahead(-1)
     nonl()
-    set_escdelay(25)
-    keypad(window, true)
-    nodelay(window, true)
+    // It could not ask its output how large the terminal is.
+    resizeterm(Int32(size.rows), Int32(size.columns))
     // Deleting or inserting characters would shift a part of the picture.
     idcok(window, false)
     idlok(window, false)
@@ -115,30 +124,4 @@ package final class CursesScreen: Screen {
       use_default_colors()
     }
   }
-
-  /// What gives the terminal back when ncurses cannot be called any more.
-  private static func farewell() -> [UInt8] {
-    var bytes = Array(modesOff.utf8)
-    bytes += Array("\u{1b}[0m\u{1b}[?25h".utf8)
-    for name in ["rmcup", "rmkx", "oc"] {
-      // Capabilities that are missing are nil or -1.
-      guard let text = tigetstr(name), Int(bitPattern: text) != -1 else { continue }
-      bytes += Array(String(cString: text).utf8)
-    }
-    return bytes
-  }
-
-  /// Also ends a picture cut short (`ESC \`) and a frame not yet shown (2026).
-  private static let modesOff =
-    "\u{1b}\\\u{1b}[?2026l\u{1b}[?1016l\u{1b}[?1006l\u{1b}[?1002l"
-
-  /// What ncurses does not set: sixel scrolling as in every terminal, and the mouse.
-  func enterModes() {
-    var modes = "\u{1b}[?80l"
-    if options.mouse { modes += "\u{1b}[?1002h\u{1b}[?1006h" }
-    if reportsPixels { modes += "\u{1b}[?1016h" }
-    TerminalWriter.write(modes)
-  }
-
-  func leaveModes() { TerminalWriter.write(CursesScreen.modesOff) }
 }

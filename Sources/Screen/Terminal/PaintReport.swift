@@ -4,9 +4,9 @@ package struct PaintReport: Hashable, Sendable {
   package var bytes: Int
   /// Rectangles of the picture that were sent; 0 when the picture did not change.
   package var strips: Int
-  /// Wall time of encoding and writing the picture.
+  /// Wall time of encoding the picture and handing it over.
   package var microseconds: Int
-  /// The terminal is still busy with two frames: this one waits, and is dropped if a newer comes.
+  /// The terminal is still busy with earlier frames: this one waits, and is dropped if a newer comes.
   package var deferred: Bool
 
   package init(bytes: Int = 0, strips: Int = 0, microseconds: Int = 0, deferred: Bool = false) {

@@ -9,6 +9,9 @@ package final class RecordingScreen: Screen {
   /// Every frame painted, oldest first.
   package private(set) var frames: [Frame] = []
   package private(set) var suspensions = 0
+  package private(set) var repaints = 0
+  /// The events come in one burst, faster than anything could be shown.
+  package var isBurst = false
   package private(set) var isClosed = false
   package private(set) var reportsPixels = false
 
@@ -37,6 +40,10 @@ package final class RecordingScreen: Screen {
     _ = waker.drain()
     return .woken
   }
+
+  package var hasInput: Bool { isBurst && !events.isEmpty }
+
+  package func repaint() { repaints += 1 }
 
   package func reportPixels(_ on: Bool) { reportsPixels = on }
 

@@ -13,6 +13,12 @@ package protocol Screen: AnyObject {
   /// Waits up to `timeout` seconds (nil: for ever); nil when nothing happened.
   func nextEvent(timeout: Double?) -> ScreenEvent?
 
+  /// Whether more of what the person did is there already: `nextEvent` would not wait for it.
+  var hasInput: Bool { get }
+
+  /// Shows the present frame once more, whatever the terminal shows now.
+  func repaint()
+
   /// Asks the mouse for pixel positions, where the terminal can tell them; the sketch canvas's
   /// pen. Off at first.
   func reportPixels(_ on: Bool)

@@ -39,12 +39,22 @@ extension TerminalReport {
     guard tcgetattr(0, &saved) == 0 else { return [] }
     var quiet = saved
     cfmakeraw(&quiet)
+    let writer = TerminalWriter()
+    // Whatever wants to end or stop us waits until the line is as it was.
+    let waker = Waker()
+    Signals.install(
+      pipe: waker.writeEnd, terminal: writer.descriptor, farewell: [], modes: saved)
     tcsetattr(0, TCSANOW, &quiet)
-    defer { tcsetattr(0, TCSANOW, &saved) }
+    defer {
+      tcsetattr(0, TCSANOW, &saved)
+      Signals.remove()
+      for number in waker.drain() { raise(Int32(number)) }
+    }
     let bytes = questions.flatMap { Array($0.1.utf8) }
-    TerminalWriter.write(bytes)
+    writer.write(bytes)
     var answers: [UInt8] = []
     let end = ContinuousClock.now + .seconds(timeout)
+    guard writer.finish(within: .seconds(timeout)) else { return [] }
     while !ControlSequence.all(in: answers).contains(where: { $0.matches("?", "c") }) {
       let left = end - .now
       guard left > .zero else { break }

@@ -33,8 +33,11 @@ package final class Waker: Sendable {
 
   /// What was sent since the last call.
   func drain() -> [UInt8] {
-    var bytes = [UInt8](repeating: 0, count: 64)
-    let count = read(readEnd, &bytes, 64)
-    return Array(bytes.prefix(max(0, count)))
+    var all: [UInt8] = []
+    var bytes = [UInt8](repeating: 0, count: 1024)
+    while case let count = read(readEnd, &bytes, bytes.count), count > 0 {
+      all += bytes.prefix(count)
+    }
+    return all
   }
 }

@@ -53,17 +53,39 @@ extension Mien {
       let theme = try Theme.load(theme)
       guard let path = photo ?? DemoFaces.paths.first else { throw StudioError.noDemoFaces }
       let opened = try Photo.open(path)
-      // What came through a pipe is never opened again, and the pipe is no place to export to.
-      let isPiped = Path.isDescriptor(path)
       let screen = try CursesScreen(
         options: CursesScreen.Options(
           leastColumns: Editor.leastColumns, leastRows: Editor.leastRows, mouse: !noMouse))
-      try Editor.run(
+      defer { screen.close() }
+      var outcome = try edit(opened, path, on: screen, theme, face: choice.index)
+      var present = path
+      while case .open(let next, let theme) = outcome {
+        do {
+          let photo = try Photo.read(next)
+          outcome = try edit(photo, next, on: screen, theme, warning: photo.conversions(next))
+          present = next
+        } catch let error where !(error is EditorError) {
+          // What cannot be edited leaves the person where they were.
+          let before = present == path ? opened : try Photo.read(present)
+          outcome = try edit(
+            before, present, on: screen, theme, warning: ErrorMessage.sentence(for: error))
+        }
+      }
+    }
+
+    /// The demo face's exports go where the person is, those of a photo beside it. What came through a
+    /// pipe is never opened again, and the pipe is no place to export to.
+    private func edit(
+      _ opened: Photo, _ path: String, on screen: CursesScreen, _ theme: Theme, face: Int? = nil,
+      warning: String? = nil
+    ) throws -> Editor.Outcome {
+      let isDemo = photo == nil && path == DemoFaces.paths.first
+      let isPiped = Path.isDescriptor(path)
+      return try Editor.run(
         photo: opened, path: path, screen: screen,
-        renderer: StudioRenderer(opened, face: choice.index, memory: memory << 20), theme: theme,
-        face: choice.index,
-        sessionPath: isPiped ? nil : SessionFile.path(for: path),
-        exportFolder: photo == nil || isPiped ? Path.current : nil)
+        renderer: StudioRenderer(opened, face: face, memory: memory << 20), theme: theme,
+        face: face, sessionPath: isPiped ? nil : SessionFile.path(for: path),
+        exportFolder: isDemo || isPiped ? Path.current : nil, warning: warning)
     }
   }
 }
