@@ -16,6 +16,8 @@ enum Command: Equatable, Sendable {
   case gallery(GalleryRequest)
   /// Find a component's lines.
   case trace(Tracing)
+  /// Read the face that a person marked.
+  case mark(FaceMark)
   /// See what a pasted name is.
   case lookAt(String)
   /// Leave this photo for another, once the session is on the disk.

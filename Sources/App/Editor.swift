@@ -30,12 +30,14 @@ package enum Editor {
   ///   - photo: as read from `path`.
   ///   - theme: the first one shown; the palette offers the shipped ones too.
   ///   - face: the one to begin with, counted from 0; nil is the one of the last session.
+  ///   - mark: where the one to begin with is, found or not.
   ///   - exportFolder: where exports are suggested to go; nil is beside the photo.
   ///   - warning: a sentence to begin with.
   /// - Throws: what keeps the photo from being edited: no face, damaged weights.
   package static func run(
     photo: Photo, path: String, screen: any Screen, renderer: any Renderer, theme: Theme,
-    face: Int? = nil, sessionPath: String? = nil, exportFolder: String? = nil,
+    face: Int? = nil, mark: FaceMark? = nil, sessionPath: String? = nil,
+    exportFolder: String? = nil,
     warning: String? = nil
   ) throws -> Outcome {
     let source = Model.Source(
@@ -51,6 +53,7 @@ package enum Editor {
       size: screen.size, theme: theme, themes: themes(with: theme), source: source,
       document: document, last: last)
     model.firstFace = face
+    model.firstMark = mark
     model.export.framePath = FreeName.next(model.export.framePath)
     model.export.stripPath = FreeName.next(model.export.stripPath)
     if let warning, model.note == nil { model.note = Model.Note(kind: .warning, text: warning) }

@@ -8,9 +8,12 @@ extension ErrorMessage {
   static func sentence(_ error: StudioError) -> String {
     switch error {
     case .noFace:
-      "There is no face in this photo. Choose one that shows a face from the front."
+      "There is no face in this photo. Choose one that shows a face from the front, or say where "
+        + "it is: --face-at x,y,width."
     case .noSuchFace(let number, let count):
       "There is no face \(number); the photo shows \(count)."
+    case .noFaceThere:
+      "Nothing there looks like a face. Mark it from ear to ear, its middle in the middle."
     case .noDonorFace(let photo):
       "There is no face in \(photo) to take. Choose a photo that shows one from the front."
     case .noSuchDonorFace(let number, let count, let photo):

@@ -10,6 +10,10 @@ enum Message: Sendable {
   case openFailed(any Error)
   /// The photo was searched.
   case opened([FaceEdit])
+  /// A face was read where the person marked one: all faces.
+  case marked(FaceMark, [FaceEdit])
+  /// None can be read there; a sentence says why.
+  case markFailed(String)
   case drawn(Preview, View, revision: Int)
   case drawingFailed(String, revision: Int)
   /// The hand has not moved for a moment since this revision.

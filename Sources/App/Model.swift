@@ -22,6 +22,10 @@ struct Model: Sendable {
   let isOpenElsewhere: Bool
   /// The face that was asked for; nil: the one of the last session, else the largest.
   var firstFace: Int?
+  /// A face that was asked for by where it is.
+  var firstMark: FaceMark?
+  /// A box is being laid around a face that was not found.
+  var marking: Marking?
   var isOpen = false
   /// Counts gestures, and what the present one moves.
   var gesture = 0
@@ -154,7 +158,8 @@ struct Model: Sendable {
 
   /// Where the keyboard is while no box is open.
   var place: Keymap.Place {
-    switch tab {
+    if marking != nil { return .marking }
+    return switch tab {
     case .identity: .gallery
     case .components:
       components.picking != nil ? .gallery : components.canvas.isOpen ? .canvas : .components

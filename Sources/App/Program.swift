@@ -134,10 +134,10 @@ final class Program {
 
   /// Searches the photo in the drawing lane; the first frame is on the screen meanwhile.
   private func open() {
-    let inbox = inbox
+    let (inbox, marks) = (inbox, model.marks)
     drawings.run { renderer in
       do {
-        inbox.send(.opened(try renderer.open()))
+        inbox.send(.opened(try renderer.open(marks: marks)))
       } catch {
         inbox.send(.openFailed(error))
       }
@@ -166,6 +166,7 @@ final class Program {
     case .cancelExport: exporter.cancel()
     case .gallery(let request): gallery.perform(request)
     case .trace(let tracing): trace(tracing)
+    case .mark(let mark): read(mark)
     case .suspend:
       saver?.finish()
       screen.suspend()
@@ -195,6 +196,17 @@ final class Program {
         inbox.send(.traced(tracing, lines))
       } catch {
         inbox.send(.untraceable(tracing, ErrorMessage.sentence(for: error)))
+      }
+    }
+  }
+
+  /// Reads a face in the drawing lane, after the picture that is being drawn.
+  private func read(_ mark: FaceMark) {
+    drawings.run { [inbox] renderer in
+      do {
+        inbox.send(.marked(mark, try renderer.read(mark)))
+      } catch {
+        inbox.send(.markFailed(ErrorMessage.sentence(for: error)))
       }
     }
   }

@@ -11,7 +11,7 @@ extension Affine {
 /// An edit's own fields beside those that say which face it is, so that a session file can be
 /// read as a recipe.
 extension FaceEdit: Codable {
-  private enum Key: String, CodingKey { case box, photoToCrop, measured }
+  private enum Key: String, CodingKey { case box, photoToCrop, measured, mark }
 
   package init(from decoder: any Decoder) throws {
     let file = try decoder.container(keyedBy: Key.self)
@@ -22,7 +22,8 @@ extension FaceEdit: Codable {
     }
     self.init(
       box: try file.decode(Region.self, forKey: .box), photoToCrop: photoToCrop,
-      measured: try file.intensities(.measured), edit: try Edit(from: decoder))
+      measured: try file.intensities(.measured),
+      mark: try file.decodeIfPresent(FaceMark.self, forKey: .mark), edit: try Edit(from: decoder))
   }
 
   package func encode(to encoder: any Encoder) throws {
@@ -31,5 +32,6 @@ extension FaceEdit: Codable {
     try file.encode(box, forKey: .box)
     try file.encode(photoToCrop, forKey: .photoToCrop)
     try file.encode(measured, .measured)
+    try file.encodeIfPresent(mark, forKey: .mark)
   }
 }

@@ -9,15 +9,19 @@ package struct FaceEdit: Sendable, Hashable {
   /// What the AU reader saw in the photo itself, in 0...1.5. It is read once and does not move
   /// when other edits change the crop.
   package let measured: [ActionUnit: Double]
+  /// Where a person marked it; nil: it was found.
+  package let mark: FaceMark?
   package var edit: Edit
 
   /// Readings beyond the range are brought into it; units without a finite reading count as 0.
   package init(
-    box: Region, photoToCrop: Affine, measured: [ActionUnit: Double], edit: Edit = Edit()
+    box: Region, photoToCrop: Affine, measured: [ActionUnit: Double], mark: FaceMark? = nil,
+    edit: Edit = Edit()
   ) {
     precondition(photoToCrop.magnification.isNormal, "FaceEdit: degenerate \(photoToCrop)")
     self.box = box
     self.photoToCrop = photoToCrop
+    self.mark = mark
     self.measured = measured.filter(\.value.isFinite).mapValues {
       min(max($0, Intensity.targets.lowerBound), Intensity.targets.upperBound)
     }

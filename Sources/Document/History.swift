@@ -30,6 +30,13 @@ package struct History<Value: Equatable & Sendable>: Sendable {
   /// Changes the present without a step, for what nobody wants to undo: which face is shown.
   package mutating func amend(_ value: Value) { present = value }
 
+  /// Changes every state there is, for what was always so and is known only now: another face.
+  package mutating func amendAll(_ change: (Value) -> Value) {
+    past = past.map(change)
+    future = future.map(change)
+    present = change(present)
+  }
+
   /// One step back; nothing at the beginning.
   package mutating func undo() {
     guard let previous = past.popLast() else { return }

@@ -18,12 +18,15 @@ import Tensor
 /// stroke sets one `ComponentInput`: its `GeometryStage` and `FuseStage` run again, and what follows.
 package final class Portrait: Sendable {
   package let photo: Photo
-  /// From the largest to the smallest; never empty.
+  /// From the largest to the smallest, then those that were marked. Empty only where a face is still to
+  /// be marked.
   package let faces: [FoundFace]
   /// What finding and reading them took.
   package let opening: WorkReport
   let models: Models
   let memo: Memo
+  private let seen: [SeenFace]
+  private let memory: Int
   /// 150 MB.
   package static let usualMemory = 150 << 20
   /// The present answers of a large preview, and a few former ones.
@@ -34,31 +37,70 @@ package final class Portrait: Sendable {
   let recomputed = Mutex(RecomputedTiles())
 
   /// Finds the faces and reads what they show.
-  /// - Parameter memory: bytes for the photo and remembered results; some results are kept even
-  ///   with a photo that leaves no room.
-  /// - Throws: `StudioError.noFace`.
-  package init(_ photo: Photo, models: Models, memory: Int = Portrait.usualMemory) throws {
+  /// - Parameters:
+  ///   - marks: where a person says that faces are. One on a face that is found anyway adds none.
+  ///   - memory: bytes for the photo and remembered results; some results are kept even
+  ///     with a photo that leaves no room.
+  ///   - mayBeEmpty: a face may be marked later: a photo without one is no error.
+  /// - Throws: `StudioError.noFace`, or `noFaceThere` where one was marked.
+  package convenience init(
+    _ photo: Photo, models: Models, marks: [FaceMark] = [], memory: Int = Portrait.usualMemory,
+    mayBeEmpty: Bool = false
+  ) throws {
+    var finding = Work()
+    let start = ContinuousClock.now
+    var seen = models.finder.find(in: photo.image, work: &finding).map { SeenFace(face: $0) }
+    for mark in marks { seen.add(mark, in: photo.image, models.finder, work: &finding) }
+    guard mayBeEmpty || !seen.isEmpty else {
+      throw marks.isEmpty ? StudioError.noFace : StudioError.noFaceThere
+    }
+    try self.init(
+      photo, models: models, seen: seen, memory: memory, finding: finding,
+      took: ContinuousClock.now - start)
+  }
+
+  /// The same photo with another face, the last one.
+  /// - Throws: `StudioError.noFaceThere`.
+  package func adding(_ mark: FaceMark) throws -> Portrait {
+    var finding = Work()
+    let start = ContinuousClock.now
+    var seen = seen
+    guard seen.add(mark, in: photo.image, models.finder, work: &finding) else {
+      throw StudioError.noFaceThere
+    }
+    return try Portrait(
+      photo, models: models, seen: seen, memory: memory, finding: finding,
+      took: ContinuousClock.now - start)
+  }
+
+  /// Reads what the faces show.
+  private init(
+    _ photo: Photo, models: Models, seen: [SeenFace], memory: Int, finding: Work, took: Duration
+  ) throws {
     self.photo = photo
     self.models = models
+    self.seen = seen
+    self.memory = memory
     memo = Memo(budget: max(Self.leastRemembered, memory - photo.image.pixels.count))
     memo.set(PhotoInput(), to: OpenPhoto(photo))
     memo.set(QualityInput(), to: .exact)
     var found: [FoundFace] = []
-    var finding = Work()
-    let start = ContinuousClock.now
-    let seen = models.finder.find(in: photo.image, work: &finding)
-    let duration = ContinuousClock.now - start
-    for face in seen {
+    for (face, mark) in seen.map({ ($0.face, $0.mark) }) {
       guard let photoToCrop = Crop.alignment(of: face.landmarks) else { continue }
       memo.set(AlignmentInput(face: found.count), to: photoToCrop)
       memo.set(LandmarksInput(face: found.count), to: face.landmarks.map(photoToCrop.apply))
       let read = try memo.get(ReadStage(models: models, face: found.count))
-      found.append(FoundFace(face, photoToCrop: photoToCrop, read: read))
+      found.append(FoundFace(face, mark: mark, photoToCrop: photoToCrop, read: read))
     }
-    guard !found.isEmpty else { throw StudioError.noFace }
     faces = found
-    opening = WorkReport(finding: duration, finding, then: memo.takeEvents())
+    opening = WorkReport(finding: took, finding, then: memo.takeEvents())
     set(found.map(\.untouched))
+  }
+
+  /// The face at a mark: the one that was read there, else the one that the mark's middle lies on.
+  package func face(at mark: FaceMark) -> Int? {
+    let (x, y) = (Int(mark.centre.x), Int(mark.centre.y))
+    return faces.firstIndex { $0.mark == mark } ?? faces.firstIndex { $0.box.contains(x: x, y: y) }
   }
 
   /// Takes over the edits, one for each face, and cancels a preview of older ones that still runs.
@@ -148,11 +190,14 @@ package struct FoundFace: Sendable, Equatable {
   package let score: Double
   package let photoToCrop: Affine
   package let measured: [ActionUnit: Double]
+  /// Where a person marked it; nil: it was found.
+  package let mark: FaceMark?
 
-  init(_ face: Face, photoToCrop: Affine, read: [Float]) {
+  init(_ face: Face, mark: FaceMark? = nil, photoToCrop: Affine, read: [Float]) {
     box = face.box
     landmarks = face.landmarks
     score = face.score
+    self.mark = mark
     self.photoToCrop = photoToCrop
     measured = Dictionary(
       uniqueKeysWithValues: zip(ActionUnit.networkOrder, read.map(Double.init)))
@@ -160,7 +205,7 @@ package struct FoundFace: Sendable, Equatable {
 
   /// The edit that changes nothing.
   package var untouched: FaceEdit {
-    FaceEdit(box: box, photoToCrop: photoToCrop, measured: measured)
+    FaceEdit(box: box, photoToCrop: photoToCrop, measured: measured, mark: mark)
   }
 }
 
@@ -169,6 +214,8 @@ package enum StudioError: Error, Equatable {
   case noFace
   /// A face that was asked for by its number, counted from 1, of those the photo shows.
   case noSuchFace(Int, of: Int)
+  /// Nothing like a face can be read where one was marked.
+  case noFaceThere
   /// The same two of a donor's photo.
   case noDonorFace(String)
   case noSuchDonorFace(Int, of: Int, photo: String)

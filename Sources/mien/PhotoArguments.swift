@@ -2,6 +2,7 @@ import App
 import ArgumentParser
 import Document
 import Foundation
+import Geometry
 import Raster
 import Studio
 
@@ -15,11 +16,18 @@ struct PhotoArguments: ParsableArguments {
 
   /// Reads the photo, finds its faces and reads them.
   func open() throws -> Portrait {
-    let portrait = try Portrait(Photo.open(path), models: Models())
+    let portrait = try Portrait(
+      Photo.open(path), models: Models(), marks: choice.mark.map { [$0] } ?? [])
+    if choice.mark != nil, face(of: portrait) == nil { throw StudioError.noFaceThere }
     if let face = choice.index, face >= portrait.faces.count {
       throw StudioError.noSuchFace(face + 1, of: portrait.faces.count)
     }
     return portrait
+  }
+
+  /// The chosen face's place in the portrait; nil where none was chosen.
+  func face(of portrait: Portrait) -> Int? {
+    choice.mark.flatMap { portrait.face(at: $0) } ?? choice.index
   }
 }
 
@@ -33,14 +41,24 @@ extension Portrait {
   }
 }
 
-/// `--face N`.
+/// `--face N` or `--face-at X,Y,WIDTH`.
 struct FaceChoice: ParsableArguments {
   @Option(
     name: .customLong("face"),
     help: ArgumentHelp("Which face, counted from the largest.", valueName: "n"))
   var number: Int?
 
+  @Option(
+    name: .customLong("face-at"),
+    help: ArgumentHelp(
+      "The face that is there, also one that is not found: its middle and about how wide it is, in "
+        + "photo pixels.", valueName: "x,y,width"))
+  var mark: FaceMark?
+
   func validate() throws {
+    if number != nil, mark != nil {
+      throw ValidationError("--face and --face-at both say which face; give one of them.")
+    }
     if let number, number < 1 {
       throw ValidationError("There is no face \(number); faces are counted from 1, the largest.")
     }
@@ -48,6 +66,19 @@ struct FaceChoice: ParsableArguments {
 
   /// The face's place in the portrait; nil where none was chosen.
   var index: Int? { number.map { $0 - 1 } }
+}
+
+extension FaceMark: ExpressibleByArgument {
+  /// `X,Y,WIDTH` in photo pixels.
+  public init?(argument: String) {
+    let numbers = argument.split(separator: ",", omittingEmptySubsequences: false).map {
+      Double($0)
+    }
+    guard numbers.count == 3, let x = numbers[0], let y = numbers[1], let width = numbers[2] else {
+      return nil
+    }
+    self.init(centre: Point(x: x, y: y), width: width)
+  }
 }
 
 extension Photo {

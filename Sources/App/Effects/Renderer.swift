@@ -9,8 +9,12 @@ package protocol Renderer: Sendable {
   /// The people whose faces it can put on the photo.
   var gallery: any Gallery { get }
 
-  /// Searches the photo: its faces without any edit, from the largest to the smallest.
-  func open() throws -> [FaceEdit]
+  /// Searches the photo: its faces without any edit, from the largest to the smallest, then those
+  /// that are read at `marks`; none where there are none.
+  func open(marks: [FaceMark]) throws -> [FaceEdit]
+
+  /// Reads a face where a person marked one: all faces, a new one last.
+  func read(_ mark: FaceMark) throws -> [FaceEdit]
 
   /// The photo with the edits, as `view` shows it, with an overlay if one is wanted.
   /// - Throws: `CancellationError` when it was superseded meanwhile.

@@ -24,15 +24,23 @@ package final class StudioRenderer: Renderer {
 
   package var gallery: any Gallery { donors }
 
-  package func open() throws -> [FaceEdit] {
+  package func open(marks: [FaceMark]) throws -> [FaceEdit] {
     let models = try Models()
-    let opened = try Portrait(photo, models: models, memory: memory)
-    guard face < opened.faces.count else {
+    let opened = try Portrait(
+      photo, models: models, marks: marks, memory: memory, mayBeEmpty: true)
+    guard face < max(1, opened.faces.count) else {
       throw StudioError.noSuchFace(face + 1, of: opened.faces.count)
     }
     portrait.withLock { $0 = opened }
     donors.use(models.donors)
     return opened.faces.map(\.untouched)
+  }
+
+  package func read(_ mark: FaceMark) throws -> [FaceEdit] {
+    guard let known = portrait.withLock(\.self) else { throw StudioError.noFace }
+    let more = try known.adding(mark)
+    portrait.withLock { $0 = more }
+    return more.faces.map(\.untouched)
   }
 
   package func draw(
@@ -42,11 +50,13 @@ package final class StudioRenderer: Renderer {
     let rendering = try portrait.preview(view, overlay: overlay, quality: quality)
     return Preview(
       image: rendering.image, cost: Cost(rendering.report), quality: quality,
-      notices: try portrait.concealed(in: edits).map(ErrorMessage.notice)
-        + portrait.coarseDonors(in: edits).map(ErrorMessage.notice))
+      notices: try portrait.concealed(in: portrait.all(edits)).map(ErrorMessage.notice)
+        + portrait.coarseDonors(in: portrait.all(edits)).map(ErrorMessage.notice))
   }
 
-  package func supersede(by edits: [FaceEdit]) { portrait.withLock { $0?.set(edits) } }
+  package func supersede(by edits: [FaceEdit]) {
+    portrait.withLock { $0?.set($0!.all(edits)) }
+  }
 
   package func lines(
     of component: FaceComponent, donor: Donor?, face: Int
@@ -68,7 +78,7 @@ package final class StudioRenderer: Renderer {
     let portrait = try opened(with: states[0])
     let part = portrait.faces[face].surroundings(in: photo.image.bounds)
     let view = View.part(part, height: min(StudioRenderer.stripHeight, part.height))
-    var result = try portrait.strip(states, view: view, progress: progress)
+    var result = try portrait.strip(states.map(portrait.all), view: view, progress: progress)
     result.tell(Recipe(edits: states.last!.map(\.edit)))
     return result
   }
@@ -80,9 +90,16 @@ package final class StudioRenderer: Renderer {
   private func opened(with edits: [FaceEdit]) throws -> Portrait {
     try portrait.withLock { portrait in
       guard let portrait else { throw StudioError.noFace }
-      portrait.set(edits)
+      portrait.set(portrait.all(edits))
       return portrait
     }
+  }
+}
+
+extension Portrait {
+  /// Edits that were asked for before the last face was marked, and that one as it is.
+  fileprivate func all(_ edits: [FaceEdit]) -> [FaceEdit] {
+    edits + faces.dropFirst(edits.count).map(\.untouched)
   }
 }
 

@@ -19,6 +19,10 @@ enum Action: Hashable, Sendable {
   case putPenDown, smallerPen, largerPen, mirror
   case clearDrawing, referenceLines, ownLines, leaveCanvas
   case tool(Pen.Tool)
+  // a face that was not found
+  case markFace
+  case moveBox(Direction, finely: Bool)
+  case largerBox, smallerBox, readBox, leaveBox
   // the picture
   case compare, zoom, overlay, tellCost, nextFace, previousFace
   // files

@@ -47,6 +47,7 @@ extension Keymap {
     Binding(.picture, [.character("i")], .tellCost, "timings: what the last edit cost, or not"),
     Binding(.picture, [.character("f")], .nextFace, "next face; a click on it chooses it too"),
     Binding(.picture, [.character("F")], .previousFace, "previous face"),
+    Binding(.picture, [.character("M")], .markFace, "mark a face that was not found"),
   ]
 
   /// What enters the editor and what leaves it.

@@ -12,6 +12,8 @@ package enum Keymap {
     case components = "Components"
     /// Keys that count only while a component is drawn, before all others.
     case canvas = "Drawing a component"
+    /// Keys that count only while a box is laid around a face, before all others.
+    case marking = "Marking a face"
     case face = "Face and history"
     case picture = "Picture"
     case files = "Files"
@@ -40,10 +42,10 @@ package enum Keymap {
 
   /// Every line of the table; the order is the help's and the palette's.
   static let bindings: [Binding] =
-    sliders + gallery + components + canvas + face + picture + files + program + box
+    sliders + gallery + components + canvas + marking + face + picture + files + program + box
 
   /// Where the keyboard is while no box is open.
-  enum Place: Sendable { case list, gallery, components, canvas }
+  enum Place: Sendable { case list, gallery, components, canvas, marking }
 
   /// What a key means while no box is open.
   static func action(for key: Key, in place: Place) -> Action? {
@@ -53,6 +55,7 @@ package enum Keymap {
       case .gallery: inGallery[key]
       case .components: inComponents[key]
       case .canvas: inCanvas[key]
+      case .marking: inMarking[key]
       }
     return own ?? editor[key]
   }
@@ -71,10 +74,13 @@ package enum Keymap {
   }
 
   /// The table turned round, one for each place where keys mean something.
-  private static let editor = table { ![.box, .gallery, .components, .canvas].contains($0) }
+  private static let editor = table {
+    ![.box, .gallery, .components, .canvas, .marking].contains($0)
+  }
   private static let inGallery = table { $0 == .gallery }
   private static let inComponents = table { $0 == .components }
   private static let inCanvas = table { $0 == .canvas }
+  private static let inMarking = table { $0 == .marking }
   private static let inBox = table { $0 == .box }
 
   /// A key with two meanings in one place is a mistake in the table and traps.

@@ -77,7 +77,7 @@ struct Palette: Equatable, Sendable {
   /// Commands all of whose typed words occur in their words, in the keymap's order.
   func entries(themes: [Theme]) -> [Entry] {
     let offered = Keymap.bindings.filter {
-      ![.box, .sliders, .gallery, .canvas].contains($0.section)
+      ![.box, .sliders, .gallery, .canvas, .marking].contains($0.section)
     }
     let all =
       offered.map { Entry(words: $0.words, keys: $0.keyNames, action: $0.action) }

@@ -53,7 +53,8 @@ extension Model {
 
   /// Whether a typed digit has a slider to go to.
   private var canType: Bool {
-    switch tab {
+    if marking != nil { return false }
+    return switch tab {
     case .export: export.chosen == .frames
     case .components: place == .components && components.line != .component
     case .expression, .identity: true
@@ -62,6 +63,7 @@ extension Model {
 
   /// Does what was asked, by key, palette or click. What needs a face is in `performOnFace`.
   mutating func perform(_ action: Action) -> [Command] {
+    if let commands = performMarking(action) { return commands }
     if place == .canvas, let commands = performOnCanvas(action) { return commands }
     switch action {
     case .choosePrevious, .chooseNext, .choosePageUp, .choosePageDown, .chooseFirst, .chooseLast,

@@ -7,6 +7,7 @@ extension Model {
   /// is.
   mutating func point(_ mouse: Mouse) -> [Command] {
     if isLeaving, popup != .leave { return [] }
+    if let commands = pointAtMarking(mouse) { return commands }
     switch mouse.action {
     case .drag(.left): return drag(mouse)
     case .release: return release()
@@ -145,17 +146,23 @@ extension Model {
   /// Where in the photo the mouse points; nil beside the picture.
   private func photoPoint(_ mouse: Mouse, _ shown: Shown) -> Point? {
     let image = shown.drawing.image
-    guard let place = layout.place(width: image.width, height: image.height, size) else {
-      return nil
-    }
-    let inside =
-      mouse.place(size)
-      - Point(
-        x: Double(place.column * size.cellWidth), y: Double(place.row * size.cellHeight))
+    guard let place = photoPlace(mouse, shown) else { return nil }
+    let inside = shown.view.photoToView.apply(place)
     guard inside.x >= 0, inside.y >= 0, inside.x < Double(image.width),
       inside.y < Double(image.height)
     else { return nil }
-    return shown.view.photoToView.inverse.apply(inside)
+    return place
+  }
+
+  /// The same, beyond the picture too; nil where no picture is shown.
+  func photoPlace(_ mouse: Mouse, _ shown: Shown) -> Point? {
+    let image = shown.drawing.image
+    guard let place = layout.place(width: image.width, height: image.height, size) else {
+      return nil
+    }
+    let corner = Point(
+      x: Double(place.column * size.cellWidth), y: Double(place.row * size.cellHeight))
+    return shown.view.photoToView.inverse.apply(mouse.place(size) - corner)
   }
 }
 

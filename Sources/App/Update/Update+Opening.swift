@@ -22,11 +22,18 @@ extension Model {
             text: ErrorMessage.otherFaces(source.name, keptAs: sessionAside))
       }
     }
+    if let firstMark, let index = face(at: firstMark, in: found) { next.select(index) }
     if let firstFace, found.indices.contains(firstFace) { next.select(firstFace) }
     history = History(next)
     written = next.faces
     isOpen = true
-    return look() + open(tab)
+    // What was marked on the command line is to be there again.
+    let isNew = firstMark != nil && found.contains { $0.mark == firstMark }
+    if found.isEmpty {
+      note = Note(
+        kind: .warning, text: "No face was found here: mark one, with the mouse or the arrow keys.")
+    }
+    return look() + open(tab) + (isNew ? changed() : []) + (found.isEmpty ? beginMarking() : [])
   }
 
   /// The edits of the photo's former bytes become edits of the present ones: one step, which can

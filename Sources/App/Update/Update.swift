@@ -14,6 +14,8 @@ extension Model {
     switch message {
     case .screen(let event): return update(event)
     case .opened(let found): return opened(found)
+    case .marked(let mark, let found): return marked(mark, found)
+    case .markFailed(let sentence): markFailed(sentence)
     case .drawn(let drawing, let view, let revision):
       guard isNews(drawing, revision) else { return [] }
       tell(drawing.notices, revision)
@@ -93,7 +95,7 @@ extension Model {
 
   /// The face, the size or the way of looking changed: draw again.
   mutating func look() -> [Command] {
-    guard hasFace, !layout.isTooSmall else { return [] }
+    guard isOpen, !layout.isTooSmall else { return [] }
     revision += 1
     return [
       .draw(

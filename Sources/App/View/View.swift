@@ -81,6 +81,7 @@ extension Model {
     }
     if isOpenElsewhere { parts.append(("open elsewhere", .warning, nil)) }
     if isCloseUp { parts.append(("close-up", .dim, .zoom)) }
+    if marking != nil { parts.append(("marking a face", .accent, .leaveBox)) }
     if isComparing { parts.append(("BEFORE", .warning, .compare)) }
     let help = helpButtons
     var (column, buttons) = (2, [Button]())
@@ -115,8 +116,14 @@ extension Model {
         style: theme[.picture])
       return
     }
+    let image = shown.drawing.image
+    let marked = marking.map {
+      image.frameOverlay(
+        of: $0.region, photoToImage: shown.view.photoToView, isChosen: true)
+    }
     let picture = Picture(
-      shown.drawing.image, column: corner.column, row: corner.row, refined: shown.refined)
+      marked ?? image, column: corner.column, row: corner.row,
+      refined: shown.refined && marking == nil)
     frame.place(picture, size: size, style: theme[.picture])
   }
 

@@ -6,14 +6,17 @@ struct Candidate: Hashable, Sendable {
   var square: Square
   var points: KeyPoints
 
-  /// The same candidate seen from another level of the pyramid.
-  func scaled(x: Double, y: Double) -> Candidate {
-    func map(_ p: Point) -> Point { Point(x: x * p.x, y: y * p.y) }
+  /// The same candidate in another picture. Where `map` mirrors, the eyes change names.
+  func mapped(by map: Affine) -> Candidate {
+    let mirrors = map.a * map.d < map.b * map.c
+    let (right, left) =
+      mirrors ? (points.leftEye, points.rightEye) : (points.rightEye, points.leftEye)
     var result = self
-    result.square = Square(centre: map(square.centre), side: (x * y).squareRoot() * square.side)
+    result.square = Square(
+      centre: map.apply(square.centre), side: map.magnification * square.side)
     result.points = KeyPoints(
-      rightEye: map(points.rightEye), leftEye: map(points.leftEye), nose: map(points.nose),
-      mouth: map(points.mouth))
+      rightEye: map.apply(right), leftEye: map.apply(left), nose: map.apply(points.nose),
+      mouth: map.apply(points.mouth))
     return result
   }
 

@@ -12,6 +12,8 @@ struct Detector: Sendable {
   private static let unit = 32.0
   /// A cell below this is no face; the landmark network decides about the others.
   static let threshold = 0.5
+  /// The same for second looks.
+  static let doubt = 0.25
   /// Photos are worked on in parts of this many pixels squared, to bound the memory.
   private static let tile = 960
   /// How far around a part its answer depends on the photo: 71 pixels, in whole cells.
@@ -31,18 +33,23 @@ struct Detector: Sendable {
   }
 
   /// Every cell that says face, in pixels of `image`.
-  func candidates(in image: Image, work: inout Work) -> [Candidate] {
+  func candidates(
+    in image: Image, threshold: Double = threshold, work: inout Work
+  ) -> [Candidate] {
     var found: [Candidate] = []
     for y in Swift.stride(from: 0, to: image.height, by: Self.tile) {
       for x in Swift.stride(from: 0, to: image.width, by: Self.tile) {
         let part = Region(x: x, y: y, width: Self.tile, height: Self.tile)
-        found += candidates(in: image, part: part.intersection(image.bounds), work: &work)
+        found += candidates(
+          in: image, part: part.intersection(image.bounds), threshold, work: &work)
       }
     }
     return found
   }
 
-  private func candidates(in image: Image, part: Region, work: inout Work) -> [Candidate] {
+  private func candidates(
+    in image: Image, part: Region, _ threshold: Double, work: inout Work
+  ) -> [Candidate] {
     let window = part.grown(by: Self.margin).intersection(image.bounds)
     let cells = window.scaled(down: Self.stride)
     let input = Tensor(
@@ -53,7 +60,7 @@ struct Detector: Sendable {
     for y in own.y..<own.maxY {
       for x in own.x..<own.maxX {
         let score = Activation.sigmoid(answer[0, y - cells.y, x - cells.x])
-        guard Double(score) >= Self.threshold else { continue }
+        guard Double(score) >= threshold else { continue }
         let place = Point(
           x: (Double(x) + 0.5) * Double(Self.stride), y: (Double(y) + 0.5) * Double(Self.stride))
         found.append(

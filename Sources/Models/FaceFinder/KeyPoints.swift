@@ -1,3 +1,4 @@
+import Foundation
 import Geometry
 
 /// The four places that the detector points at, enough to align a face.
@@ -41,5 +42,23 @@ struct KeyPoints: Hashable, Sendable {
     let turn = Affine(a: cosine, b: sine, c: -sine, d: cosine, tx: 0, ty: 0)
     let shift = Double(side) * Self.middle - turn.apply(0.5 * (eyes + mouth))
     return turn.then(.translation(x: shift.x, y: shift.y))
+  }
+
+  /// The same places turned clockwise about the middle between eyes and mouth, in radians.
+  func turned(by angle: Double) -> KeyPoints {
+    let centre = 0.5 * (0.5 * (rightEye + leftEye) + mouth)
+    let (c, s) = (cos(angle), sin(angle))
+    func turn(_ p: Point) -> Point {
+      let d = p - centre
+      return centre + Point(x: c * d.x - s * d.y, y: s * d.x + c * d.y)
+    }
+    return KeyPoints(
+      rightEye: turn(rightEye), leftEye: turn(leftEye), nose: turn(nose), mouth: turn(mouth))
+  }
+
+  /// By how much the eyes lie in another direction, 0 to π.
+  func turn(from other: KeyPoints) -> Double {
+    let (a, b) = (leftEye - rightEye, other.leftEye - other.rightEye)
+    return abs(atan2(a.x * b.y - a.y * b.x, a.x * b.x + a.y * b.y))
   }
 }

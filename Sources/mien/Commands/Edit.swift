@@ -1,5 +1,6 @@
 import App
 import ArgumentParser
+import Document
 import Files
 import Foundation
 import Raster
@@ -57,7 +58,7 @@ extension Mien {
         options: CursesScreen.Options(
           leastColumns: Editor.leastColumns, leastRows: Editor.leastRows, mouse: !noMouse))
       defer { screen.close() }
-      var outcome = try edit(opened, path, on: screen, theme, face: choice.index)
+      var outcome = try edit(opened, path, on: screen, theme, face: choice.index, mark: choice.mark)
       var present = path
       while case .open(let next, let theme) = outcome {
         do {
@@ -77,14 +78,14 @@ extension Mien {
     /// pipe is never opened again, and the pipe is no place to export to.
     private func edit(
       _ opened: Photo, _ path: String, on screen: CursesScreen, _ theme: Theme, face: Int? = nil,
-      warning: String? = nil
+      mark: FaceMark? = nil, warning: String? = nil
     ) throws -> Editor.Outcome {
       let isDemo = photo == nil && path == DemoFaces.paths.first
       let isPiped = Path.isDescriptor(path)
       return try Editor.run(
         photo: opened, path: path, screen: screen,
         renderer: StudioRenderer(opened, face: face, memory: memory << 20), theme: theme,
-        face: face, sessionPath: isPiped ? nil : SessionFile.path(for: path),
+        face: face, mark: mark, sessionPath: isPiped ? nil : SessionFile.path(for: path),
         exportFolder: isDemo || isPiped ? Path.current : nil, warning: warning)
     }
   }

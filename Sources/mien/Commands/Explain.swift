@@ -28,14 +28,14 @@ extension Mien {
 
     func run() throws {
       let portrait = try photo.open()
-      let face = photo.choice.index ?? 0
+      let face = photo.face(of: portrait) ?? 0
       let account = Account(fullPass: portrait.fullPass)
       try Output.say(account.text("Opening \(photo.path)", portrait.opening))
 
       var screen = Screen(portrait, face: face)
       _ = try screen.show()
       var faces = portrait.faces.map(\.untouched)
-      try edits.apply(to: &faces, chosen: photo.choice.index, of: portrait)
+      try edits.apply(to: &faces, chosen: photo.face(of: portrait), of: portrait)
       portrait.set(faces)
       try Output.say(account.text("The first edit", try screen.show()))
 

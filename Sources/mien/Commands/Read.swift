@@ -29,7 +29,7 @@ extension Mien {
     func run() throws {
       let portrait = try photo.open()
       let readings = portrait.faces.enumerated().map { Reading(number: $0 + 1, $1) }
-      let asked = photo.choice.index.map { [readings[$0]] } ?? readings
+      let asked = photo.face(of: portrait).map { [readings[$0]] } ?? readings
       let image = portrait.photo.image
       if json {
         let report = PhotoReading(

@@ -31,7 +31,7 @@ extension Mien {
       try output.check()
       let portrait = try photo.open()
       var faces = portrait.faces.map(\.untouched)
-      try edits.apply(to: &faces, chosen: photo.choice.index, of: portrait)
+      try edits.apply(to: &faces, chosen: photo.face(of: portrait), of: portrait)
       try output.checkKeeps(photo.path, faces)
       try portrait.setAndSay(faces)
       try output.write(portrait.export(), made: faces)

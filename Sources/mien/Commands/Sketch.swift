@@ -42,7 +42,7 @@ extension Mien {
     func run() throws {
       try output.check()
       let portrait = try photo.open()
-      let face = photo.choice.index ?? 0
+      let face = photo.face(of: portrait) ?? 0
       let strokes =
         try component.map { try portrait.lines(of: $0, face: face) } ?? portrait.allLines(of: face)
       try output.write(

@@ -85,9 +85,9 @@ extension Mien {
       let portrait = try self.photo.open()
       var start = portrait.faces.map(\.untouched)
       var goal = start
-      try from?.apply(to: &start, chosen: self.photo.choice.index)
-      try to?.apply(to: &goal, chosen: self.photo.choice.index)
-      let face = self.photo.choice.index ?? 0
+      try from?.apply(to: &start, chosen: self.photo.face(of: portrait))
+      try to?.apply(to: &goal, chosen: self.photo.face(of: portrait))
+      let face = self.photo.face(of: portrait) ?? 0
       try units.apply(to: &goal[face].edit)
       try identity.apply(to: &goal[face].edit)
       try components.apply(to: &goal[face].edit, face: face, of: portrait)

@@ -1,0 +1,140 @@
+import Document
+import Geometry
+import Terminal
+
+extension Model {
+  /// Where faces are to be read that may not be found: those of the last session, and the one that
+  /// was asked for.
+  var marks: [FaceMark] {
+    let earlier = session?.fingerprint == document.fingerprint ? session?.faces ?? [] : []
+    let marks = earlier.compactMap(\.mark)
+    guard let firstMark, !marks.contains(firstMark) else { return marks }
+    return marks + [firstMark]
+  }
+
+  /// The face at a mark among these: the one that was read there, else the one it lies on.
+  func face(at mark: FaceMark, in faces: [FaceEdit]) -> Int? {
+    let (x, y) = (Int(mark.centre.x), Int(mark.centre.y))
+    return faces.firstIndex { $0.mark == mark } ?? faces.firstIndex { $0.box.contains(x: x, y: y) }
+  }
+
+  /// Lays a box on the photo, all of which is shown for that.
+  mutating func beginMarking() -> [Command] {
+    guard isOpen else { return [] }
+    liftPen()
+    endGesture()
+    marking = Marking(width: source.width, height: source.height)
+    guard isCloseUp else { return [] }
+    isCloseUp = false
+    return look()
+  }
+
+  /// A key while a box is laid; nil where the action is about something else.
+  mutating func performMarking(_ action: Action) -> [Command]? {
+    if action == .markFace { return beginMarking() }
+    guard let marking else { return nil }
+    if marking.isReading, action != .leaveBox { return action.isAboutBox ? [] : nil }
+    switch action {
+    case .moveBox(let way, let finely):
+      let step = (finely ? 0.004 : 0.02) * Double(max(source.width, source.height))
+      self.marking?.move(by: step * way.vector, width: source.width, height: source.height)
+    case .largerBox: growBox(1.1)
+    case .smallerBox: growBox(1 / 1.1)
+    case .readBox: return readBox()
+    case .leaveBox: self.marking = nil
+    default: return nil
+    }
+    return []
+  }
+
+  private mutating func growBox(_ factor: Double) {
+    marking?.grow(times: factor, width: source.width, height: source.height)
+  }
+
+  private mutating func readBox() -> [Command] {
+    guard let mark = marking?.mark else {
+      note = Note(kind: .warning, text: "That box is too small for a face.")
+      return []
+    }
+    marking?.isReading = true
+    return [.mark(mark)]
+  }
+
+  /// The mouse draws the box and lets go of it; nil where it is about something else.
+  mutating func pointAtMarking(_ mouse: Mouse) -> [Command]? {
+    guard let marking, popup == nil, !layout.isTooSmall, let shown,
+      let place = photoPlace(mouse, shown)?.within(source)
+    else { return nil }
+    switch mouse.action {
+    case .press(.left):
+      guard !marking.isReading, layout.preview.contains(x: mouse.column, y: mouse.row) else {
+        return nil
+      }
+      note = nil
+      self.marking?.anchor = place
+      return []
+    case .drag(.left):
+      guard marking.anchor != nil else { return nil }
+      self.marking?.drag(to: place)
+      return []
+    case .release:
+      guard let anchor = marking.anchor else { return nil }
+      self.marking?.anchor = nil
+      // A click alone lays the box's middle there.
+      guard (place - anchor).length >= FaceMark.narrowest else {
+        let step = place - (marking.low + 0.5 * (marking.high - marking.low))
+        self.marking?.move(by: step, width: source.width, height: source.height)
+        return []
+      }
+      return readBox()
+    default: return nil
+    }
+  }
+
+  /// Another face was read: it was always there, so that every step of the history has it.
+  mutating func marked(_ mark: FaceMark, _ found: [FaceEdit]) -> [Command] {
+    marking = nil
+    guard let index = face(at: mark, in: found) else { return [] }
+    history.amendAll { document in
+      var document = document
+      document.faces += found.dropFirst(document.faces.count)
+      return document
+    }
+    var next = document
+    next.select(index)
+    history.amend(next)
+    endGesture()
+    followTaken()
+    let keys = Keymap.keys(of: .nextFace)
+    note = Note(
+      kind: .news,
+      text: found.count > 1
+        ? "Face \(index + 1) of \(found.count); \(keys) goes from face to face."
+        : "The face is read; move a slider.")
+    return changed() + look() + lookAround()
+  }
+
+  /// Nothing could be read there: the box stays, to be laid better.
+  mutating func markFailed(_ sentence: String) {
+    marking?.isReading = false
+    note = Note(kind: .error, text: sentence)
+  }
+}
+
+extension Action {
+  /// Whether it moves, resizes or reads the box.
+  fileprivate var isAboutBox: Bool {
+    switch self {
+    case .moveBox, .largerBox, .smallerBox, .readBox: true
+    default: false
+    }
+  }
+}
+
+extension Point {
+  /// The nearest place in the photo.
+  fileprivate func within(_ source: Model.Source) -> Point {
+    Point(
+      x: min(max(x, 0), Double(source.width)), y: min(max(y, 0), Double(source.height)))
+  }
+}
