@@ -75,7 +75,8 @@ private final class HeldRenderer: Renderer {
 
   func waitUntilRunning(_ count: Int) { wait { $0.started == count } }
 
-  func open() -> [FaceEdit] { [] }
+  func open(marks: [FaceMark]) -> [FaceEdit] { [] }
+  func read(_ mark: FaceMark) -> [FaceEdit] { [] }
 
   func lines(of component: FaceComponent, donor: Donor?, face: Int) -> [Polyline] { [] }
 

@@ -112,7 +112,12 @@ struct ErrorMessageTests {
   @Test(arguments: [
     (
       StudioError.noFace,
-      "There is no face in this photo. Choose one that shows a face from the front."
+      "There is no face in this photo. Choose one that shows a face from the front, or say where it "
+        + "is: --face-at x,y,width."
+    ),
+    (
+      .noFaceThere,
+      "Nothing there looks like a face. Mark it from ear to ear, its middle in the middle."
     ),
     (.noSuchFace(3, of: 2), "There is no face 3; the photo shows 2."),
     (.noDemoFaces, "The demo faces are missing. Install Mien again, or name a photo."),

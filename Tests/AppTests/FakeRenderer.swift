@@ -30,10 +30,12 @@ final class FakeRenderer: Renderer {
   var gallery: any Gallery { people }
   let people = FakeGallery()
 
-  func open() throws -> [FaceEdit] {
+  func open(marks: [FaceMark]) throws -> [FaceEdit] {
     if let openError { throw openError }
     return faces
   }
+
+  func read(_ mark: FaceMark) throws -> [FaceEdit] { faces }
 
   func draw(
     _ edits: [FaceEdit], in view: View, overlay: Overlay?, quality: Quality
@@ -43,7 +45,8 @@ final class FakeRenderer: Renderer {
       $0.views.append(view)
       $0.overlays.append(overlay)
     }
-    let red = UInt8((100 * edits[0].target(of: .lipCornerPuller)).rounded())
+    let smile = edits.first?.target(of: .lipCornerPuller) ?? 0
+    let red = UInt8((100 * smile).rounded())
     return Preview(
       image: Image(width: view.width, height: view.height, red: red, green: 0, blue: 0),
       cost: Cost(

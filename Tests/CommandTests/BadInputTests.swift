@@ -23,7 +23,9 @@ struct BadInputTests {
   @Test func `a photo without a face`() throws {
     try Photos.empty.write(to: door.path("sky.png"))
     try expectRefusal(
-      of: "sky.png", "There is no face in this photo. Choose one that shows a face from the front.")
+      of: "sky.png",
+      "There is no face in this photo. Choose one that shows a face from the front, or say where it "
+        + "is: --face-at x,y,width.")
   }
 
   @Test func `a photo that is not there`() throws {

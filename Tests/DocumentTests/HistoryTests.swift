@@ -17,6 +17,17 @@ struct HistoryTests {
     #expect(history.present == 5)
   }
 
+  @Test mutating func `what was always so is so in every state`() {
+    for value in 1...3 { history.record(value) }
+    history.undo()
+    history.amendAll { $0 + 10 }
+    #expect(history.present == 12)
+    history.redo()
+    #expect(history.present == 13)
+    while history.canUndo { history.undo() }
+    #expect(history.present == 10)
+  }
+
   @Test mutating func `one drag is one step`() {
     for value in 1...50 { history.record(value, gesture: 1) }
     history.undo()

@@ -100,6 +100,7 @@ extension Model {
       document.faces += found.dropFirst(document.faces.count)
       return document
     }
+    written = written.map { $0 + found.dropFirst($0.count) }
     var next = document
     next.select(index)
     history.amend(next)

@@ -1,4 +1,5 @@
 import Document
+import Studio
 
 extension Model {
   /// The faces of the photo are known. Where the photo was edited before, the edits come back:
@@ -29,11 +30,20 @@ extension Model {
     isOpen = true
     // What was marked on the command line is to be there again.
     let isNew = firstMark != nil && found.contains { $0.mark == firstMark }
-    if found.isEmpty {
-      note = Note(
-        kind: .warning, text: "No face was found here: mark one, with the mouse or the arrow keys.")
-    }
-    return look() + open(tab) + (isNew ? changed() : []) + (found.isEmpty ? beginMarking() : [])
+    return look() + open(tab) + (isNew ? changed() : []) + askForMark()
+  }
+
+  /// Where no face was found, or none where one was said to be, the person can show it.
+  private mutating func askForMark() -> [Command] {
+    let faces = document.faces
+    let isMissing = firstMark.map { face(at: $0, in: faces) == nil } ?? false
+    guard faces.isEmpty || isMissing else { return [] }
+    note = Note(
+      kind: .warning,
+      text: isMissing
+        ? ErrorMessage.sentence(for: StudioError.noFaceThere)
+        : "No face was found: drag a box around one, or lay it by the arrow keys.")
+    return beginMarking()
   }
 
   /// The edits of the photo's former bytes become edits of the present ones: one step, which can

@@ -82,7 +82,8 @@ extension Model {
     if let marking {
       if marking.isReading { return "Reading the face…" }
       let keys = [Action.largerBox, .smallerBox, .readBox, .leaveBox].map(Keymap.keys)
-      return "Drag a box around the face, or arrows and \(keys[0]) \(keys[1]); \(keys[2]) reads it, "
+      return
+        "Drag a box around the face, or arrows and \(keys[0]) \(keys[1]); \(keys[2]) reads it, "
         + "\(keys[3]) leaves it"
     }
     return isOpen ? nil : "Looking for faces in \(source.name)…"
