@@ -45,6 +45,7 @@ enum HelpBox {
     case .gallery: [.gallery, .files]
     case .components: [.components, .sliders]
     case .canvas: [.canvas]
+    case .marking: [.marking]
     }
   }
 

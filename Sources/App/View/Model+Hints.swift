@@ -4,7 +4,9 @@ extension Model {
   /// What can be pressed here and now, the most useful first; nothing while a box has the keyboard,
   /// for it says itself what it takes.
   var hints: [Hint] {
-    guard popup == nil, hasFace, !layout.isTooSmall else { return [] }
+    guard popup == nil, !layout.isTooSmall else { return [] }
+    if marking != nil { return hintsOfPlace }
+    guard hasFace else { return [] }
     return hintsOfPlace + hintsOfFace
   }
 
@@ -23,6 +25,14 @@ extension Model {
           .movePen(.up, finely: false), .movePen(.down, finely: false), words: "move"),
         Hint(.smallerPen, .largerPen, words: "size"),
         Hint(.leaveCanvas, words: "done"),
+      ]
+    case .marking:
+      [
+        Hint(.readBox, words: "read the face"),
+        Hint(
+          .moveBox(.left, finely: false), .moveBox(.right, finely: false),
+          .moveBox(.up, finely: false), .moveBox(.down, finely: false), words: "move the box"),
+        Hint(.largerBox, .smallerBox, words: "size"), Hint(.leaveBox, words: "leave it"),
       ]
     }
   }

@@ -79,13 +79,7 @@ extension Model {
   /// What keeps the person waiting.
   private var waiting: String? {
     if let task { return "\(task.words)…" }
-    if let marking {
-      if marking.isReading { return "Reading the face…" }
-      let keys = [Action.largerBox, .smallerBox, .readBox, .leaveBox].map(Keymap.keys)
-      return
-        "Drag a box around the face, or arrows and \(keys[0]) \(keys[1]); \(keys[2]) reads it, "
-        + "\(keys[3]) leaves it"
-    }
+    if marking?.isReading == true { return "Reading the face…" }
     return isOpen ? nil : "Looking for faces in \(source.name)…"
   }
 

@@ -23,7 +23,7 @@ package struct FaceFinder: Sendable {
   static let presence = 4.0
 
   /// A face of this score is there, and this way up.
-  private static let certain = 0.9
+  private static let certain = 0.95
 
   /// How far the last crop may be turned against the face, in radians.
   private static let settled = 0.2
@@ -63,21 +63,18 @@ package struct FaceFinder: Sendable {
     return lookAgain(Look.close(even), at: even, work: &work)
   }
 
-  /// What several looks at a photo find together: of two readings of one face the surer one.
+  /// What the surest of several looks at a photo finds. People in one photo are the same way up; what
+  /// another look takes for a face is mostly a part of one.
   private func lookAgain(
     _ looks: some Sequence<Look>, at photo: Image, work: inout Work
   ) -> [Face] {
-    var all: [Face] = []
+    var best: [Face] = []
     for look in looks where work.isWanted {
       let seen = candidates(in: look.picture, threshold: Detector.doubt, work: &work)
-      all += faces(of: seen.map { $0.mapped(by: look.toPhoto) }, in: photo, work: &work)
+      let found = faces(of: seen.map { $0.mapped(by: look.toPhoto) }, in: photo, work: &work)
+      if found.surest > best.surest { best = found }
     }
-    var kept: [Face] = []
-    for face in all.sorted(by: { $0.score > $1.score })
-    where !kept.contains(where: { $0.isSame(as: face) }) {
-      kept.append(face)
-    }
-    return kept.sorted { $0.box.area > $1.box.area }
+    return best
   }
 
   /// Every cell of every level that says face.

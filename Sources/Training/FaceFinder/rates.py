@@ -83,6 +83,7 @@ def main():
     parser.add_argument("--folder", default="/tmp")
     parser.add_argument("--only", default="", help="`nobody`, or conditions whose name this regular expression finds")
     parser.add_argument("--every", type=int, default=1, help="of the real people, every so many")
+    parser.add_argument("--nobody", type=int, default=350, help="pictures of nobody of each kind")
     parser.add_argument("--misses", help="a folder for the pictures without their face")
     options = parser.parse_args()
     finder = Finder(options.command, options.folder)
@@ -115,9 +116,9 @@ def main():
     if options.only not in ("", "nobody"):
         return
     rng = np.random.default_rng(19)
-    groups = {"made by code": [("code", p) for p in by_code(350, rng)],
-              "beside the faces of portraits": [("portrait", p) for p in beside(list(people.values()), 350, rng)],
-              "from packages": from_packages(310, rng)[:300]}
+    groups = {"made by code": [("code", p) for p in by_code(options.nobody, rng)],
+              "beside the faces of portraits": [("portrait", p) for p in beside(list(people.values()), options.nobody, rng)],
+              "from packages": from_packages(options.nobody + 10, rng)[:options.nobody]}
     for name, pictures in groups.items():
         answers = finder([p for _, p in pictures])
         alarms = [(file, p, a) for (file, p), a in zip(pictures, answers) if a["faces"]]
