@@ -45,6 +45,10 @@ package enum Editor {
     model.firstFace = face
     model.export.framePath = FreeName.next(model.export.framePath)
     model.export.stripPath = FreeName.next(model.export.stripPath)
+    let notices = photo.notes.compactMap { ErrorMessage.notice($0, of: source.name) }
+    if model.note == nil, !notices.isEmpty {
+      model.note = Model.Note(kind: .warning, text: notices.joined(separator: " "))
+    }
     let program = Program(model, screen: screen, renderer: renderer, session: last?.session)
     try program.run()
   }

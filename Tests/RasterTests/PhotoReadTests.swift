@@ -1,3 +1,4 @@
+import CPictures
 import Files
 import Geometry
 import Testing
@@ -24,7 +25,7 @@ struct PhotoReadTests {
       width: 1, height: 1, depth: 16, colourType: 2, rows: [[0x80, 0x00, 0xFF, 0xFF, 0x01, 0x00]])
     let photo = try Photo(decoding: png.bytes, name: "a")
     #expect(photo.image.pixels == [128, 255, 1])
-    #expect(photo.notes == [.was16Bit])
+    #expect(photo.notes == [.hadBits(16)])
   }
 
   @Test func `an RGBA PNG keeps its alpha apart`() throws {
@@ -69,7 +70,7 @@ struct PhotoReadTests {
   @Test(arguments: [TinyPictures.cmykJPEG, TinyPictures.ycckJPEG])
   func `a JPEG in inverted inks keeps its colours and says so`(file: [UInt8]) throws {
     let photo = try Photo(decoding: file, name: "a")
-    #expect(photo.notes == [.wasCMYK])
+    #expect(photo.notes == [.wasCMYK(hadProfile: false)])
     #expect(photo.image.distance(to: TinyPictures.image) <= 4)
   }
 
@@ -79,7 +80,7 @@ struct PhotoReadTests {
     let photo = try Photo(decoding: file, name: "a")
     // White paper minus inks of 200, 40, 20 and a full black.
     #expect(distance(photo.image.pixel(1, 1), [0, 0, 0]) <= 1)
-    #expect(photo.notes == [.wasCMYK])
+    #expect(photo.notes == [.wasCMYK(hadProfile: false)])
   }
 
   @Test func `a picture is known by its content and not by its name`() throws {
@@ -104,5 +105,43 @@ struct PhotoReadTests {
       throws: PhotoError.tooLarge(
         path: "a", width: 30_000, height: 30_000, limit: Photo.pixelLimit)
     ) { try Photo(decoding: file, name: "a") }
+  }
+
+  @Test(arguments: [
+    ([0xFF, 0xD8, 0xFF], ".picture(PICTURE_JPEG)"), (Array("GIF89a".utf8), "a GIF picture"),
+    (Array("BM".utf8) + [0, 0, 0], "a BMP picture"), (Array("%PDF-1.7".utf8), "a PDF document"),
+    ([0xFF, 0x0A, 0, 0], "a JPEG XL picture"), (Array("P6\n".utf8), "a portable map"),
+    ([0, 0, 0, 24] + Array("ftypheic".utf8) + [0, 0, 0, 0] + Array("mif1heic".utf8), "heic"),
+    ([0, 0, 0, 24] + Array("ftypmif1".utf8) + [0, 0, 0, 0] + Array("mif1heic".utf8), "heic"),
+    ([0, 0, 0, 24] + Array("ftypmif1".utf8) + [0, 0, 0, 0] + Array("avifmif1".utf8), "AVIF"),
+    ([0, 0, 0, 24] + Array("ftypcrx ".utf8) + [0, 0, 0, 0] + Array("crx isom".utf8), "raw file"),
+    ([0, 0, 0, 24] + Array("ftypisom".utf8) + [0, 0, 0, 0] + Array("isommp42".utf8), "nil"),
+    (Array("Photo".utf8), "nil"), ([0x49], "nil"),
+  ])
+  func `a file's first bytes say what it is`(head: [UInt8], words: String) {
+    let found = PhotoContent(head)
+    switch found {
+    case nil: #expect(words == "nil")
+    case .heic: #expect(words == "heic")
+    case .other(let name, _): #expect(name.contains(words))
+    case .picture(let format):
+      #expect(format == (words == "AVIF" ? PICTURE_AVIF : PICTURE_JPEG))
+    }
+  }
+
+  @Test func `a JPEG of 12 bits is named as one`() {
+    var file = TinyPictures.progressiveJPEG
+    let frame = file.indices.first { file[$0] == 0xFF && file[$0 + 1] == 0xC2 }!
+    file[frame + 4] = 12
+    #expect(throws: PhotoError.unsupported(path: "a", kind: "a JPEG with 12 bits a colour")) {
+      try Photo(decoding: file, name: "a")
+    }
+  }
+
+  @Test func `a result has its photo's name, or ends in png where that cannot be written`() {
+    #expect(Photo.resultName(of: "a.b.JPG") == "a.b.JPG")
+    #expect(Photo.resultName(of: "a.b.webp") == "a.b.png")
+    #expect(Photo.resultName(of: "A.HEIC") == "A.png")
+    #expect(Photo.resultName(of: "a.gif") == "a.gif")
   }
 }

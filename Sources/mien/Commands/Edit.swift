@@ -23,7 +23,8 @@ extension Mien {
         """)
 
     @Argument(
-      help: ArgumentHelp("A PNG or JPEG file; without one, a demo face.", valueName: "photo"),
+      help: ArgumentHelp(
+        "A PNG, JPEG, WebP, TIFF, AVIF or HEIC file; without one, a demo face.", valueName: "photo"),
       completion: .photo)
     var photo: String?
 
