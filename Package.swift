@@ -165,7 +165,7 @@ let package = Package(
         "ScreenProbe",
       ]),
     tests(
-      "Command", uses: ["mien", "PseudoTerminals", "Raster", "Geometry"],
+      "Command", uses: ["mien", "PseudoTerminals", "Raster", "Geometry", "CPictureSamples"],
       resources: [.copy("Photos")]),
     tests("Editor", uses: ["mien", "PseudoTerminals", "Raster", "Geometry"]),
     tests("House", uses: []),

@@ -21,10 +21,9 @@ void inks_free(inks *self) {
   free(self);
 }
 
-/// As printers are proofed: relative to the paper's white, black to black.
+/// As printers are proofed: relative to the paper's white, black to black. Closes the profile.
 static cmsHTRANSFORM transform(
-    cmsContext context, picture_block block, cmsColorSpaceSignature space, cmsUInt32Number type) {
-  cmsHPROFILE from = cmsOpenProfileFromMemTHR(context, block.bytes, (cmsUInt32Number)block.count);
+    cmsContext context, cmsHPROFILE from, cmsColorSpaceSignature space, cmsUInt32Number type) {
   cmsHPROFILE to = cmsCreate_sRGBProfileTHR(context);
   cmsHTRANSFORM made = NULL;
   if (from && to && cmsGetColorSpace(from) == space)
@@ -36,23 +35,35 @@ static cmsHTRANSFORM transform(
   return made;
 }
 
-inks *inks_of(picture_header *header, bool inverted) {
-  picture_block block = header->profile;
-  if (!(header->is_cmyk || header->is_grey) || !block.count || block.count > profile_limit)
-    return NULL;
+/// From a space: described by the profile, or Lab, which needs none.
+static inks *inks_with(
+    picture_block block, cmsColorSpaceSignature space, cmsUInt32Number type) {
   inks *self = calloc(1, sizeof *self);
   if (!self) return NULL;
   self->context = cmsCreateContext(NULL, NULL);
-  if (self->context)
-    self->transform =
-        header->is_grey
-            ? transform(self->context, block, cmsSigGrayData, TYPE_GRAY_8)
-            : transform(
-                  self->context, block, cmsSigCmykData, inverted ? TYPE_CMYK_8_REV : TYPE_CMYK_8);
+  if (self->context) {
+    cmsHPROFILE from = space == cmsSigLabData
+                           ? cmsCreateLab4ProfileTHR(self->context, NULL)
+                           : cmsOpenProfileFromMemTHR(
+                                 self->context, block.bytes, (cmsUInt32Number)block.count);
+    self->transform = transform(self->context, from, space, type);
+  }
   if (!self->transform) {
     inks_free(self);
     return NULL;
   }
+  return self;
+}
+
+inks *inks_of(picture_header *header, bool inverted) {
+  picture_block block = header->profile;
+  if (!(header->is_cmyk || header->is_grey) || !block.count || block.count > profile_limit)
+    return NULL;
+  inks *self = header->is_grey
+                   ? inks_with(block, cmsSigGrayData, TYPE_GRAY_8)
+                   : inks_with(
+                         block, cmsSigCmykData, inverted ? TYPE_CMYK_8_REV : TYPE_CMYK_8);
+  if (!self) return NULL;
   if (header->is_grey) {
     uint8_t all[256];
     for (int i = 0; i < 256; i++) all[i] = (uint8_t)i;
@@ -62,8 +73,12 @@ inks *inks_of(picture_header *header, bool inverted) {
   return self;
 }
 
-void inks_convert(const inks *self, const uint8_t *cmyk, uint8_t *rgb, size_t count) {
-  cmsDoTransform(self->transform, cmyk, rgb, (cmsUInt32Number)count);
+inks *inks_of_lab(void) {
+  return inks_with((picture_block){0}, cmsSigLabData, TYPE_Lab_8);
+}
+
+void inks_convert(const inks *self, const uint8_t *from, uint8_t *rgb, size_t count) {
+  cmsDoTransform(self->transform, from, rgb, (cmsUInt32Number)count);
 }
 
 void inks_convert_grey(const inks *self, uint8_t *rgb, size_t count) {

@@ -9,8 +9,11 @@ typedef struct inks inks;
 /// `header->is_converted` is set. `inverted`: 255 is no ink, as Adobe stores it.
 inks *inks_of(picture_header *header, bool inverted);
 
-/// `count` pixels of four inks.
-void inks_convert(const inks *, const uint8_t *cmyk, uint8_t *rgb, size_t count);
+/// The way from CIE Lab under D50: L to 255, a and b with zero at 128. NULL: out of memory.
+inks *inks_of_lab(void);
+
+/// `count` pixels of four inks, or of Lab.
+void inks_convert(const inks *, const uint8_t *from, uint8_t *rgb, size_t count);
 
 /// `count` pixels of three equal numbers, in place.
 void inks_convert_grey(const inks *, uint8_t *rgb, size_t count);

@@ -132,7 +132,7 @@ static void read_layout(decoder *self) {
   TIFFGetFieldDefaulted(self->tiff, TIFFTAG_EXTRASAMPLES, &extras, &kinds);
   switch (self->photometric) {
     case PHOTOMETRIC_MINISBLACK: case PHOTOMETRIC_MINISWHITE: self->colours = 1; break;
-    case PHOTOMETRIC_RGB: self->colours = 3; break;
+    case PHOTOMETRIC_RGB: case PHOTOMETRIC_CIELAB: self->colours = 3; break;
     case PHOTOMETRIC_SEPARATED: self->colours = 4; break;
     default: self->colours = 0;
   }
@@ -141,6 +141,10 @@ static void read_layout(decoder *self) {
                    small(self, TIFFTAG_SAMPLEFORMAT) == SAMPLEFORMAT_UINT &&
                    (self->photometric != PHOTOMETRIC_SEPARATED ||
                     small(self, TIFFTAG_INKSET) == INKSET_CMYK);
+  if (self->is_plain && self->photometric == PHOTOMETRIC_CIELAB) {
+    self->inks = inks_of_lab();
+    self->is_plain = self->inks != NULL;
+  }
   for (uint16_t i = 0; self->is_plain && i < extras && self->colours + i < self->samples; i++) {
     if (kinds[i] == EXTRASAMPLE_UNSPECIFIED) continue;
     self->alpha = self->colours + i;
@@ -206,8 +210,14 @@ static picture_status tiff_header(
   // A classic file is its own EXIF block.
   if (self->count > 8 && (self->bytes[2] == 42 || self->bytes[3] == 42))
     header->exif = (picture_block){self->bytes, self->count};
-  if (self->is_plain) self->inks = inks_of(header, false);
+  if (self->is_plain && !self->inks) self->inks = inks_of(header, false);
   return PICTURE_OK;
+}
+
+/// a and b have a sign: zero goes to 128.
+static void move_zero(uint8_t *lab) {
+  lab[1] ^= 128;
+  lab[2] ^= 128;
 }
 
 /// 16 bits to 8, rounded.
@@ -233,15 +243,17 @@ static void put_row(
     for (size_t k = 0; k < self->colours; k++) c[k] = sample(pixel + k * step, self->bits);
     if (self->photometric == PHOTOMETRIC_MINISWHITE) c[0] = (uint8_t)(255 - c[0]);
     if (self->colours == 1) c[1] = c[2] = c[0];
+    if (self->photometric == PHOTOMETRIC_CIELAB) move_zero(c);
     if (self->alpha) {
       alpha[i] = sample(pixel + self->alpha * step, self->bits);
       if (self->is_associated)
         for (int k = 0; k < 4; k++) c[k] = divided(c[k], alpha[i]);
     }
     if (self->colours == 4) memcpy(self->row + 4 * i, c, 4);
+    else if (self->photometric == PHOTOMETRIC_CIELAB) memcpy(self->row + 3 * i, c, 3);
     else memcpy(rgb + 3 * i, c, 3);
   }
-  if (self->colours == 4 && self->inks) inks_convert(self->inks, self->row, rgb, count);
+  if (self->colours > 1 && self->inks) inks_convert(self->inks, self->row, rgb, count);
   else if (self->colours == 4) inks_naive(self->row, false, rgb, count);
   else if (self->colours == 1 && self->inks) inks_convert_grey(self->inks, rgb, count);
 }

@@ -30,12 +30,16 @@ extension Photo {
   }
 
   /// Decodes a whole file; `name` stands in errors as its path.
+  /// - Parameter isUpright: whatever its metadata say.
   package init(
-    decoding bytes: [UInt8], name: String, pixelLimit: Int = Photo.pixelLimit
+    decoding bytes: [UInt8], name: String, pixelLimit: Int = Photo.pixelLimit,
+    isUpright: Bool = false
   ) throws(PhotoError) {
     guard case .picture(let format) = try Photo.content(of: bytes, name: name) else {
       let png = try HEICProgram.png(of: bytes, name: name, pixelLimit: pixelLimit)
-      self = try Photo(decoding: png.bytes, name: name, pixelLimit: pixelLimit)
+      // The program turned it, and left the EXIF data as they were.
+      self = try Photo(
+        decoding: png.bytes, name: name, pixelLimit: pixelLimit, isUpright: true)
       if png.isOneOfSeveral { notes.append(.firstOfSeveral) }
       return
     }
@@ -43,13 +47,13 @@ extension Photo {
       guard let decoder = PhotoDecoder(format, buffer) else {
         throw .damaged(path: name, reason: "out of memory")
       }
-      return try Photo(decoder, name: name, pixelLimit: pixelLimit)
+      return try Photo(decoder, name: name, pixelLimit: pixelLimit, isUpright: isUpright)
     }
   }
 
   /// Header first, so that a huge picture is refused before memory is asked for.
   private init(
-    _ decoder: borrowing PhotoDecoder, name: String, pixelLimit: Int
+    _ decoder: borrowing PhotoDecoder, name: String, pixelLimit: Int, isUpright: Bool
   ) throws(PhotoError) {
     var header = picture_header()
     var reason = picture_reason()
@@ -59,6 +63,7 @@ extension Photo {
     guard width * height <= pixelLimit else {
       throw .tooLarge(path: name, width: width, height: height, limit: pixelLimit)
     }
+    if isUpright { header.orientation = 1 }
     let (picture, extent) = try Photo.pixels(of: decoder, header, name)
     self.init(image: picture.image, alpha: picture.alpha, texts: decoder.texts)
     describe(header, extent, isTIFF: decoder.format == PICTURE_TIFF)

@@ -47,7 +47,8 @@ struct BadInputTests {
   @Test func `a text that calls itself a photo`() throws {
     try Data("a thousand words".utf8).write(to: URL(filePath: door.path("poem.jpg")))
     try expectRefusal(
-      of: "poem.jpg", "poem.jpg is no picture that Mien knows: it opens PNG, JPEG, WebP, TIFF, AVIF and HEIC. Convert it "
+      of: "poem.jpg",
+      "poem.jpg is no picture that Mien knows: it opens PNG, JPEG, WebP, TIFF, AVIF and HEIC. Convert it "
         + "to one of them first.")
   }
 

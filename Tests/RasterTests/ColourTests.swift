@@ -8,7 +8,8 @@ struct ColourTests {
   @Test func `PNG's gAMA, cHRM and cICP come back as they were`() throws {
     var photo = Photo(image: Samples.image)
     photo.colours = Photo.Colours(
-      gamma: 55_555, chromaticities: [31_270, 32_900, 70_000, 29_000, 20_000, 70_000, 14_000, 5_000])
+      gamma: 55_555,
+      chromaticities: [31_270, 32_900, 70_000, 29_000, 20_000, 70_000, 14_000, 5_000])
     photo.colours?.cicp = [9, 14, 0, 1]
     let back = try Photo(decoding: photo.encoded(as: .png, name: "a"), name: "a")
     #expect(back.colours == photo.colours)

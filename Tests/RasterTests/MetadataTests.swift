@@ -44,8 +44,10 @@ struct MetadataTests {
     let read = try photo("a", from: Samples.jpeg(Samples.Metadata(exif: sample.bytes)))
     #expect(read.image.width == 12 && read.image.height == 20)
     #expect(read.notes == [.rotated(orientation: 6)])
-    var expected = ExifSample(orientation: 1, width: 12, height: 20, isLittle: isLittle, thumbnail: [])
-      .bytes
+    var expected = ExifSample(
+      orientation: 1, width: 12, height: 20, isLittle: isLittle, thumbnail: []
+    )
+    .bytes
     // Nothing leads to the second directory any more.
     let link = 8 + 2 + 12 * 6
     expected.replaceSubrange(link..<link + 4, with: [0, 0, 0, 0])

@@ -20,7 +20,9 @@ struct OtherFormatsTests {
     #expect(distance(photo.image.pixel(17, 9), [20, 60, 220]) <= 12)
   }
 
-  @Test func `of a WebP animation the first frame is opened on its canvas, and that is said`() throws {
+  @Test func `of a WebP animation the first frame is opened on its canvas, and that is said`()
+    throws
+  {
     let photo = try Photo(decoding: Samples.webpAnimation(frames: 3), name: "a")
     #expect(photo.notes == [.firstOfSeveral])
     #expect(photo.image.width == Samples.width + 2)
@@ -135,14 +137,16 @@ struct OtherFormatsTests {
 
   @Test(arguments: ["webp", "tiff", "avif"])
   func `a huge picture is refused from its header alone`(format: String) throws {
-    let file = format == "webp" ? Samples.webp() : format == "tiff" ? Samples.tiff() : Samples.avif()
+    let file =
+      format == "webp" ? Samples.webp() : format == "tiff" ? Samples.tiff() : Samples.avif()
     let error = PhotoError.tooLarge(path: "a", width: 20, height: 12, limit: 100)
     #expect(throws: error) { try Photo(decoding: file, name: "a", pixelLimit: 100) }
   }
 
   @Test(arguments: ["webp", "tiff", "avif"])
   func `a file that is cut gives an error or a warning at every length`(format: String) throws {
-    let file = format == "webp" ? Samples.webp() : format == "tiff" ? Samples.tiff() : Samples.avif()
+    let file =
+      format == "webp" ? Samples.webp() : format == "tiff" ? Samples.tiff() : Samples.avif()
     for length in 16..<file.count {
       do {
         let photo = try Photo(decoding: Array(file.prefix(length)), name: "a")
@@ -154,7 +158,8 @@ struct OtherFormatsTests {
   @Test(arguments: ["webp", "tiff", "avif"])
   func `random damage never crashes`(format: String) {
     var random = SplitMix(state: 3)
-    let file = format == "webp" ? Samples.webp() : format == "tiff" ? Samples.tiff() : Samples.avif()
+    let file =
+      format == "webp" ? Samples.webp() : format == "tiff" ? Samples.tiff() : Samples.avif()
     for _ in 0..<(format == "avif" ? 50 : 300) {
       var broken = file
       for _ in 0..<3 {

@@ -71,7 +71,9 @@ struct PhotoBoundsTests {
 
   @Test func `a JPEG with more scans than any encoder makes is refused`() {
     let file = Samples.jpeg { $0.is_progressive = true }
-    let scan = file.indices.last { file[$0] == 0xFF && file[$0 + 1 < file.count ? $0 + 1 : 0] == 0xDA }!
+    let scan = file.indices.last {
+      file[$0] == 0xFF && file[$0 + 1 < file.count ? $0 + 1 : 0] == 0xDA
+    }!
     let again = (0..<80).flatMap { _ in file[scan..<(file.count - 2)] }
     #expect(throws: PhotoError.damaged(path: "a", reason: "more than 64 scans")) {
       try Photo(decoding: file.dropLast(2) + again + [0xFF, 0xD9], name: "a")

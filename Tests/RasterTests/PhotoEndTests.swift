@@ -31,7 +31,8 @@ struct PhotoEndTests {
   private func read(_ file: [UInt8]) throws -> Photo { try Photo(decoding: file, name: "a") }
 
   @Test(arguments: Kind.allCases)
-  private func `a JPEG without its end marker is opened whole, and that is said`(kind: Kind) throws {
+  private func `a JPEG without its end marker is opened whole, and that is said`(kind: Kind) throws
+  {
     let whole = try read(kind.file)
     let cut = try read(kind.file.dropLast(2))
     #expect(cut.image == whole.image && whole.notes.isEmpty)
@@ -92,6 +93,8 @@ struct PhotoEndTests {
     let kept = 3 * 64 * (400 - rows)
     #expect(cut.image.pixels.prefix(kept) == Self.image.pixels.prefix(kept))
     #expect(cut.image.pixels.suffix(3) == [128, 128, 128] && cut.alpha?.last == 255)
-    #expect(throws: PhotoError.truncated(path: "a")) { try read(Array(file.prefix(file.count / 2))) }
+    #expect(throws: PhotoError.truncated(path: "a")) {
+      try read(Array(file.prefix(file.count / 2)))
+    }
   }
 }
