@@ -12,6 +12,8 @@ typedef struct {
   png_infop info;
   const uint8_t *bytes;
   size_t count, position;
+  /// Where the chunk of pixels begins that the file cuts; 0 for none.
+  size_t cut;
   size_t width, height;
   bool truncated, has_alpha;
   /// Rows of the picture that are whole.
@@ -49,6 +51,11 @@ static void take(png_structp png, png_bytep into, size_t count) {
     png_error(png, "end of file");
   }
   memcpy(into, self->bytes + self->position, count);
+  if (self->cut && self->position == self->cut && count == 8) {
+    // libpng would read thousands of bytes at a time and have nothing where one is missing.
+    size_t rest = self->count - self->cut - 8;
+    for (int i = 0; i < 4; i++) into[i] = (uint8_t)(rest >> (24 - 8 * i));
+  }
   self->position += count;
 }
 
@@ -82,17 +89,25 @@ static picture_decoder *png_open(const uint8_t *bytes, size_t count) {
 }
 
 /// Whether the chunks before the first pixel are there: libpng would make room for what a length
-/// claims before it finds out that the file is shorter.
+/// claims before it finds out that the file is shorter. Behind the pixels it may be cut.
 static bool has_its_chunks(decoder *self) {
+  bool has_pixels = false;
   size_t at = 8;
-  while (self->count >= 12 && at <= self->count - 12) {
+  while (self->count >= 8 && at <= self->count - 8) {
     const uint8_t *chunk = self->bytes + at;
     size_t length = (size_t)chunk[0] << 24 | chunk[1] << 16 | chunk[2] << 8 | chunk[3];
-    if (!memcmp(chunk + 4, "IDAT", 4)) return true;
-    if (length > self->count - at - 12) return false;
+    size_t rest = self->count - at - 8;
+    bool is_pixels = !memcmp(chunk + 4, "IDAT", 4);
+    has_pixels = has_pixels || is_pixels;
+    if (is_pixels && length > rest) self->cut = at;
+    if (rest < 4 || length > rest - 4) {
+      // What is cut behind the pixels is not even looked at.
+      if (!is_pixels) self->count = at;
+      return has_pixels;
+    }
     at += length + 12;
   }
-  return at > 8 && self->count - at >= 8 && !memcmp(self->bytes + at + 4, "IDAT", 4);
+  return has_pixels;
 }
 
 /// Profile, and the chunks that say the same with less.

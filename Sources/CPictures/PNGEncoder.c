@@ -143,7 +143,8 @@ static picture_status encode(encoder *self, const picture_source *source) {
   set_texts(self, source);
   png_write_info(self->png, self->info);
   write_rows(self, source);
-  png_write_end(self->png, self->info);
+  // All is written; given the info again, libpng 1.6.39 would write the EXIF data a second time.
+  png_write_end(self->png, NULL);
   return PICTURE_OK;
 }
 

@@ -64,7 +64,8 @@ static picture_status webp_header(
   header->width = (uint32_t)features.width;
   header->height = (uint32_t)features.height;
   header->bits = 8;
-  header->has_alpha = features.has_alpha;
+  // What the first frame of several does not cover is transparent.
+  header->has_alpha = features.has_alpha || features.has_animation;
   self->width = header->width;
   self->height = header->height;
   self->has_alpha = header->has_alpha;

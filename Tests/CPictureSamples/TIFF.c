@@ -76,6 +76,7 @@ static void set_fields(
       tiff, TIFFTAG_PHOTOMETRIC,
       kind.is_palette ? PHOTOMETRIC_PALETTE
       : kind.is_inks  ? PHOTOMETRIC_SEPARATED
+      : kind.is_lab   ? PHOTOMETRIC_CIELAB
       : picture->channels >= 3
           ? PHOTOMETRIC_RGB
           : (kind.is_white_zero ? PHOTOMETRIC_MINISWHITE : PHOTOMETRIC_MINISBLACK));

@@ -95,6 +95,7 @@ int main(int count, char **arguments) {
   keep("tiff", "deep", sample_tiff(&rgba, &full, (sample_tiff_kind){.bits = 16, .is_planar = true, .compression = 5}));
   keep("tiff", "tiles", sample_tiff(&rgb, &plain, (sample_tiff_kind){.bits = 8, .is_tiled = true, .compression = 8}));
   keep("tiff", "inks", sample_tiff(&rgba, &plain, (sample_tiff_kind){.bits = 8, .is_inks = true, .compression = 32773}));
+  keep("tiff", "lab", sample_tiff(&rgb, &plain, (sample_tiff_kind){.bits = 8, .is_lab = true}));
   keep("tiff", "pages", sample_tiff(&rgba, &plain, (sample_tiff_kind){.bits = 8, .is_associated = true, .pages = 2}));
   keep("avif", "eight", sample_avif(&rgb, &full, (sample_avif_kind){.depth = 8, .turn = 1, .mirror = -1}));
   keep("avif", "ten", sample_avif(&rgba, &plain, (sample_avif_kind){.depth = 10, .turn = -1, .mirror = 1, .primaries = 12, .transfer = 13}));

@@ -48,8 +48,8 @@ struct ColourTests {
 
   /// Half of cyan, a third of magenta, a tenth of yellow, a fifth of black, in shares of 255.
   private let inks: [UInt8] = [128, 85, 26, 51]
-  /// What the sample's profile says of them: L 47.7, a -0.1 and b -12.3, as sRGB.
-  private let asLight: [UInt8] = [104, 115, 133]
+  /// What the sample's profile says of them: L 61.2, a -0.1 and b -12.4, as sRGB.
+  private let asLight: [UInt8] = [138, 147, 168]
 
   private func file(inverted: Bool) -> [UInt8] {
     let metadata = Samples.Metadata(profile: Samples.inkProfile)
@@ -57,8 +57,8 @@ struct ColourTests {
       inverted ? inks.map { 255 - $0 } : inks
     }
     return inverted
-      ? Samples.jpeg(pixels, channels: 4, metadata) { $0.is_inks = true }
-      : Samples.tiff(pixels, channels: 4, metadata) { $0.is_inks = true }
+      ? Samples.jpeg(pixels, channels: 4, with: metadata) { $0.is_inks = true }
+      : Samples.tiff(pixels, channels: 4, with: metadata) { $0.is_inks = true }
   }
 
   @Test(arguments: [true, false])
@@ -73,7 +73,7 @@ struct ColourTests {
     var metadata = Samples.Metadata(profile: Samples.inkProfile)
     metadata.profile[36] = 0
     let pixels = (0..<Samples.width * Samples.height).flatMap { _ in inks }
-    let file = Samples.tiff(pixels, channels: 4, metadata) { $0.is_inks = true }
+    let file = Samples.tiff(pixels, channels: 4, with: metadata) { $0.is_inks = true }
     let photo = try Photo(decoding: file, name: "a")
     #expect(photo.notes == [.wasCMYK(hadProfile: false), .profileLeftOut])
     #expect(distance(photo.image.pixel(5, 5), [102, 136, 183]) <= 1)
@@ -83,13 +83,22 @@ struct ColourTests {
     let metadata = Samples.Metadata(profile: Samples.greyProfile(gamma: 1))
     let pixels = [UInt8](repeating: 55, count: Samples.width * Samples.height)
     for file in [
-      Samples.jpeg(pixels, channels: 1, metadata), Samples.tiff(pixels, channels: 1, metadata),
+      Samples.jpeg(pixels, channels: 1, with: metadata),
+      Samples.tiff(pixels, channels: 1, with: metadata),
     ] {
       let photo = try Photo(decoding: file, name: "a")
       // Linear light of 55 / 255 is sRGB's 128.
       #expect(distance(photo.image.pixel(3, 3), [128, 128, 128]) <= 2)
       #expect(photo.notes == [.wasGrey] && photo.colourProfile == nil)
     }
+  }
+
+  @Test func `a TIFF in Lab becomes what a person would see`() throws {
+    // L 50.2, a 40, b -60: a violet, as sRGB.
+    let violet: [UInt8] = [128, 40, 196]
+    let pixels = (0..<Samples.width * Samples.height).flatMap { _ in violet }
+    let photo = try Photo(decoding: Samples.tiff(pixels) { $0.is_lab = true }, name: "a")
+    #expect(distance(photo.image.pixel(3, 3), [141, 95, 224]) <= 3, "\(photo.image.pixel(3, 3))")
   }
 
   @Test func `what was transparent lies on white in a JPEG, and that is said`() throws {

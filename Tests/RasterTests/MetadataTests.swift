@@ -22,9 +22,9 @@ struct MetadataTests {
   func `EXIF and XMP of every format are kept in both`(from: String, to: PhotoFormat) throws {
     let file =
       switch from {
-      case "jpeg": Samples.jpeg(metadata)
-      case "webp": Samples.webp(metadata)
-      default: Samples.avif(metadata)
+      case "jpeg": Samples.jpeg(with: metadata)
+      case "webp": Samples.webp(with: metadata)
+      default: Samples.avif(with: metadata)
       }
     let read = try photo("a", from: file)
     let back = try photo("b", from: read.encoded(as: to, name: "b"))
@@ -41,7 +41,7 @@ struct MetadataTests {
     isLittle: Bool
   ) throws {
     let sample = ExifSample(isLittle: isLittle)
-    let read = try photo("a", from: Samples.jpeg(Samples.Metadata(exif: sample.bytes)))
+    let read = try photo("a", from: Samples.jpeg(with: Samples.Metadata(exif: sample.bytes)))
     #expect(read.image.width == 12 && read.image.height == 20)
     #expect(read.notes == [.rotated(orientation: 6)])
     var expected = ExifSample(
@@ -59,7 +59,7 @@ struct MetadataTests {
 
   @Test func `a thumbnail in the middle of its block is blanked out`() throws {
     let bytes = ExifSample().bytes + Array("more".utf8)
-    let read = try photo("a", from: Samples.jpeg(Samples.Metadata(exif: bytes)))
+    let read = try photo("a", from: Samples.jpeg(with: Samples.Metadata(exif: bytes)))
     let kept = try #require(read.exif)
     #expect(kept.count == bytes.count && kept.suffix(4) == Array("more".utf8))
     #expect(!kept.contains(Array(repeating: 0xAB, count: 4)))
@@ -111,13 +111,14 @@ struct MetadataTests {
     let again = try self.photo("a", from: png.encoded(as: .jpeg, name: "a"))
     #expect(again.resolution == photo.resolution, "whole numbers stay whole")
     let turned = try self.photo(
-      "a", from: Samples.webp(Samples.Metadata(exif: ExifSample().bytes)))
+      "a", from: Samples.webp(with: Samples.Metadata(exif: ExifSample().bytes)))
     #expect(turned.resolution == Photo.Resolution(x: 150, y: 300))
   }
 
   @Test func `a TIFF's own words become EXIF data`() throws {
     let read = try photo(
-      "a", from: Samples.tiff(Samples.Metadata(xmp: Array(Self.xmp.utf8))) { $0.resolution = 240 })
+      "a",
+      from: Samples.tiff(with: Samples.Metadata(xmp: Array(Self.xmp.utf8))) { $0.resolution = 240 })
     #expect(read.resolution == Photo.Resolution(x: 240, y: 240))
     let back = try photo("b", from: read.encoded(as: .jpeg, name: "b"))
     let exif = try #require(back.exif)

@@ -12,7 +12,7 @@ struct PhotoBoundsTests {
   /// The most memory that this process ever held, in bytes.
   private var peak: Int {
     var usage = rusage()
-    getrusage(RUSAGE_SELF, &usage)
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
     return 1024 * usage.ru_maxrss
   }
 

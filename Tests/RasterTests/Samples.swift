@@ -25,7 +25,14 @@ enum Samples {
   /// Opaque at the left, 128 at the right.
   static let alpha = (0..<width * height).map { $0 % width < 10 ? UInt8(255) : 128 }
 
-  static let rgba = (0..<width * height).flatMap { image.pixels[3 * $0..<3 * $0 + 3] + [alpha[$0]] }
+  static let rgba: [UInt8] = {
+    var samples: [UInt8] = []
+    for pixel in 0..<width * height {
+      samples += image.pixels[3 * pixel..<3 * pixel + 3]
+      samples.append(alpha[pixel])
+    }
+    return samples
+  }()
   static let grey = (0..<width * height).map { image.pixels[3 * $0] }
 
   /// Blocks that go into a file.
@@ -36,7 +43,7 @@ enum Samples {
   }
 
   static func webp(
-    _ samples: [UInt8]? = nil, channels: Int = 3, _ metadata: Metadata = Metadata(),
+    _ samples: [UInt8]? = nil, channels: Int = 3, with metadata: Metadata = Metadata(),
     lossless: Bool = true
   ) -> [UInt8] {
     make(samples ?? image.pixels, channels, metadata) { sample_webp($0, $1, lossless) }
@@ -47,7 +54,7 @@ enum Samples {
   }
 
   static func tiff(
-    _ samples: [UInt8]? = nil, channels: Int = 3, _ metadata: Metadata = Metadata(),
+    _ samples: [UInt8]? = nil, channels: Int = 3, with metadata: Metadata = Metadata(),
     _ change: (inout sample_tiff_kind) -> Void = { _ in }
   ) -> [UInt8] {
     var kind = sample_tiff_kind()
@@ -57,7 +64,7 @@ enum Samples {
   }
 
   static func avif(
-    _ samples: [UInt8]? = nil, channels: Int = 3, _ metadata: Metadata = Metadata(),
+    _ samples: [UInt8]? = nil, channels: Int = 3, with metadata: Metadata = Metadata(),
     _ change: (inout sample_avif_kind) -> Void = { _ in }
   ) -> [UInt8] {
     var kind = sample_avif_kind()
@@ -69,7 +76,7 @@ enum Samples {
   /// - Parameter image: nil is the usual one.
   static func jpeg(
     of image: Image? = nil, _ samples: [UInt8]? = nil, channels: Int = 3,
-    _ metadata: Metadata = Metadata(), _ change: (inout sample_jpeg_kind) -> Void = { _ in }
+    with metadata: Metadata = Metadata(), _ change: (inout sample_jpeg_kind) -> Void = { _ in }
   ) -> [UInt8] {
     var kind = sample_jpeg_kind()
     change(&kind)

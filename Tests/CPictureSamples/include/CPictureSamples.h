@@ -34,7 +34,7 @@ sample_file sample_webp_animation(const sample_picture *, int frames);
 typedef struct {
   /// 8 or 16.
   int bits;
-  bool is_planar, is_tiled, is_inks, is_white_zero, is_palette;
+  bool is_planar, is_tiled, is_inks, is_white_zero, is_palette, is_lab;
   /// libtiff's numbers; 0 for none.
   int compression;
   int orientation;
