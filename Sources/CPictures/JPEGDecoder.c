@@ -180,18 +180,16 @@ static void read_rows(decoder *self, uint8_t *rgb) {
   }
 }
 
-/// Whether of a picture that comes in several scans the last ones had begun: every coefficient is
-/// known to the last bit but one, or nine tenths of the last colour are there.
+/// Whether of a picture that comes in several scans the last ones had begun: every coefficient's last
+/// bit, or nine tenths of the last colour.
 static bool has_enough_scans(const decoder *self) {
   const struct jpeg_decompress_struct *info = &self->info;
   if (!info->progressive_mode)
     return self->segments.components >= (size_t)info->num_components &&
            (!self->lacks_pixels || is_enough(self->first_lacking, info->total_iMCU_rows));
   for (int c = 0; c < info->num_components; c++)
-    for (int i = 0; i < DCTSIZE2; i++) {
-      int unknown = info->coef_bits[c][i];
-      if (unknown < 0 || unknown > 1) return false;
-    }
+    for (int i = 0; i < DCTSIZE2; i++)
+      if (info->coef_bits[c][i] != 0) return false;
   return true;
 }
 
