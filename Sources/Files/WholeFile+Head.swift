@@ -4,7 +4,7 @@ extension WholeFile {
   /// The first bytes of a regular file, at most `count`, so that what is of no use need not be read.
   /// Nil for everything else, and where nothing can be read: reading it whole says why.
   package static func head(_ path: String, count: Int) -> [UInt8]? {
-    let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    let file = open(path.systemName, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard file >= 0 else { return nil }
     defer { close(file) }
     var status = stat()
