@@ -24,11 +24,20 @@ func tests(
 
 func system(_ name: String) -> Target { .systemLibrary(name: name, path: "Sources/\(name)") }
 
-/// libpng and libjpeg behind calls that return instead of jumping.
+/// The libraries of picture files and colour profiles, behind calls that return instead of jumping.
 let pictures = Target.target(
   name: "CPictures", path: "Sources/CPictures",
   cSettings: [.treatAllWarnings(as: .error)],
-  linkerSettings: [.linkedLibrary("png"), .linkedLibrary("jpeg"), .linkedLibrary("z")])
+  linkerSettings: ["png", "jpeg", "webp", "webpdemux", "tiff", "avif", "lcms2", "m", "z"]
+    .map { .linkedLibrary($0) })
+
+/// Pictures in variants that Mien does not write, for tests and as seeds of fuzzing.
+let pictureSamples = Target.target(
+  name: "CPictureSamples", path: "Tests/CPictureSamples",
+  cSettings: [.treatAllWarnings(as: .error)],
+  linkerSettings: ["jpeg", "webp", "webpmux", "tiff", "avif", "lcms2", "m"].map {
+    .linkedLibrary($0)
+  })
 
 /// The inner loops of convolutions, once per instruction set.
 let kernels = Target.target(
@@ -113,7 +122,7 @@ let package = Package(
     tests("Geometry", uses: ["Geometry", "TestPatterns"]),
     tests("Files", uses: ["Files"]),
     tests("Themes", uses: ["Themes", "Raster"]),
-    tests("Raster", uses: ["Raster", "Geometry", "Files"]),
+    tests("Raster", uses: ["Raster", "Geometry", "Files", "CPictures", "CPictureSamples"]),
     tests("Incremental", uses: ["Incremental", "TestPatterns"]),
     tests("Document", uses: ["Document", "Geometry", "Files"]),
     tests("Tensor", uses: ["Tensor", "Geometry", "TestPatterns"]),
@@ -156,11 +165,12 @@ let package = Package(
         "ScreenProbe",
       ]),
     tests(
-      "Command", uses: ["mien", "PseudoTerminals", "Raster", "Geometry"],
+      "Command", uses: ["mien", "PseudoTerminals", "Raster", "Geometry", "CPictureSamples"],
       resources: [.copy("Photos")]),
     tests("Editor", uses: ["mien", "PseudoTerminals", "Raster", "Geometry"]),
     tests("House", uses: []),
     // what tests share, and a program for them to drive
+    pictureSamples,
     .target(
       name: "TestPatterns", dependencies: ["Tensor", "Raster", "Geometry"],
       path: "Tests/TestPatterns", swiftSettings: settings),

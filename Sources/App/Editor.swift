@@ -56,7 +56,11 @@ package enum Editor {
     model.firstMark = mark
     model.export.framePath = FreeName.next(model.export.framePath)
     model.export.stripPath = FreeName.next(model.export.stripPath)
-    if let warning, model.note == nil { model.note = Model.Note(kind: .warning, text: warning) }
+    let notices = photo.notes.compactMap { ErrorMessage.notice($0, of: source.name) }
+    let told = (warning.map { [$0] } ?? []) + notices
+    if model.note == nil, !told.isEmpty {
+      model.note = Model.Note(kind: .warning, text: told.joined(separator: " "))
+    }
     let program = Program(model, screen: screen, renderer: renderer, session: last?.session)
     guard let next = try program.run() else { return .quit }
     return .open(path: next, program.model.theme)

@@ -28,8 +28,18 @@ extension ErrorMessage {
   static func sentence(_ error: PhotoError) -> String {
     switch error {
     case .file(let error): sentence(error)
+    case .empty(let path): "\(path) is empty. Copy or download it again."
     case .unknownFormat(let path):
-      "\(path) is neither a PNG nor a JPEG. Convert it to one of them first."
+      "\(path) is no picture that Mien knows: it opens \(formats). Convert it to one of them first."
+    case .otherFormat(let path, let name, let converter):
+      "\(path) is \(name), which Mien does not open. Make a PNG of it first, for example with "
+        + "`\(converter)`."
+    case .noHEICProgram(let path):
+      "\(path) is a HEIC picture, and heif-convert is not installed. Install libheif-examples, or "
+        + "make a JPEG of it first."
+    case .unsupported(let path, let kind):
+      "\(path) is \(kind), which Mien does not open. Save it as an ordinary JPEG or PNG where it "
+        + "was made."
     case .truncated(let path): "\(path) ends too early. Copy or download it again."
     case .damaged(let path, let reason): "\(path) is damaged (\(reason)). Use another copy."
     case .tooLarge(let path, let width, let height, let limit):
@@ -41,6 +51,8 @@ extension ErrorMessage {
       "\(path) could not be written (\(reason)). Try the other format."
     }
   }
+
+  private static let formats = "PNG, JPEG, WebP, TIFF, AVIF and HEIC"
 
   /// Numbers out of range, and recipes and sessions that cannot be read.
   static func sentence(_ error: DocumentError) -> String {

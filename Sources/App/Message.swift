@@ -29,8 +29,8 @@ enum Message: Sendable {
   /// The export takes so long that the person should see that it runs.
   case exportIsSlow
   case progress(done: Int, total: Int)
-  /// `next` is a name that nothing has, for the next one.
-  case exported(path: String, next: String)
+  /// `next` is a name that nothing has, for the next one; the sentences say what the file cannot keep.
+  case exported(path: String, next: String, losses: [String] = [])
   case exportFailed(ExportJob, String)
   case exportCancelled
   case gallery(GalleryNews)

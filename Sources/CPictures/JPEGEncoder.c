@@ -42,13 +42,37 @@ static void set_parameters(encoder *self, const picture_source *source, int qual
   }
 }
 
-/// The profile in as many APP2 segments as it needs, then one comment per text.
+/// A segment of a marker, its name, and what the file keeps there.
+static void write_segment(
+    encoder *self, int marker, const char *name, size_t name_count, picture_block block) {
+  jpeg_write_m_header(&self->info, marker, (unsigned)(name_count + block.count));
+  for (size_t i = 0; i < name_count; i++) jpeg_write_m_byte(&self->info, name[i]);
+  for (size_t i = 0; i < block.count; i++) jpeg_write_m_byte(&self->info, block.bytes[i]);
+}
+
+/// JFIF counts in whole numbers; a ratio is left to the EXIF data.
+static void set_resolution(encoder *self, picture_resolution resolution) {
+  double x = resolution.x, y = resolution.y;
+  if (!(x >= 0.5 && y >= 0.5 && x < 65535 && y < 65535)) return;
+  self->info.density_unit = resolution.is_ratio ? 0 : 1;
+  self->info.X_density = (UINT16)(x + 0.5);
+  self->info.Y_density = (UINT16)(y + 0.5);
+}
+
+/// EXIF and XMP first, where readers look for them; the profile in as many segments as it needs;
+/// then one comment for each text.
 static void write_notes(encoder *self, const picture_source *source) {
-  if (source->profile)
-    jpeg_write_icc_profile(&self->info, source->profile, (unsigned)source->profile_count);
+  static const char xmp[] = "http://ns.adobe.com/xap/1.0/";
+  if (source->exif.count && source->exif.count <= JPEG_EXIF_LIMIT)
+    write_segment(self, JPEG_APP0 + 1, "Exif\0", 6, source->exif);
+  if (source->xmp.count && source->xmp.count <= JPEG_XMP_LIMIT)
+    write_segment(self, JPEG_APP0 + 1, xmp, sizeof xmp, source->xmp);
+  if (source->profile.count)
+    jpeg_write_icc_profile(
+        &self->info, source->profile.bytes, (unsigned)source->profile.count);
   for (size_t i = 0; i < source->text_count; i++) {
     picture_text text = source->texts[i];
-    if (text.value_count > 65533) continue;
+    if (text.value_count > JPEG_TEXT_LIMIT) continue;
     jpeg_write_marker(
         &self->info, JPEG_COM, (const JOCTET *)text.value, (unsigned)text.value_count);
   }
@@ -59,6 +83,7 @@ static picture_status encode(encoder *self, const picture_source *source, int qu
   jpeg_create_compress(&self->info);
   jpeg_mem_dest(&self->info, &self->bytes, &self->count);
   set_parameters(self, source, quality);
+  set_resolution(self, source->resolution);
   jpeg_start_compress(&self->info, TRUE);
   write_notes(self, source);
   while (self->info.next_scanline < self->info.image_height) {

@@ -11,6 +11,7 @@ typedef struct {
   picture_bytes *bytes;
   uint8_t *row;
   png_textp texts;
+  char *packet;
   picture_reason *reason;
 } encoder;
 
@@ -49,7 +50,8 @@ static void append(png_structp png, png_bytep from, size_t count) {
 
 static void nothing_to_flush(png_structp png) { (void)png; }
 
-/// ASCII goes to `tEXt`, which every tool shows; anything else to `iTXt`, which is UTF-8.
+/// ASCII goes to `tEXt`, which every tool shows; anything else to `iTXt`, which is UTF-8, and so
+/// does the XMP packet, as its specification asks.
 static void set_texts(encoder *self, const picture_source *source) {
   for (size_t i = 0; i < source->text_count; i++) {
     bool ascii = true;
@@ -60,7 +62,52 @@ static void set_texts(encoder *self, const picture_source *source) {
     self->texts[i].text = (png_charp)source->texts[i].value;
     self->texts[i].text_length = source->texts[i].value_count;
   }
-  png_set_text(self->png, self->info, self->texts, (int)source->text_count);
+  size_t count = source->text_count;
+  if (source->xmp.count) {
+    self->packet = calloc(source->xmp.count + 1, 1);
+    if (!self->packet) png_error(self->png, "out of memory");
+    memcpy(self->packet, source->xmp.bytes, source->xmp.count);
+    self->texts[count].compression = PNG_ITXT_COMPRESSION_NONE;
+    self->texts[count].key = (png_charp) "XML:com.adobe.xmp";
+    self->texts[count].text = self->packet;
+    self->texts[count].itxt_length = source->xmp.count;
+    count += 1;
+  }
+  png_set_text(self->png, self->info, self->texts, (int)count);
+}
+
+/// The chunks that say what the numbers mean, as they were read.
+static void set_colours(encoder *self, const picture_source *source) {
+  const picture_colours *colours = &source->colours;
+  const int32_t *c = colours->chromaticities;
+  if (source->profile.count)
+    png_set_iCCP(
+        self->png, self->info, "ICC profile", PNG_COMPRESSION_TYPE_BASE, source->profile.bytes,
+        (png_uint_32)source->profile.count);
+  if (colours->has_srgb) png_set_sRGB(self->png, self->info, colours->srgb_intent);
+  if (colours->has_gamma)
+    png_set_gAMA_fixed(self->png, self->info, (png_fixed_point)colours->gamma);
+  if (colours->has_chromaticities)
+    png_set_cHRM_fixed(self->png, self->info, c[0], c[1], c[2], c[3], c[4], c[5], c[6], c[7]);
+  if (!colours->has_cicp) return;
+  // This library may not know the chunk: it is written as it is.
+  png_unknown_chunk chunk = {
+      .name = "cICP", .data = (png_bytep)colours->cicp, .size = 4, .location = PNG_HAVE_IHDR};
+  png_set_keep_unknown_chunks(self->png, PNG_HANDLE_CHUNK_ALWAYS, (png_const_bytep) "cICP", 1);
+  png_set_unknown_chunks(self->png, self->info, &chunk, 1);
+}
+
+static void set_circumstances(encoder *self, const picture_source *source) {
+  picture_resolution resolution = source->resolution;
+  double meter = resolution.is_ratio ? 1 : 1 / 0.0254;
+  double x = meter * resolution.x, y = meter * resolution.y;
+  if (x >= 0.5 && y >= 0.5 && x < 0x7fffffff && y < 0x7fffffff)
+    png_set_pHYs(
+        self->png, self->info, (png_uint_32)(x + 0.5), (png_uint_32)(y + 0.5),
+        resolution.is_ratio ? PNG_RESOLUTION_UNKNOWN : PNG_RESOLUTION_METER);
+  if (source->exif.count)
+    png_set_eXIf_1(
+        self->png, self->info, (png_uint_32)source->exif.count, (png_bytep)source->exif.bytes);
 }
 
 /// RGB rows as they lie in memory; RGBA rows are put together one at a time.
@@ -91,14 +138,13 @@ static picture_status encode(encoder *self, const picture_source *source) {
       self->png, self->info, source->width, source->height, 8,
       source->alpha ? PNG_COLOR_TYPE_RGB_ALPHA : PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE,
       PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
-  if (source->profile)
-    png_set_iCCP(
-        self->png, self->info, "ICC profile", PNG_COMPRESSION_TYPE_BASE, source->profile,
-        (png_uint_32)source->profile_count);
+  set_colours(self, source);
+  set_circumstances(self, source);
   set_texts(self, source);
   png_write_info(self->png, self->info);
   write_rows(self, source);
-  png_write_end(self->png, self->info);
+  // All is written; given the info again, libpng 1.6.39 would write the EXIF data a second time.
+  png_write_end(self->png, NULL);
   return PICTURE_OK;
 }
 
@@ -110,11 +156,12 @@ picture_status png_encode(
   self.png = png_create_write_struct(PNG_LIBPNG_VER_STRING, &self, fail, ignore_warning);
   if (self.png) self.info = png_create_info_struct(self.png);
   self.row = malloc(4 * (size_t)source->width);
-  self.texts = calloc(source->text_count + 1, sizeof *self.texts);
+  self.texts = calloc(source->text_count + 2, sizeof *self.texts);
   picture_status status = PICTURE_DAMAGED;
   if (self.info && self.row && self.texts) status = encode(&self, source);
   png_destroy_write_struct(&self.png, &self.info);
   free(self.row);
   free(self.texts);
+  free(self.packet);
   return status;
 }

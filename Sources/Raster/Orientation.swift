@@ -10,33 +10,6 @@ enum Orientation: Int {
   case transversed = 7
   case turnedLeft = 8
 
-  /// Looks the tag up in the first directory of a TIFF block; nil where there is none.
-  init?(exif: [UInt8]) {
-    let isLittle: Bool
-    switch exif.prefix(2) {
-    case [0x49, 0x49]: isLittle = true
-    case [0x4D, 0x4D]: isLittle = false
-    default: return nil
-    }
-    // An offset may point anywhere: every read is checked against the block's end.
-    func number(at offset: Int, bytes: Int) -> Int? {
-      guard offset >= 0, offset + bytes <= exif.count else { return nil }
-      let digits = exif[offset..<(offset + bytes)]
-      return (isLittle ? Array(digits.reversed()) : Array(digits)).reduce(0) { $0 << 8 | Int($1) }
-    }
-    guard let directory = number(at: 4, bytes: 4), let count = number(at: directory, bytes: 2)
-    else { return nil }
-    for entry in 0..<count {
-      let offset = directory + 2 + 12 * entry
-      guard let tag = number(at: offset, bytes: 2) else { return nil }
-      if tag == 0x0112 {
-        self.init(rawValue: number(at: offset + 8, bytes: 2) ?? 0)
-        return
-      }
-    }
-    return nil
-  }
-
   /// Whether width and height change places.
   var isSideways: Bool { rawValue >= 5 }
 

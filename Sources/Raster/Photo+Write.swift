@@ -5,8 +5,9 @@ extension Photo {
   /// JPEG quality where pixels are what the person came for.
   package static let jpegQuality = 95
 
-  /// Writes a PNG or a JPEG, chosen by the extension of `path`, all or not at all. The profile and
-  /// the texts go along; a JPEG has no alpha and stores each text's value as a comment.
+  /// Writes a PNG or a JPEG, chosen by the extension of `path`, all or not at all. The profile, the
+  /// metadata and the texts go along; `losses` tells what does not. A JPEG stores each text's value
+  /// as a comment.
   package func write(to path: String) throws(PhotoError) {
     let format = try Photo.format(of: path)
     let bytes = try encoded(as: format, name: path)
@@ -30,10 +31,15 @@ extension Photo {
   package func jpeg() throws(PhotoError) -> [UInt8] { try encoded(as: .jpeg, name: "") }
 
   func encoded(as format: PhotoFormat, name: String) throws(PhotoError) -> [UInt8] {
+    var photo = self
+    if format == .jpeg {
+      photo.lieOnWhite()
+      photo.colourProfile = colourProfile ?? profileOfColours
+    }
     var bytes = picture_bytes()
     var reason = picture_reason()
     defer { picture_bytes_free(&bytes) }
-    let status = withSource { source in
+    let status = photo.withSource { source in
       switch format {
       case .png: png_encode(source, &bytes, &reason)
       case .jpeg: jpeg_encode(source, Int32(Photo.jpegQuality), &bytes, &reason)
@@ -41,6 +47,18 @@ extension Photo {
     }
     guard status == PICTURE_OK else { throw .notEncodable(path: name, reason: reason.words) }
     return Array(UnsafeBufferPointer(start: bytes.bytes, count: bytes.count))
+  }
+
+  /// What is transparent shows white paper; nothing is transparent any more.
+  private mutating func lieOnWhite() {
+    guard let alpha else { return }
+    self.alpha = nil
+    for (pixel, opacity) in alpha.enumerated() where opacity < 255 {
+      for byte in 3 * pixel..<3 * pixel + 3 {
+        let sum = Int(image.pixels[byte]) * Int(opacity) + 255 * (255 - Int(opacity))
+        image.pixels[byte] = UInt8((sum + 127) / 255)
+      }
+    }
   }
 
   /// Lends the whole photo to C for one call.
@@ -55,19 +73,34 @@ extension Photo {
         return picture_text(key: next!, value: value, value_count: text.value.utf8.count)
       }
       return notes.withUnsafeBufferPointer { notes in
-        image.pixels.withUnsafeBufferPointer { rgb in
-          (alpha ?? []).withUnsafeBufferPointer { alphaBytes in
-            (colourProfile ?? []).withUnsafeBufferPointer { profile in
-              var source = picture_source(
-                width: UInt32(image.width), height: UInt32(image.height), rgb: rgb.baseAddress,
-                alpha: alpha == nil ? nil : alphaBytes.baseAddress,
-                profile: profile.isEmpty ? nil : profile.baseAddress,
-                profile_count: profile.count, texts: notes.baseAddress, text_count: notes.count)
-              return body(&source)
+        withBlocks([colourProfile, exif, xmp, alpha]) { blocks in
+          image.pixels.withUnsafeBufferPointer { rgb in
+            var source = picture_source()
+            (source.width, source.height) = (UInt32(image.width), UInt32(image.height))
+            (source.rgb, source.alpha) = (rgb.baseAddress, blocks[3].bytes)
+            (source.profile, source.exif, source.xmp) = (blocks[0], blocks[1], blocks[2])
+            if let resolution {
+              source.resolution = picture_resolution(
+                x: resolution.x, y: resolution.y, is_ratio: resolution.isRatio)
             }
+            if let colours { source.colours = colours.header }
+            (source.texts, source.text_count) = (notes.baseAddress, notes.count)
+            return body(&source)
           }
         }
       }
+    }
+  }
+
+  /// Lends some arrays to C for one call; NULL for nil and for an empty one.
+  private func withBlocks<Result>(
+    _ arrays: [[UInt8]?], _ blocks: [picture_block] = [], _ body: ([picture_block]) -> Result
+  ) -> Result {
+    guard arrays.count > blocks.count else { return body(blocks) }
+    return (arrays[blocks.count] ?? []).withUnsafeBufferPointer { array in
+      let block = picture_block(
+        bytes: array.isEmpty ? nil : array.baseAddress, count: array.count)
+      return withBlocks(arrays, blocks + [block], body)
     }
   }
 }

@@ -9,9 +9,16 @@ package struct Photo: Sendable, Equatable {
   package var alpha: [UInt8]?
   /// The embedded ICC profile, byte for byte. The pixels stay in its colours.
   package var colourProfile: [UInt8]?
+  /// What the numbers mean, where the file says it without a profile.
+  package var colours: Colours?
+  package var resolution: Resolution?
+  /// The EXIF data as a TIFF block, of an upright picture without a thumbnail.
+  package var exif: [UInt8]?
+  /// The XMP packet, of an upright picture without thumbnails.
+  package var xmp: [UInt8]?
   /// What the file says about itself in words, and what an export will say.
   package var texts: [Text]
-  /// What was converted on reading.
+  /// What was converted on reading, what is missing, and what was left out.
   package var notes: [Note]
 
   package init(
@@ -28,6 +35,13 @@ package struct Photo: Sendable, Equatable {
     self.notes = notes
   }
 
+  /// Another picture in the same colours.
+  package func inItsColours(_ image: Image) -> Photo {
+    var other = Photo(image: image, colourProfile: colourProfile)
+    other.colours = colours
+    return other
+  }
+
   /// A key and a value, as PNG stores them. A JPEG comment has the key `Comment`.
   package struct Text: Sendable, Hashable {
     /// 1 to 79 Latin letters, digits or spaces.
@@ -40,14 +54,54 @@ package struct Photo: Sendable, Equatable {
     }
   }
 
+  /// PNG's gAMA, cHRM, cICP and sRGB, each nil where it is not there.
+  package struct Colours: Sendable, Hashable {
+    /// The file's gamma, times 100,000.
+    package var gamma: UInt32?
+    /// x and y of white, red, green and blue, times 100,000.
+    package var chromaticities: [Int32]?
+    /// Primaries, transfer, matrix and full range, as ITU-T H.273 numbers them.
+    package var cicp: [UInt8]?
+    package var sRGBIntent: UInt8?
+  }
+
+  /// Pixels per inch.
+  package struct Resolution: Sendable, Hashable {
+    package var x: Double
+    package var y: Double
+    /// The unit is unknown: only how the two compare is meant.
+    package var isRatio = false
+  }
+
   package enum Note: Sendable, Hashable {
-    case was16Bit
-    case wasCMYK
+    /// The file has more than 8 bits a colour.
+    case hadBits(Int)
+    /// Inks: through the file's profile, or each ink for its share where it has none.
+    case wasCMYK(hadProfile: Bool)
     case wasGrey
     /// EXIF orientation 2...8, already applied.
     case rotated(orientation: Int)
-    /// The embedded profile describes grey or inks, so it cannot describe the RGB result.
+    /// The embedded profile describes something else than the RGB result, or is damaged.
     case profileLeftOut
+    /// Brighter than any screen that takes 8 bits: the numbers are taken as they are.
+    case hadHighDynamicRange
+    /// The first page or frame of several.
+    case firstOfSeveral
+    /// The last bytes are missing, and all pixels are there.
+    case lacksEnd
+    /// So many rows at the bottom are missing, and were left grey.
+    case lacksRows(Int)
+    /// Metadata that no result keeps.
+    case leftOut(LeftOut)
+  }
+
+  package enum LeftOut: Sendable, Hashable {
+    /// Parts of an XMP packet beyond 64 KB: depth maps, earlier pictures.
+    case extendedXMP
+    /// The press's captions, in the form before XMP.
+    case iptc
+    /// EXIF data that are none.
+    case exif
   }
 
   /// 100 megapixels are fine; 30 000 x 30 000 would need 3 GB and is refused.
@@ -58,8 +112,15 @@ package struct Photo: Sendable, Equatable {
 /// Why a photo could not be read or written.
 package enum PhotoError: Error, Equatable {
   case file(FileError)
-  /// Neither PNG nor JPEG, whatever its name says.
+  case empty(path: String)
+  /// None of the formats that are known, whatever its name says.
   case unknownFormat(path: String)
+  /// A format that Mien does not read: its name with an article, and a command that converts it.
+  case otherFormat(path: String, name: String, converter: String)
+  /// A HEIC file, and no program to decode it.
+  case noHEICProgram(path: String)
+  /// A rare kind of a format that is read, named with its article.
+  case unsupported(path: String, kind: String)
   case truncated(path: String)
   /// `reason` is the decoding library's own message.
   case damaged(path: String, reason: String)

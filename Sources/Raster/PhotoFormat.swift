@@ -1,6 +1,4 @@
-import CPictures
-
-/// The two picture files Mien reads and writes.
+/// The two picture files that Mien writes.
 enum PhotoFormat {
   case png
   case jpeg
@@ -8,22 +6,9 @@ enum PhotoFormat {
   /// As an error lists them.
   static let knownExtensions = ["png", "jpg", "jpeg"]
 
-  /// By the first bytes: names lie.
-  init?(magic bytes: [UInt8]) {
-    if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) {
-      self = .png
-    } else if bytes.starts(with: [0xFF, 0xD8, 0xFF]) {
-      self = .jpeg
-    } else {
-      return nil
-    }
-  }
-
   /// By the last extension of the last path component; a dot file has none.
   init?(extensionOf path: String) {
-    let name = path.split(separator: "/").last ?? ""
-    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return nil }
-    switch name[name.index(after: dot)...].lowercased() {
+    switch path.fileExtension {
     case "png": self = .png
     case "jpg", "jpeg": self = .jpeg
     default: return nil
@@ -31,70 +16,30 @@ enum PhotoFormat {
   }
 }
 
-/// One of the two C decoders, for the time of one call; `bytes` must outlive it.
-struct PhotoDecoder: ~Copyable {
-  private let format: PhotoFormat
-  private let decoder: OpaquePointer
-
-  /// nil: out of memory.
-  init?(_ format: PhotoFormat, _ bytes: UnsafeBufferPointer<UInt8>) {
-    let made =
-      switch format {
-      case .png: png_decoder_new(bytes.baseAddress, bytes.count)
-      case .jpeg: jpeg_decoder_new(bytes.baseAddress, bytes.count)
-      }
-    guard let made else { return nil }
-    self.format = format
-    self.decoder = made
-  }
-
-  deinit {
-    switch format {
-    case .png: png_decoder_free(decoder)
-    case .jpeg: jpeg_decoder_free(decoder)
-    }
-  }
-
-  /// To be called first, once.
-  func header(_ header: inout picture_header, _ reason: inout picture_reason) -> picture_status {
-    switch format {
-    case .png: png_decoder_header(decoder, &header, &reason)
-    case .jpeg: jpeg_decoder_header(decoder, &header, &reason)
-    }
-  }
-
-  /// To be called after the header, once, with room for every pixel.
-  func pixels(
-    _ rgb: UnsafeMutablePointer<UInt8>?, _ alpha: UnsafeMutablePointer<UInt8>?,
-    _ reason: inout picture_reason
-  ) -> picture_status {
-    switch format {
-    case .png: png_decoder_pixels(decoder, rgb, alpha, &reason)
-    case .jpeg: jpeg_decoder_pixels(decoder, rgb, &reason)
-    }
-  }
-
-  /// Complete after the pixels were read. What is not UTF-8 is replaced, not refused.
-  var texts: [Photo.Text] {
-    var texts: [Photo.Text] = []
-    var text = picture_text()
-    while format == .png
-      ? png_decoder_text(decoder, texts.count, &text)
-      : jpeg_decoder_text(decoder, texts.count, &text)
-    {
-      let value = UnsafeRawBufferPointer(start: text.value, count: text.value_count)
-      texts.append(
-        Photo.Text(
-          key: text.key.map { String(cString: $0) } ?? "Comment",
-          value: String(decoding: value, as: UTF8.self)))
-    }
-    return texts
+extension String {
+  /// Of the last component of a path, in small letters; nil where it has none.
+  fileprivate var fileExtension: String? {
+    let name = split(separator: "/").last ?? ""
+    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return nil }
+    return name[name.index(after: dot)...].lowercased()
   }
 }
 
-/// C's fixed buffer as a string.
-extension picture_reason {
-  var words: String {
-    withUnsafeBytes(of: text) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+extension Photo {
+  /// Extensions of the files that Mien opens; what they hold is told by their content.
+  package static let extensions = [
+    "png", "jpg", "jpeg", "webp", "tif", "tiff", "avif", "heic", "heif",
+  ]
+
+  /// Whether a file's name is that of a photo.
+  package static func isPhoto(named path: String) -> Bool {
+    path.fileExtension.map(extensions.contains) ?? false
+  }
+
+  /// The name for a photo's result: its own where that can be written, else as a PNG, which keeps
+  /// every pixel and its transparency.
+  package static func resultName(of name: String) -> String {
+    guard isPhoto(named: name), PhotoFormat(extensionOf: name) == nil else { return name }
+    return name[..<name.lastIndex(of: ".")!] + ".png"
   }
 }

@@ -4,7 +4,7 @@ import Raster
 
 extension Portrait {
   /// Pictures of the same place side by side, from left to right: a face on its way from one
-  /// expression to another. Keeps the photo's colour profile.
+  /// expression to another. Keeps the photo's colours.
   /// - Parameters:
   ///   - states: one for each picture, with one edit for each face; not empty.
   ///   - progress: called after each picture with how many are done; what it throws ends the work.
@@ -22,7 +22,7 @@ extension Portrait {
       strip.paste(try preview(view).image, atX: place * view.width, y: 0)
       try progress(place + 1)
     }
-    return Photo(image: strip, colourProfile: photo.colourProfile)
+    return photo.inItsColours(strip)
   }
 
   /// States in equal steps: the first is `from`, the last is `to`.

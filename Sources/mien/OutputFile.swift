@@ -1,3 +1,4 @@
+import App
 import ArgumentParser
 import Document
 import Files
@@ -51,8 +52,8 @@ struct OutputFile: ParsableArguments {
   static func write(_ photo: Photo, made edits: [FaceEdit], to path: String) throws {
     var photo = photo
     photo.tell(Recipe(edits: edits.map(\.edit)))
-    if photo.alpha != nil, !path.lowercased().hasSuffix(".png") {
-      StandardError.say("\(path) has no transparency: a JPEG cannot keep it.")
+    for loss in photo.losses(writingTo: path) {
+      StandardError.say(ErrorMessage.notice(loss, in: path))
     }
     try write(photo, to: path)
   }

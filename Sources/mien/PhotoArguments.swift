@@ -9,7 +9,8 @@ import Studio
 /// The photo that a command works on, and which of its faces.
 struct PhotoArguments: ParsableArguments {
   @Argument(
-    help: ArgumentHelp("A PNG or JPEG file.", valueName: "photo"), completion: .photo)
+    help: ArgumentHelp("A PNG, JPEG, WebP, TIFF, AVIF or HEIC file.", valueName: "photo"),
+    completion: .photo)
   var path: String
 
   @OptionGroup var choice: FaceChoice
@@ -85,29 +86,13 @@ extension Photo {
   /// Reads a photo and says on standard error what was converted.
   static func open(_ path: String) throws(PhotoError) -> Photo {
     let photo = try read(path)
-    if let sentences = photo.conversions(path) { StandardError.say(sentences) }
-    return photo
-  }
-
-  /// What was converted when it was read, in sentences; nil where nothing was.
-  func conversions(_ path: String) -> String? {
-    let sentences = notes.compactMap(\.sentence).map { "\(path) \($0)" }
-    return sentences.isEmpty ? nil : sentences.joined(separator: " ")
-  }
-}
-
-extension Photo.Note {
-  /// What follows the photo's name; nil where nothing of the picture was lost.
-  fileprivate var sentence: String? {
-    switch self {
-    case .was16Bit: "has 16 bits a colour; Mien works with 8, and the result has 8."
-    case .wasCMYK: "is CMYK; it was converted to RGB, and the result is RGB."
-    case .profileLeftOut: "has a colour profile that does not fit an RGB result; it was left out."
-    case .wasGrey, .rotated: nil
+    for note in photo.notes {
+      if let sentence = ErrorMessage.notice(note, of: path) { StandardError.say(sentence) }
     }
+    return photo
   }
 }
 
 extension CompletionKind {
-  static var photo: CompletionKind { .file(extensions: ["png", "jpg", "jpeg"]) }
+  static var photo: CompletionKind { .file(extensions: Photo.extensions) }
 }

@@ -41,7 +41,24 @@ struct ErrorMessageTests {
   @Test(arguments: [
     (
       PhotoError.unknownFormat(path: "a"),
-      "a is neither a PNG nor a JPEG. Convert it to one of them first."
+      "a is no picture that Mien knows: it opens PNG, JPEG, WebP, TIFF, AVIF and HEIC. Convert it to "
+        + "one of them first."
+    ),
+    (.empty(path: "a"), "a is empty. Copy or download it again."),
+    (
+      .otherFormat(path: "a", name: "a BMP picture", converter: "convert"),
+      "a is a BMP picture, which Mien does not open. Make a PNG of it first, for example with "
+        + "`convert`."
+    ),
+    (
+      .noHEICProgram(path: "a"),
+      "a is a HEIC picture, and heif-convert is not installed. Install libheif-examples, or make a "
+        + "JPEG of it first."
+    ),
+    (
+      .unsupported(path: "a", kind: "a lossless or hierarchical JPEG"),
+      "a is a lossless or hierarchical JPEG, which Mien does not open. Save it as an ordinary JPEG or "
+        + "PNG where it was made."
     ),
     (.truncated(path: "a"), "a ends too early. Copy or download it again."),
     (.damaged(path: "a", reason: "bad CRC"), "a is damaged (bad CRC). Use another copy."),
@@ -60,6 +77,51 @@ struct ErrorMessageTests {
   ])
   func `photos`(error: PhotoError, sentence: String) {
     #expect(ErrorMessage.sentence(for: error) == sentence)
+  }
+
+  @Test(arguments: [
+    (
+      Photo.Note.hadBits(10), "a has 10 bits a colour; Mien works with 8, and the result has 8."
+    ),
+    (
+      .wasCMYK(hadProfile: false),
+      "a is CMYK; it was converted to RGB, and the result is RGB."
+    ),
+    (
+      .wasCMYK(hadProfile: true),
+      "a is CMYK; it was converted to RGB through its profile, and the result is RGB."
+    ),
+    (
+      .profileLeftOut,
+      "a has a colour profile that does not fit an RGB result; it was left out."
+    ),
+    (
+      .hadHighDynamicRange,
+      "a has a high dynamic range; Mien takes its numbers as they are, and shows it paler."
+    ),
+    (.firstOfSeveral, "a holds several pictures; the first one was opened."),
+    (.lacksEnd, "a lacks its last bytes; the picture is there."),
+    (.lacksRows(9), "a ends too early; its last 9 rows are missing, and grey."),
+    (
+      .leftOut(.extendedXMP), "a has XMP data beyond 64 KB; what is beyond was left out."
+    ),
+    (.leftOut(.iptc), "a has IPTC captions; they were left out."),
+    (.leftOut(.exif), "a has EXIF data that cannot be read; they were left out."),
+    (.wasGrey, nil), (.rotated(orientation: 6), nil),
+  ])
+  func `what a photo is not quite`(note: Photo.Note, sentence: String?) {
+    #expect(ErrorMessage.notice(note, of: "a") == sentence)
+  }
+
+  @Test(arguments: [
+    (Photo.Loss.transparency, "b lies on white: a JPEG cannot keep transparency."),
+    (.colours, "b has other colours than its photo: a JPEG cannot say which they are."),
+    (.exif, "b has no EXIF data: a JPEG cannot keep more than 64 KB."),
+    (.xmp, "b has no XMP data: a JPEG cannot keep more than 64 KB."),
+    (.text("Comment"), "b lacks the text “Comment”: a JPEG cannot keep more than 64 KB."),
+  ])
+  func `what a file cannot keep`(loss: Photo.Loss, sentence: String) {
+    #expect(ErrorMessage.notice(loss, in: "b") == sentence)
   }
 
   @Test(arguments: [

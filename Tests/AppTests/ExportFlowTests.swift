@@ -30,6 +30,9 @@ struct ExportFlowTests {
     model.play([.exported(path: "face.jpg", next: "face-2.jpg")])
     #expect(model.popup == nil)
     #expect(model.note?.text == "Wrote face.jpg.")
+    let loss = "face.jpg lies on white."
+    model.play([.exported(path: "face.jpg", next: "face-2.jpg", losses: [loss])])
+    #expect(model.note == .init(kind: .warning, text: "Wrote it; face.jpg lies on white."))
   }
 
   @Test func `the next export has a free name, the picture's and the strip's each its own`() {

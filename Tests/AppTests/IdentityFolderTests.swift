@@ -130,7 +130,7 @@ struct IdentityFolderTests {
 
   @Test func `an empty folder says so`() {
     var model = Model.browsing(count: 0)
-    #expect(model.frame.text.contains("There is no PNG or JPEG in this folder."))
+    #expect(model.frame.text.contains("There are no photos in this folder."))
     model.hit(.right(), .down(), .up(), .enter)
     #expect(model.document.faces[0].isUntouched)
   }

@@ -49,7 +49,9 @@ struct BadInputTests {
   @Test func `a text that calls itself a photo`() throws {
     try Data("a thousand words".utf8).write(to: URL(filePath: door.path("poem.jpg")))
     try expectRefusal(
-      of: "poem.jpg", "poem.jpg is neither a PNG nor a JPEG. Convert it to one of them first.")
+      of: "poem.jpg",
+      "poem.jpg is no picture that Mien knows: it opens PNG, JPEG, WebP, TIFF, AVIF and HEIC. Convert it "
+        + "to one of them first.")
   }
 
   @Test func `a photo that ends in the middle`() throws {

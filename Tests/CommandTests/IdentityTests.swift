@@ -107,7 +107,11 @@ struct IdentityTests {
       "There is no face in sky.png to take. Choose a photo that shows one from the front."
     ),
     ("gone.jpg", "There is no file gone.jpg. Check the name."),
-    ("poem.jpg", "poem.jpg is neither a PNG nor a JPEG. Convert it to one of them first."),
+    (
+      "poem.jpg",
+      "poem.jpg is no picture that Mien knows: it opens PNG, JPEG, WebP, TIFF, AVIF and HEIC. Convert it "
+        + "to one of them first."
+    ),
   ])
   func `a donor that cannot be used`(_ donor: String, _ sentence: String) throws {
     try Photos.empty.write(to: door.path("sky.png"))

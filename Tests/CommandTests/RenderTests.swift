@@ -98,12 +98,12 @@ struct PhotoFormTests {
     #expect(after.cropped(to: top) == before.cropped(to: top))
   }
 
-  @Test func `a JPEG cannot keep transparency, and that is said`() throws {
+  @Test func `transparent pixels lie on white in a JPEG, and that is said`() throws {
     var photo = try Photo.read(Photos.elena)
     photo.alpha = [UInt8](repeating: 100, count: 512 * 512)
     try photo.write(to: door.path("clear.png"))
     let outcome = try door.mien("render", "clear.png", "--au", "12=1", "-o", "out.jpg")
     #expect(outcome.status == 0)
-    #expect(outcome.errors == "mien: out.jpg has no transparency: a JPEG cannot keep it.\n")
+    #expect(outcome.errors == "mien: out.jpg lies on white: a JPEG cannot keep transparency.\n")
   }
 }

@@ -9,8 +9,8 @@ struct PhotoDamageTests {
     width: 3, height: 2, colourType: 2, rows: [Array(0..<9), Array(10..<19)]
   ).bytes
 
-  @Test func `an empty file is of no known format`() {
-    #expect(throws: PhotoError.unknownFormat(path: "a")) { try Photo(decoding: [], name: "a") }
+  @Test func `an empty file is empty`() {
+    #expect(throws: PhotoError.empty(path: "a")) { try Photo(decoding: [], name: "a") }
   }
 
   @Test func `a text called png is of no known format`() {
@@ -19,21 +19,28 @@ struct PhotoDamageTests {
     }
   }
 
-  @Test func `a PNG cut anywhere is truncated`() {
-    for length in 8..<png.count {
-      #expect(throws: PhotoError.truncated(path: "a"), "\(length) bytes") {
-        try Photo(decoding: Array(png.prefix(length)), name: "a")
+  /// Cuts a file at every length from `first` on: nothing else may happen.
+  private func expectTruncatedOrWhole(_ file: [UInt8], from first: Int) throws {
+    let whole = try Photo(decoding: file, name: "a").image
+    var opened = 0
+    for length in first..<file.count {
+      do throws(PhotoError) {
+        let cut = try Photo(decoding: Array(file.prefix(length)), name: "a")
+        #expect(cut.image == whole && cut.notes.contains(.lacksEnd), "\(length) bytes")
+        opened += 1
+      } catch {
+        #expect(error == .truncated(path: "a"), "\(length) bytes")
       }
     }
+    #expect((1..<40).contains(opened), "\(opened) of \(file.count)")
   }
 
-  @Test func `a JPEG cut anywhere is truncated`() {
-    let jpeg = TinyPictures.greyJPEG
-    for length in 3..<jpeg.count {
-      #expect(throws: PhotoError.truncated(path: "a"), "\(length) bytes") {
-        try Photo(decoding: Array(jpeg.prefix(length)), name: "a")
-      }
-    }
+  @Test func `a PNG cut anywhere is truncated, or whole and lacks its end`() throws {
+    try expectTruncatedOrWhole(png, from: 8)
+  }
+
+  @Test func `a JPEG cut anywhere is truncated, or whole and lacks its end`() throws {
+    try expectTruncatedOrWhole(TinyPictures.greyJPEG, from: 3)
   }
 
   @Test func `a flipped byte in the pixels of a PNG is damage with the library's reason`() throws {

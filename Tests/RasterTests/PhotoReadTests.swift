@@ -1,3 +1,4 @@
+import CPictures
 import Files
 import Geometry
 import Testing
@@ -24,7 +25,7 @@ struct PhotoReadTests {
       width: 1, height: 1, depth: 16, colourType: 2, rows: [[0x80, 0x00, 0xFF, 0xFF, 0x01, 0x00]])
     let photo = try Photo(decoding: png.bytes, name: "a")
     #expect(photo.image.pixels == [128, 255, 1])
-    #expect(photo.notes == [.was16Bit])
+    #expect(photo.notes == [.hadBits(16)])
   }
 
   @Test func `an RGBA PNG keeps its alpha apart`() throws {
@@ -69,7 +70,7 @@ struct PhotoReadTests {
   @Test(arguments: [TinyPictures.cmykJPEG, TinyPictures.ycckJPEG])
   func `a JPEG in inverted inks keeps its colours and says so`(file: [UInt8]) throws {
     let photo = try Photo(decoding: file, name: "a")
-    #expect(photo.notes == [.wasCMYK])
+    #expect(photo.notes == [.wasCMYK(hadProfile: false)])
     #expect(photo.image.distance(to: TinyPictures.image) <= 4)
   }
 
@@ -79,7 +80,7 @@ struct PhotoReadTests {
     let photo = try Photo(decoding: file, name: "a")
     // White paper minus inks of 200, 40, 20 and a full black.
     #expect(distance(photo.image.pixel(1, 1), [0, 0, 0]) <= 1)
-    #expect(photo.notes == [.wasCMYK])
+    #expect(photo.notes == [.wasCMYK(hadProfile: false)])
   }
 
   @Test func `a picture is known by its content and not by its name`() throws {
@@ -104,5 +105,48 @@ struct PhotoReadTests {
       throws: PhotoError.tooLarge(
         path: "a", width: 30_000, height: 30_000, limit: Photo.pixelLimit)
     ) { try Photo(decoding: file, name: "a") }
+  }
+
+  /// The head of an ISO file, `|` standing for a zero.
+  private static func iso(_ brands: String) -> [UInt8] {
+    let words: [UInt8] = Array("ftyp\(brands)".utf8)
+    return [0, 0, 0, UInt8(words.count + 4)] + words.map { $0 == 0x7C ? 0 : $0 }
+  }
+
+  @Test(arguments: [
+    ("GIF89a", "a GIF picture"), ("BM   ", "a BMP picture"), ("%PDF-1.7", "a PDF document"),
+    ("P6\n", "a portable map"), ("8BPS", "a Photoshop file"), ("Photo", nil), ("I", nil), ("", nil),
+  ])
+  func `a file's first bytes say what it is`(head: String, name: String?) {
+    guard case .other(let found, let converter)? = PhotoContent(Array(head.utf8)) else {
+      #expect(name == nil)
+      return
+    }
+    #expect(found == name && !converter.isEmpty)
+  }
+
+  @Test func `an ISO file is told by its brands`() {
+    #expect(PhotoContent(Self.iso("heic||||mif1heic")) == .heic)
+    #expect(PhotoContent(Self.iso("mif1||||mif1heic")) == .heic)
+    #expect(PhotoContent(Self.iso("mif1||||avifmif1")) == .picture(PICTURE_AVIF))
+    #expect(PhotoContent(Self.iso("avif||||avifmif1")) == .picture(PICTURE_AVIF))
+    #expect(PhotoContent(Self.iso("isom||||isommp42")) == nil)
+    #expect(PhotoContent(Array("....ftyp".utf8)) == nil)
+  }
+
+  @Test func `a JPEG of 12 bits is named as one`() {
+    var file = TinyPictures.progressiveJPEG
+    let frame = file.indices.first { file[$0] == 0xFF && file[$0 + 1] == 0xC2 }!
+    file[frame + 4] = 12
+    #expect(throws: PhotoError.unsupported(path: "a", kind: "a JPEG with 12 bits a colour")) {
+      try Photo(decoding: file, name: "a")
+    }
+  }
+
+  @Test func `a result has its photo's name, or ends in png where that cannot be written`() {
+    #expect(Photo.resultName(of: "a.b.JPG") == "a.b.JPG")
+    #expect(Photo.resultName(of: "a.b.webp") == "a.b.png")
+    #expect(Photo.resultName(of: "A.HEIC") == "A.png")
+    #expect(Photo.resultName(of: "a.gif") == "a.gif")
   }
 }

@@ -43,7 +43,8 @@ final class Exporter: Sendable {
         }
       try check()
       try photo.write(to: path)
-      inbox.send(.exported(path: job.path, next: FreeName.next(job.path)))
+      let losses = photo.losses(writingTo: path).map { ErrorMessage.notice($0, in: job.path) }
+      inbox.send(.exported(path: job.path, next: FreeName.next(job.path), losses: losses))
     } catch is CancellationError {
       inbox.send(.exportCancelled)
     } catch {

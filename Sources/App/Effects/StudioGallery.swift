@@ -16,7 +16,7 @@ package final class StudioGallery: Gallery {
     guard let path, path != DemoFaces.paths.first.map(Path.folder(of:)) else {
       return (nil, DemoFaces.paths)
     }
-    let names = try Folder(path).files.filter { (try? Photo.checkExtension(of: $0)) != nil }
+    let names = try Folder(path).files.filter { Photo.isPhoto(named: $0) }
     return (path, names.map { Path.joined(path, $0) })
   }
 

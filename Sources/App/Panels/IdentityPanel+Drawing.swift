@@ -12,7 +12,7 @@ extension IdentityPanel {
     drawHead(model, in: &frame)
     switch listing {
     case .photos where photos.isEmpty:
-      drawSentence("There is no PNG or JPEG in this folder.", model, in: &frame)
+      drawSentence("There are no photos in this folder.", model, in: &frame)
     case .photos where matches.isEmpty:
       drawSentence("No name holds “\(query)”.", model, in: &frame)
     case .failed(let sentence): drawSentence(sentence, model, in: &frame)

@@ -88,7 +88,7 @@ extension Model {
       task?.done = done
       task?.total = total
       return
-    case .exported(let path, let next):
+    case .exported(let path, let next, let losses):
       export.written = path
       if let edits = task?.edits {
         export.framePath = next
@@ -96,7 +96,10 @@ extension Model {
       } else {
         export.stripPath = next
       }
-      note = Note(kind: .news, text: "Wrote \(path).")
+      note =
+        losses.isEmpty
+        ? Note(kind: .news, text: "Wrote \(path).")
+        : Note(kind: .warning, text: "Wrote it; " + losses.joined(separator: " "))
     case .exportFailed(let job, let sentence):
       ask(again: job, problem: sentence)
     case .exportCancelled: note = Note(kind: .news, text: "Stopped; nothing was written.")

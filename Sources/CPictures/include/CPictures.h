@@ -1,7 +1,8 @@
 #pragma once
 
-// libpng and libjpeg report failures by jumping out of their caller, which Swift forbids.
-// These few calls keep the jumps inside C: each returns a status and leaves the library's own words.
+// libpng and libjpeg report failures by jumping out of their caller, which Swift forbids, and every
+// library has its own way to be asked. These few calls are the same for all of them: each returns a
+// status and leaves the library's own words.
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -9,8 +10,9 @@
 
 typedef enum {
   PICTURE_OK,
-  PICTURE_TRUNCATED,  ///< the bytes end before the picture does
-  PICTURE_DAMAGED,    ///< see the reason
+  PICTURE_TRUNCATED,    ///< the bytes end before the picture does
+  PICTURE_DAMAGED,      ///< see the reason
+  PICTURE_UNSUPPORTED,  ///< a kind of its format that the library does not read; see the reason
 } picture_status;
 
 /// The library's message, zero-terminated.
@@ -25,40 +27,84 @@ typedef struct {
   size_t value_count;
 } picture_text;
 
+/// Borrowed bytes; NULL and 0 where there are none.
+typedef struct {
+  const uint8_t *bytes;
+  size_t count;
+} picture_block;
+
+/// How a PNG says what its numbers mean where it has no profile; each part only where its flag says.
+typedef struct {
+  bool has_gamma, has_chromaticities, has_cicp, has_srgb;
+  uint32_t gamma;               ///< of the file, times 100,000
+  int32_t chromaticities[8];    ///< x and y of white, red, green, blue, times 100,000
+  uint8_t cicp[4];              ///< primaries, transfer, matrix, full range (ITU-T H.273)
+  uint8_t srgb_intent;
+} picture_colours;
+
+/// Pixels per inch, where `is_ratio` is not set; else only how the two directions compare. 0: unknown.
+typedef struct {
+  double x, y;
+  bool is_ratio;
+} picture_resolution;
+
 /// What is known before a pixel is decoded. The pointers live as long as the decoder.
 typedef struct {
   uint32_t width, height;
-  bool is_grey, is_cmyk, is_16_bit, has_alpha;
-  const uint8_t *profile;  ///< embedded ICC profile or NULL
-  size_t profile_count;
-  const uint8_t *exif;  ///< TIFF block of the EXIF data or NULL
-  size_t exif_count;
+  /// Of the file; what is decoded has 8 bits a colour.
+  uint8_t bits;
+  bool is_grey, is_cmyk, has_alpha;
+  /// A stack of pages or frames, of which the first is decoded.
+  bool has_more_pictures;
+  /// Further data that is not handed out: parts of an XMP packet over 64 KB, and an IPTC block.
+  bool has_extended_xmp, has_iptc;
+  /// The profile describes inks or greys, and the pixels are decoded through it to sRGB.
+  bool is_converted;
+  /// How to turn the stored picture, as EXIF numbers it; 0 leaves it to the EXIF data.
+  uint8_t orientation;
+  picture_resolution resolution;
+  picture_colours colours;
+  picture_block profile;  ///< embedded ICC profile
+  picture_block exif;     ///< TIFF block of the EXIF data
+  picture_block xmp;      ///< XMP packet
 } picture_header;
 
-// Decoders borrow `bytes`: these must outlive them. `rgb` takes 3 · width · height bytes; `alpha`
-// takes width · height and is needed only where the header says has_alpha. The texts of a PNG are
-// complete after the pixels were read.
+/// What came of the pixels.
+typedef struct {
+  /// Rows from the top that the file has; the others were left grey. At least nine tenths of all.
+  uint32_t rows;
+  /// All pixels are there, and the file's end is not.
+  bool lacks_end;
+} picture_extent;
 
-typedef struct png_decoder png_decoder;
-png_decoder *png_decoder_new(const uint8_t *bytes, size_t count);
-picture_status png_decoder_header(png_decoder *, picture_header *, picture_reason *);
-picture_status png_decoder_pixels(png_decoder *, uint8_t *rgb, uint8_t *alpha, picture_reason *);
-bool png_decoder_text(png_decoder *, size_t index, picture_text *);
-void png_decoder_free(png_decoder *);
+// A decoder borrows `bytes`: these must outlive it. `rgb` takes 3 · width · height bytes; `alpha`
+// takes width · height and is needed only where the header says has_alpha. Header, pixels and texts
+// are asked for in this order, the first two once; `index` counts the texts up from 0.
 
-typedef struct jpeg_decoder jpeg_decoder;
-jpeg_decoder *jpeg_decoder_new(const uint8_t *bytes, size_t count);
-picture_status jpeg_decoder_header(jpeg_decoder *, picture_header *, picture_reason *);
-picture_status jpeg_decoder_pixels(jpeg_decoder *, uint8_t *rgb, picture_reason *);
-bool jpeg_decoder_text(jpeg_decoder *, size_t index, picture_text *);
-void jpeg_decoder_free(jpeg_decoder *);
+typedef enum {
+  PICTURE_PNG,
+  PICTURE_JPEG,
+  PICTURE_WEBP,
+  PICTURE_TIFF,
+  PICTURE_AVIF,
+} picture_format;
 
-/// What is to be encoded, all of it borrowed; `alpha` and `profile` may be NULL.
+typedef struct picture_decoder picture_decoder;
+/// NULL: out of memory.
+picture_decoder *picture_decoder_new(picture_format, const uint8_t *bytes, size_t count);
+picture_status picture_decoder_header(picture_decoder *, picture_header *, picture_reason *);
+picture_status picture_decoder_pixels(
+    picture_decoder *, uint8_t *rgb, uint8_t *alpha, picture_extent *, picture_reason *);
+bool picture_decoder_text(picture_decoder *, size_t index, picture_text *);
+void picture_decoder_free(picture_decoder *);
+
+/// What is to be encoded, all of it borrowed; `alpha` and the blocks may be NULL.
 typedef struct {
   uint32_t width, height;
   const uint8_t *rgb, *alpha;
-  const uint8_t *profile;
-  size_t profile_count;
+  picture_block profile, exif, xmp;
+  picture_resolution resolution;
+  picture_colours colours;
   const picture_text *texts;
   size_t text_count;
 } picture_source;
@@ -69,7 +115,14 @@ typedef struct {
   size_t count, capacity;
 } picture_bytes;
 
+/// The most that one JPEG segment takes of a text, of EXIF data and of an XMP packet.
+enum { JPEG_TEXT_LIMIT = 65533, JPEG_EXIF_LIMIT = 65527, JPEG_XMP_LIMIT = 65504 };
+
 picture_status png_encode(const picture_source *, picture_bytes *, picture_reason *);
-/// Alpha is left out. A text longer than a JPEG marker (65 533 bytes) is left out.
+/// Alpha and `colours` are left out, and what is longer than its limit.
 picture_status jpeg_encode(const picture_source *, int quality, picture_bytes *, picture_reason *);
 void picture_bytes_free(picture_bytes *);
+
+/// The ICC profile that means the same as `colours`, to be given back with `picture_bytes_free`;
+/// false where they mean sRGB, nothing that a profile can say, or nothing sensible.
+bool picture_profile_of(const picture_colours *, picture_bytes *);

@@ -90,8 +90,7 @@ package final class DonorLibrary: Sendable {
   private func read(
     _ path: String, _ stamp: FileStamp?, _ work: inout Work
   ) throws -> DonorPhoto {
-    let bytes: [UInt8]
-    do { bytes = try WholeFile.read(path) } catch { throw PhotoError.file(error) }
+    let bytes = try Photo.bytes(of: path)
     let print = Fingerprint(of: bytes)
     if let stamp { shelf.withLock { $0.prints[stamp] = print } }
     if let known = shelf.withLock({ $0.faces(of: print) }) {

@@ -11,7 +11,8 @@ extension Mien {
     static let configuration = CommandConfiguration(
       abstract: "Apply one recipe to many photos.",
       discussion: """
-        Every result is a file of the photo's own name in the folder given with -o. Results that are \
+        Every result is a file of the photo's own name in the folder given with -o; of a WebP, TIFF, \
+        AVIF or HEIC it is a PNG. Results that are \
         there already are left alone, so a batch that was interrupted goes on where it stopped; \
         --again makes them anew. A photo that cannot be edited is named and passed over, and the \
         exit status is then 1.
@@ -29,7 +30,9 @@ extension Mien {
       completion: .file(extensions: ["mien"]))
     var recipe: String
 
-    @Argument(help: ArgumentHelp("PNG or JPEG files.", valueName: "photo"), completion: .photo)
+    @Argument(
+      help: ArgumentHelp("PNG, JPEG, WebP, TIFF, AVIF or HEIC files.", valueName: "photo"),
+      completion: .photo)
     var photos: [String]
 
     @Option(
@@ -91,7 +94,7 @@ extension Mien {
     }
 
     private func result(_ photo: String) -> String {
-      Path.joined(folder, Path.name(of: photo))
+      Path.joined(folder, Photo.resultName(of: Path.name(of: photo)))
     }
 
     private func make(

@@ -24,7 +24,8 @@ extension Mien {
         """)
 
     @Argument(
-      help: ArgumentHelp("A PNG or JPEG file; without one, a demo face.", valueName: "photo"),
+      help: ArgumentHelp(
+        "A PNG, JPEG, WebP, TIFF, AVIF or HEIC file; without one, a demo face.", valueName: "photo"),
       completion: .photo)
     var photo: String?
 
@@ -63,7 +64,7 @@ extension Mien {
       while case .open(let next, let theme) = outcome {
         do {
           let photo = try Photo.read(next)
-          outcome = try edit(photo, next, on: screen, theme, warning: photo.conversions(next))
+          outcome = try edit(photo, next, on: screen, theme)
           present = next
         } catch let error where !(error is EditorError) {
           // What cannot be edited leaves the person where they were.
