@@ -38,7 +38,8 @@ package enum Editor {
     let document = Document(
       photo: whole, fingerprint: Fingerprint(of: try WholeFile.read(path)), faces: [])
     var model = Model(
-      size: screen.size, theme: theme, themes: themes(with: theme), source: source,
+      size: screen.size, theme: theme.fitted(to: screen.size.colours),
+      themes: themes(with: theme).map { $0.fitted(to: screen.size.colours) }, source: source,
       document: document, session: saved?.session)
     model.firstFace = face
     if sessionPath == nil { model.saving = .off }

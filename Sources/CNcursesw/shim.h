@@ -8,8 +8,8 @@
 
 // What Swift cannot import: C globals, function-like macros and variadic functions.
 
-/// The screen on standard input and output, or NULL.
-static inline SCREEN *mien_newterm(void) { return newterm(NULL, stdout, stdin); }
+/// The screen on standard input and output, driven as terminfo's entry of this name says, or NULL.
+static inline SCREEN *mien_newterm(const char *entry) { return newterm(entry, stdout, stdin); }
 
 static inline int mien_colours(void) { return COLORS; }
 static inline WINDOW *mien_standard_window(void) { return stdscr; }

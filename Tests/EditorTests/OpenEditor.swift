@@ -23,12 +23,13 @@ final class OpenEditor {
 
   /// Starts the editor and waits until the photo can be edited.
   init(
-    _ home: Home, size: PseudoTerminal.Size = .init(), answers: PseudoTerminal.Answers = .sixel
+    _ home: Home, size: PseudoTerminal.Size = .init(), answers: PseudoTerminal.Answers = .sixel,
+    environment: [String: String] = [:]
   ) throws {
     self.home = home
     terminal = try PseudoTerminal(
       running: PseudoTerminal.product("mien"), arguments: [home.photo],
-      environment: home.environment, size: size, answers: answers)
+      environment: home.environment.merging(environment) { $1 }, size: size, answers: answers)
     screen = ScreenText(columns: size.columns, rows: size.rows)
     try wait { [self] in
       value(of: "AU12") != nil && !$0.contains("Looking for") && !$0.contains("Drawing")

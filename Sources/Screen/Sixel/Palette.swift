@@ -1,4 +1,5 @@
 import Foundation
+import Raster
 
 /// The fixed colours of live frames: trained on faces of many tones, with the colour cube's eight
 /// corners among them, so that everything is a mixture of palette colours.
@@ -35,5 +36,15 @@ struct Palette: Sendable {
     definitions = percents.enumerated().map { i, c in
       Array("#\(i);2;\(c.x);\(c.y);\(c.z)".utf8)
     }
+  }
+
+  /// The index of the colour that is least different.
+  func nearest(to colour: Colour) -> Int {
+    let wanted = SIMD3(Float(colour.red), Float(colour.green), Float(colour.blue))
+    func distance(_ i: Int) -> Float {
+      let step = shown[i] - wanted
+      return (step * step).sum()
+    }
+    return shown.indices.min { distance($0) < distance($1) } ?? 0
   }
 }

@@ -46,8 +46,7 @@ extension CursesScreen {
     if sequence.matches("", "t"), sequence.numbers.count == 3, sequence.numbers[0] == 6 {
       return cellAnswer(height: sequence.numbers[1], width: sequence.numbers[2])
     }
-    let cell = reportsPixels ? (report.cellWidth, report.cellHeight) : nil
-    return Mouse(report: sequence, cell: cell, size: size).map { .mouse($0) }
+    return Mouse(report: sequence, inPixels: reportsPixels, size: size).map { .mouse($0) }
   }
 
   /// What the handlers and other threads left in the pipe; the same thing twice is once.
@@ -69,6 +68,7 @@ extension CursesScreen {
   /// Stops this process alone, synchronously: `raise` returns when it is continued.
   package func suspend() {
     guard !isClosed else { return }
+    erase()
     leaveModes()
     endwin()
     Signals.takingDefault(SIGTSTP) { raise(SIGTSTP) }
@@ -107,8 +107,7 @@ extension CursesScreen {
     (report.columns, report.rows) = (Int(window.ws_col), Int(window.ws_row))
     resizeterm(Int32(window.ws_row), Int32(window.ws_col))
     // Asked again when a terminal that answers is resized; others only have the window's pixels.
-    report.settleCell(
-      graphics: nil, pixels: (Int(window.ws_xpixel), Int(window.ws_ypixel)))
+    report.settleCell(pixels: window.pixels)
     size = report.size
     pictures.size = size
   }

@@ -57,7 +57,7 @@ package final class CursesScreen: Screen {
     CursesScreen.useUnicode()
     var modes = termios()
     tcgetattr(0, &modes)
-    guard let handle = mien_newterm(), let window = mien_standard_window() else {
+    guard let handle = mien_newterm(report.entry), let window = mien_standard_window() else {
       throw .unknownTerminal(name: report.name)
     }
     self.handle = handle
@@ -67,6 +67,7 @@ package final class CursesScreen: Screen {
     cells = CellPainter(window: window, colours: report.colours)
     pictures = PicturePainter(size: size)
     pictures.registers = min(256, report.registers ?? 256)
+    pictures.limit = report.limit
     Signals.install(
       pipe: waker.writeEnd, farewell: CursesScreen.farewell(), modes: modes)
     enterModes()
@@ -77,9 +78,16 @@ package final class CursesScreen: Screen {
   package func close() {
     guard !isClosed else { return }
     isClosed = true
+    erase()
     leaveModes()
     endwin()
     Signals.remove()
+  }
+
+  /// A terminal with one screen only would keep the last frame, and its picture, for ever.
+  func erase() {
+    wclear(window)
+    wrefresh(window)
   }
 
   package func reportPixels(_ on: Bool) {

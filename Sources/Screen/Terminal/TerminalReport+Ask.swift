@@ -1,5 +1,6 @@
 import CNcursesw
 import Foundation
+import Themes
 
 extension TerminalReport {
   /// Asks the terminal on standard input and output; waits at most `timeout` seconds for its last
@@ -9,28 +10,60 @@ extension TerminalReport {
   ) throws(ScreenError) -> TerminalReport {
     guard isatty(0) == 1, isatty(1) == 1 else { throw .notATerminal }
     let name = environment["TERM"] ?? ""
-    var failure: Int32 = 0
-    guard !name.isEmpty, name != "dumb", setupterm(name, 1, &failure) == OK else {
-      throw .unknownTerminal(name: name)
-    }
+    // Known, but to be a printer or something like it: it would print the questions.
+    if isKnown(name), !canPlace { throw .cannotPlace(name: name) }
     var window = winsize()
     _ = mien_window_size(1, &window)
     var report = TerminalReport(
       name: name, columns: window.ws_col > 0 ? Int(window.ws_col) : 80,
       rows: window.ws_row > 0 ? Int(window.ws_row) : 24)
-    report.colours = colours(environment: environment)
-    let answers = exchange(timeout: timeout)
-    report.take(
-      answers: answers, pixels: (Int(window.ws_xpixel), Int(window.ws_ypixel)))
+    report.take(answers: exchange(timeout: timeout), pixels: window.pixels)
+    try report.chooseEntry()
+    report.colours = report.colours(environment: environment)
     return report
   }
 
+  /// Takes the first entry that terminfo has: that of `TERM`, unless it knows of fewer colours than
+  /// the terminal; else, where something answered, what nearly every terminal obeys.
+  private mutating func chooseEntry() throws(ScreenError) {
+    let isKnown = TerminalReport.isKnown(name)
+    let rich = "\(name)-256color"
+    if isKnown, hasPalette256 || multiplexer != nil, (8..<256).contains(tigetnum("colors")),
+      TerminalReport.isKnown(rich)
+    {
+      entry = rich
+      return
+    }
+    let family =
+      switch multiplexer {
+      case .tmux: ["tmux-256color", "screen-256color", "screen"]
+      case .screen: ["screen-256color", "screen"]
+      case nil: ["xterm-256color", "xterm", "vt100"]
+      }
+    let candidates = isKnown ? [name] : answers ? family : []
+    guard let entry = candidates.first(where: { TerminalReport.isKnown($0) && TerminalReport.canPlace })
+    else { throw .unknownTerminal(name: name) }
+    self.entry = entry
+  }
+
+  /// Whether terminfo has this entry, which it then answers for.
+  private static func isKnown(_ name: String) -> Bool {
+    var failure: Int32 = 0
+    return !name.isEmpty && setupterm(name, 1, &failure) == OK
+  }
+
+  /// Whether the entry that terminfo answers for can move the cursor: `dumb` and printers cannot.
+  private static var canPlace: Bool {
+    // A capability that is missing is nil or -1.
+    tigetstr("cup").map { Int(bitPattern: $0) != -1 } ?? false
+  }
+
   /// What the environment and terminfo say about colours; no terminal answers that reliably.
-  private static func colours(environment: [String: String]) -> ScreenSize.Colours {
-    if !environment["NO_COLOR", default: ""].isEmpty { return .none }
+  private func colours(environment: [String: String]) -> Colours {
+    let count = tigetnum("colors")
+    if count >= 1 << 24 { return .direct }
     if ["truecolor", "24bit"].contains(environment["COLORTERM"] ?? "") { return .trueColour }
-    let colours = tigetnum("colors")
-    return colours >= 256 ? .palette256 : colours >= 8 ? .sixteen : .none
+    return count >= 256 ? .palette256 : count >= 16 ? .sixteen : count >= 8 ? .eight : .none
   }
 
   /// Sends all questions at once and reads until DA1's answer, without echo and line editing.
@@ -41,8 +74,9 @@ extension TerminalReport {
     cfmakeraw(&quiet)
     tcsetattr(0, TCSANOW, &quiet)
     defer { tcsetattr(0, TCSANOW, &saved) }
-    let bytes = questions.flatMap { Array($0.1.utf8) }
-    TerminalWriter.write(bytes)
+    // zutty and qterminal print the end of questions that they do not know: that is wiped away.
+    TerminalWriter.write("\u{1b}7" + questions.map(\.1).joined())
+    defer { TerminalWriter.write("\u{1b}8\u{1b}[K") }
     var answers: [UInt8] = []
     let end = ContinuousClock.now + .seconds(timeout)
     while !ControlSequence.all(in: answers).contains(where: { $0.matches("?", "c") }) {
@@ -60,4 +94,9 @@ extension TerminalReport {
     }
     return answers
   }
+}
+
+extension winsize {
+  /// The window, 0 x 0 where the terminal does not tell it.
+  var pixels: Extent { Extent(width: Int(ws_xpixel), height: Int(ws_ypixel)) }
 }
