@@ -77,11 +77,13 @@ extension TerminalReport {
     var advice: [String] = []
     switch multiplexer {
     case .tmux:
-      advice.append("tmux 3.3 passes no pictures on: for the photo itself run mien outside of tmux.")
+      advice.append(
+        "tmux 3.3 passes no pictures on: for the photo itself run mien outside of tmux.")
     case .screen:
       advice.append(
         "GNU screen passes no pictures on: for the photo itself run mien outside of screen.")
-      advice.append("With `altscreen on` in ~/.screenrc the shell's lines come back after quitting.")
+      advice.append(
+        "With `altscreen on` in ~/.screenrc the shell's lines come back after quitting.")
     case nil:
       if sixel, size.graphics != .sixel {
         advice.append(
@@ -102,7 +104,8 @@ extension TerminalReport {
     }
     if colours == .none || colours == .eight {
       advice.append(
-        "TERM=\(name) stands for few colours; where the terminal has more, set TERM=xterm-256color.")
+        "TERM=\(name) stands for few colours; where the terminal has more, set TERM=xterm-256color."
+      )
     }
     if cellSource == .assumed {
       advice.append(

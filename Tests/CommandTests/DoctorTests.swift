@@ -30,12 +30,12 @@ struct DoctorTests {
     #expect(words.contains("half blocks in 256 colours (no sixel)"))
   }
 
-  @Test(arguments: ["tmux", "GNU screen"])
-  func `a multiplexer is told from a terminal`(name: String) throws {
+  @Test(arguments: [("tmux", 256), ("GNU screen", 8)])
+  func `a multiplexer is told from a terminal`(name: String, colours: Int) throws {
     let real = try real(name)
     let words = try words(real.answers, size: real.size, ["TERM": real.term])
     #expect(words.contains("passes no pictures on"))
-    #expect(words.contains("half blocks in 256 colours"))
+    #expect(words.contains("half blocks in \(colours) colours"))
     #expect(words.contains("9 x 19 pixels, from its window"))
   }
 
@@ -60,6 +60,11 @@ struct DoctorTests {
     let words = try words(.plain, ["TERM": "vt100"])
     #expect(words.contains("half blocks in dots of one colour (no sixel)"))
     #expect(words.contains("TERM=vt100 stands for few colours"))
+  }
+
+  @Test func `a terminal without sixel is not asked about it, for it might scroll`() throws {
+    #expect(!(try words(.plain)).contains("S\u{1b}"))
+    #expect(try words(.sixel).contains("\u{1b}[?2;1;0S"))
   }
 
   @Test func `what a terminal prints of a question is wiped away`() throws {

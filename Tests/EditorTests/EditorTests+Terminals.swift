@@ -9,7 +9,9 @@ extension EditorTests {
     private func open(_ real: PseudoTerminal.Real) throws -> OpenEditor {
       try OpenEditor(
         try Home(), size: real.size, answers: real.answers,
-        environment: ["TERM": real.term].merging(real.colour.map { ["COLORTERM": $0] } ?? [:]) { $1 }
+        environment: ["TERM": real.term].merging(real.colour.map { ["COLORTERM": $0] } ?? [:]) {
+          $1
+        }
       )
     }
 

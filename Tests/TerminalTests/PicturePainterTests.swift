@@ -164,7 +164,8 @@ struct PicturePainterTests {
       let shown = colours == .direct ? blue : Colour(palette256: blue.palette256)
       for (x, y) in [(66, 30), (69, 79), (20, 71)] {
         let found = board.exact(x, y)
-        #expect(abs(found[0] - Int(shown.red)) < 2 && abs(found[2] - Int(shown.blue)) < 2, "\(found)")
+        #expect(
+          abs(found[0] - Int(shown.red)) < 2 && abs(found[2] - Int(shown.blue)) < 2, "\(found)")
       }
     }
   }

@@ -18,7 +18,8 @@ package enum HalfBlocks {
     precondition(cellWidth > 0 && cellHeight > 1, "HalfBlocks: cell \(cellWidth) x \(cellHeight)")
     let (top, left) = (row * cellHeight, columns.lowerBound * cellWidth)
     precondition(
-      row >= 0 && left >= 0 && top < image.height && (columns.count - 1) * cellWidth + left < image.width,
+      row >= 0 && left >= 0 && top < image.height
+        && (columns.count - 1) * cellWidth + left < image.width,
       "HalfBlocks: row \(row), columns \(columns) of \(image.bounds)")
     let half = cellHeight / 2
     // Colours already chosen are not chosen again: runs of skin cost three bytes a cell.

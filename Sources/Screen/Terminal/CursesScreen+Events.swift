@@ -101,7 +101,7 @@ extension CursesScreen {
   }
 
   /// Reads the window's size and builds for it.
-  private func measure() {
+  func measure() {
     var window = winsize()
     guard mien_window_size(1, &window) == 0, window.ws_col > 0, window.ws_row > 0 else { return }
     (report.columns, report.rows) = (Int(window.ws_col), Int(window.ws_row))

@@ -70,6 +70,8 @@ package final class CursesScreen: Screen {
     pictures.limit = report.limit
     Signals.install(
       pipe: waker.writeEnd, farewell: CursesScreen.farewell(), modes: modes)
+    // The window may have got its size while we asked: foot's does.
+    measure()
     enterModes()
   }
 

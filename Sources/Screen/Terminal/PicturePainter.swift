@@ -62,13 +62,13 @@ struct PicturePainter {
   ) -> (sent: Int, isRefined: Bool) {
     let own = Cell.Content.picture(picture.id)
     let holes = runs(in: cells) { frame[$0, $1].content != own }
-    let dirty = dirtyStrips(picture, frame, before, cells).flatMap(tiles)
+    let dirty = dirtyStrips(picture, frame, before, cells).flatMap(parts)
     let wasRefined = shown[picture.id]?.refined == true
     // libsixel draws whole rectangles only, and whole bands.
-    let isOne = tiles(of: picture.image.bounds).count == 1
+    let isOne = parts(of: picture.image.bounds).count == 1
     let refine = picture.refined && holes.isEmpty && cells.maxY < size.rows && isOne
     if size.graphics == .sixel, refine, !dirty.isEmpty || !wasRefined {
-      if appendRefined(picture, into: &output) { return (1, true) }
+      if appendRefined(picture, margin, into: &output) { return (1, true) }
     }
     for strip in dirty { append(strip, of: picture, holes, margin, into: &output) }
     // A live strip on a refined picture makes it live: it will be refined again as a whole.
@@ -91,7 +91,7 @@ struct PicturePainter {
   }
 
   /// A rectangle cut at cells into parts that are no larger than the terminal draws.
-  private func tiles(of region: Region) -> [Region] {
+  private func parts(of region: Region) -> [Region] {
     guard size.graphics == .sixel, let limit else { return [region] }
     let width = max(1, limit.width / size.cellWidth) * size.cellWidth
     let height = max(1, limit.height / size.cellHeight) * size.cellHeight
@@ -183,12 +183,31 @@ struct PicturePainter {
     }
   }
 
-  /// The whole picture through libsixel; false, with nothing appended, when that fails.
-  private func appendRefined(_ picture: Picture, into output: inout [UInt8]) -> Bool {
-    let before = output.count
+  /// The picture through libsixel, but for the cells that the ground is part of; false, with nothing
+  /// appended, when that fails.
+  private func appendRefined(
+    _ picture: Picture, _ margin: Margin, into output: inout [UInt8]
+  ) -> Bool {
+    let (before, all) = (output.count, picture.image.bounds)
+    let inner = Region(
+      width: margin.inside.width / size.cellWidth * size.cellWidth,
+      height: margin.inside.height / size.cellHeight * size.cellHeight)
+    guard !inner.isEmpty else { return false }
     output.append(contentsOf: "\u{1b}[\(picture.row + 1);\(picture.column + 1)H".utf8)
-    if RefinedEncoder.encode(picture.image, colours: registers, into: &output) { return true }
-    output.removeSubrange(before...)
-    return false
+    guard
+      RefinedEncoder.encode(
+        picture.image.cropped(to: inner), colours: registers, into: &output)
+    else {
+      output.removeSubrange(before...)
+      return false
+    }
+    let right = Region(
+      x: inner.maxX, y: 0, width: all.width - inner.width, height: inner.height)
+    let bottom = Region(
+      x: 0, y: inner.maxY, width: all.width, height: all.height - inner.height)
+    for rest in [right, bottom] where !rest.isEmpty {
+      append(rest, of: picture, [], margin, into: &output)
+    }
+    return true
   }
 }

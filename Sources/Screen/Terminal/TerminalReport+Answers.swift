@@ -1,18 +1,26 @@
 extension TerminalReport {
-  /// The questions, in the order sent. The last, DA1, is answered by every terminal, and in order:
-  /// when its answer is there no other will come.
+  /// DA1 is answered by every terminal, and in order: when its answer is there no other will come.
+  static let last: (Topic, String) = (.attributes, "\u{1b}[c")
+
+  /// What every terminal is asked, in the order sent.
   static let questions: [(Topic, String)] = [
-    (.cellSize, "\u{1b}[16t"), (.textArea, "\u{1b}[14t"), (.registers, "\u{1b}[?1;3;256S"),
-    (.graphicsSize, "\u{1b}[?2;1;0S"), (.graphicsLimit, "\u{1b}[?2;4;0S"),
+    (.cellSize, "\u{1b}[16t"), (.textArea, "\u{1b}[14t"),
     (.palette, "\u{1b}]4;255;?\u{1b}\\"), (.synchronisedOutput, "\u{1b}[?2026$p"),
     (.pixelMouse, "\u{1b}[?1016$p"), (.version, "\u{1b}[>q"), (.kind, "\u{1b}[>c"),
-    (.status, "\u{1b}[5n"), (.attributes, "\u{1b}[c"),
+    (.status, "\u{1b}[5n"), last,
+  ]
+
+  /// What only a terminal with sixel is asked: st would scroll its screen instead.
+  static let pictureQuestions: [(Topic, String)] = [
+    (.registers, "\u{1b}[?1;3;256S"), (.graphicsSize, "\u{1b}[?2;1;0S"),
+    (.graphicsLimit, "\u{1b}[?2;4;0S"),
   ]
 
   /// Reads everything that came back. `pixels` is the window as the kernel knows it, 0 where it
   /// does not.
   mutating func take(answers bytes: [UInt8], pixels: Extent) {
-    exchanges = TerminalReport.questions.map { Exchange(topic: $0, question: $1, answer: nil) }
+    let asked = TerminalReport.pictureQuestions + TerminalReport.questions
+    exchanges = asked.map { Exchange(topic: $0, question: $1, answer: nil) }
     var areas: [Topic: Extent] = [:]
     for sequence in ControlSequence.all(in: bytes) {
       guard let topic = take(sequence, &areas) else { continue }
@@ -26,6 +34,7 @@ extension TerminalReport {
       hasPalette256 = true
       note(.palette, "\u{1b}]4;255;\(text)\u{1b}\\")
     }
+    if !sixel { exchanges.removeFirst(TerminalReport.pictureQuestions.count) }
     if version?.hasPrefix("tmux ") == true { multiplexer = .tmux }
     limit = [areas[.graphicsLimit], areas[.graphicsSize]].lazy.compactMap { $0 }
       .first { $0.width >= 100 && $0.height >= 100 }
@@ -111,7 +120,9 @@ extension TerminalReport {
     guard cellSource != .answer else { return }
     let window = Extent(
       width: pixels.width - margin.width, height: pixels.height - margin.height)
-    var candidates: [(Extent?, CellSource)] = [(areas[.textArea], .textArea), (window, .windowSize)]
+    var candidates: [(Extent?, CellSource)] = [
+      (areas[.textArea], .textArea), (window, .windowSize),
+    ]
     if let area = areas[.graphicsSize], let limit = areas[.graphicsLimit],
       area.width < limit.width, area.height < limit.height
     {

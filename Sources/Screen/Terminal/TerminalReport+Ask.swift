@@ -17,7 +17,12 @@ extension TerminalReport {
     var report = TerminalReport(
       name: name, columns: window.ws_col > 0 ? Int(window.ws_col) : 80,
       rows: window.ws_row > 0 ? Int(window.ws_row) : 24)
-    report.take(answers: exchange(timeout: timeout), pixels: window.pixels)
+    var answers = exchange(questions, timeout: timeout)
+    report.take(answers: answers, pixels: window.pixels)
+    if report.sixel {
+      answers += exchange(pictureQuestions + [last], timeout: timeout)
+      report.take(answers: answers, pixels: window.pixels)
+    }
     try report.chooseEntry()
     report.colours = report.colours(environment: environment)
     return report
@@ -28,7 +33,7 @@ extension TerminalReport {
   private mutating func chooseEntry() throws(ScreenError) {
     let isKnown = TerminalReport.isKnown(name)
     let rich = "\(name)-256color"
-    if isKnown, hasPalette256 || multiplexer != nil, (8..<256).contains(tigetnum("colors")),
+    if isKnown, hasPalette256, (8..<256).contains(tigetnum("colors")),
       TerminalReport.isKnown(rich)
     {
       entry = rich
@@ -41,7 +46,8 @@ extension TerminalReport {
       case nil: ["xterm-256color", "xterm", "vt100"]
       }
     let candidates = isKnown ? [name] : answers ? family : []
-    guard let entry = candidates.first(where: { TerminalReport.isKnown($0) && TerminalReport.canPlace })
+    guard
+      let entry = candidates.first(where: { TerminalReport.isKnown($0) && TerminalReport.canPlace })
     else { throw .unknownTerminal(name: name) }
     self.entry = entry
   }
@@ -66,8 +72,9 @@ extension TerminalReport {
     return count >= 256 ? .palette256 : count >= 16 ? .sixteen : count >= 8 ? .eight : .none
   }
 
-  /// Sends all questions at once and reads until DA1's answer, without echo and line editing.
-  private static func exchange(timeout: Double) -> [UInt8] {
+  /// Sends questions at once and reads until the answer to the last, DA1, without echo and line
+  /// editing.
+  private static func exchange(_ questions: [(Topic, String)], timeout: Double) -> [UInt8] {
     var saved = termios()
     guard tcgetattr(0, &saved) == 0 else { return [] }
     var quiet = saved
