@@ -107,7 +107,8 @@ let package = Package(
     tests(
       "Studio",
       uses: [
-        "Studio", "Document", "Files", "Tensor", "Raster", "Geometry", "Sixel", "TestPatterns",
+        "Studio", "Document", "Files", "Tensor", "Raster", "Geometry", "Sixel", "SixelDecoder",
+        "TestPatterns",
       ]),
     tests("Geometry", uses: ["Geometry", "TestPatterns"]),
     tests("Files", uses: ["Files"]),
@@ -164,7 +165,7 @@ let package = Package(
       name: "TestPatterns", dependencies: ["Tensor", "Raster", "Geometry"],
       path: "Tests/TestPatterns", swiftSettings: settings),
     .target(
-      name: "SixelDecoder", dependencies: ["Raster"], path: "Tests/SixelDecoder",
+      name: "SixelDecoder", dependencies: ["Raster", "Geometry"], path: "Tests/SixelDecoder",
       swiftSettings: settings),
     .target(
       name: "PseudoTerminals", dependencies: ["Raster", "SixelDecoder"],

@@ -6,9 +6,6 @@ extension ErrorMessage {
     switch error {
     case .empty(let path):
       "\(path) is empty. Draw dark lines on light paper, or light ones on dark."
-    case .notSquare(let path, let width, let height):
-      "\(path) is \(width) x \(height), but a component is drawn in a square. "
-        + "Begin with what mien sketch writes."
     case .tooSmall(let path, let width, let height, let least):
       "\(path) is \(width) x \(height), but a drawing needs \(least) x \(least) pixels. "
         + "Make it larger."

@@ -50,6 +50,7 @@ extension ErrorMessage {
     case .cannotPlace(let name):
       "TERM is \(name), which stands for a terminal that cannot place words, as the editor must. "
         + "If yours can, set TERM to its name, such as xterm-256color; else use `mien render`."
+    case .damagedTable(let path): "\(path) is missing or damaged. Install Mien again."
     case .tooSmall(let columns, let rows, let leastColumns, let leastRows):
       "The terminal has \(columns) x \(rows) cells; Mien needs \(leastColumns) x \(leastRows). "
         + "Enlarge it."

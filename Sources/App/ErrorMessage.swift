@@ -38,6 +38,12 @@ package enum ErrorMessage {
     return "\(part)\(place) \(why); it is used as it is."
   }
 
+  /// A donor of few pixels: the result will be soft.
+  package static func notice(_ coarse: CoarseDonor) -> String {
+    "The face in \(coarse.photo.withTilde) is only \(coarse.width) pixels wide, so what is taken "
+      + "from it will be soft."
+  }
+
   /// A folder of photos that cannot be opened.
   static func folder(_ error: any Error) -> String {
     switch error {

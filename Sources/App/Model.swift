@@ -35,6 +35,8 @@ struct Model: Sendable {
   var isCloseUp = false
   /// What covers the picture; never part of the document.
   var overlay: Overlay.Kind?
+  /// The status line tells what the last edit cost, in the place of the keys of the moment.
+  var isTellingCost = false
 
   /// Counts everything that changes what the picture should show; the newest render wins.
   var revision = 0
@@ -47,6 +49,8 @@ struct Model: Sendable {
   var shown: Shown?
   var paint = PaintReport()
   var note: Note?
+  /// What the newest drawing of the edits said can hardly be right; each is told once.
+  var notices: [String] = []
   var saving = Saving.saved
   var task: Task?
 
@@ -87,7 +91,7 @@ struct Model: Sendable {
     var refined = false
   }
 
-  /// One sentence in the status line, until the next key.
+  /// One sentence above the status line, until the next key.
   struct Note: Equatable, Sendable {
     enum Kind: Equatable, Sendable { case news, warning, error }
     var kind: Kind

@@ -19,7 +19,7 @@ package enum Emotion: String, CaseIterable, Sendable, Hashable {
     case .fear:
       [
         .innerBrowRaiser: 0.9, .outerBrowRaiser: 0.6, .browLowerer: 0.5, .upperLidRaiser: 0.9,
-        .lipStretcher: 0.7, .jawDrop: 0.4,
+        .lidTightener: 0.4, .lipStretcher: 0.7, .jawDrop: 0.4,
       ]
     case .surprise:
       [.innerBrowRaiser: 1, .outerBrowRaiser: 1, .upperLidRaiser: 0.7, .jawDrop: 0.8]

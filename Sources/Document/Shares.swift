@@ -8,6 +8,11 @@ package struct Shares<Source: ShareSource>: Sendable, Hashable {
     package let source: Source
     /// 0...1.
     package let amount: Double
+
+    package init(source: Source, amount: Double) {
+      self.source = source
+      self.amount = amount
+    }
   }
 
   /// What a strength can be.

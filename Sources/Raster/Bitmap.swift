@@ -31,7 +31,7 @@ package struct Bitmap: Sendable, Equatable {
   static let ring = [(0, -1), (1, -1), (1, 0), (1, 1), (0, 1), (-1, 1), (-1, 0), (-1, -1)]
 
   /// The neighbours of a place that lie in the picture, in the ring's order.
-  func around(_ place: Int) -> [Int] {
+  package func around(_ place: Int) -> [Int] {
     let (x, y) = (place % width, place / width)
     return Self.ring.compactMap { dx, dy in
       let (u, v) = (x + dx, y + dy)

@@ -19,14 +19,14 @@ extension Portrait {
         let shown = edit.edit[component].shown
         guard !shown.isEmpty else { continue }
         let own = ConcealmentStage(models: models, face: face, component: component)
-        if let why = try memo.get(own, finishing: true) {
+        if let why = try memo.get(own, aside: true) {
           found.append(Concealed(component: component, reference: nil, why: why))
         }
         let donors =
           shown.geometry.shares.compactMap(\.source.donor) + shown.appearance.shares.map(\.source)
         for donor in Set(donors).sorted() {
           let theirs = DonorConcealmentStage(models: models, donor: donor, component: component)
-          if let why = try memo.get(theirs, finishing: true) {
+          if let why = try memo.get(theirs, aside: true) {
             found.append(Concealed(component: component, reference: donor.photo, why: why))
           }
         }

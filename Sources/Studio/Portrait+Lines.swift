@@ -6,17 +6,17 @@ import Tensor
 extension Portrait {
   /// The lines that a person could have drawn of a face's component, in units of its box.
   package func lines(of component: FaceComponent, face: Int) throws -> [Polyline] {
-    try memo.get(LinesStage(models: models, face: face), finishing: true).lines(of: component)
+    try memo.get(LinesStage(models: models, face: face), aside: true).lines(of: component)
       .strokes
   }
 
   /// Those of a donor as they would lie on the face, in units of the face's box.
   package func lines(of component: FaceComponent, donor: Donor, face: Int) throws -> [Polyline] {
-    let own = try memo.get(LinesStage(models: models, face: face), finishing: true)
-    let host = try memo.get(SwappedLandmarksStage(models: models, face: face), finishing: true)
-    let landmarks = try memo.get(DonorStage(models: models, donor: donor), finishing: true)
+    let own = try memo.get(LinesStage(models: models, face: face), aside: true)
+    let host = try memo.get(SwappedLandmarksStage(models: models, face: face), aside: true)
+    let landmarks = try memo.get(DonorStage(models: models, donor: donor), aside: true)
       .landmarks
-    let theirs = try memo.get(DonorLinesStage(models: models, donor: donor), finishing: true)
+    let theirs = try memo.get(DonorLinesStage(models: models, donor: donor), aside: true)
     var work = Work()
     let points = models.fuse.points(
       of: component, donor: landmarks, host: host, work: &work)
@@ -30,8 +30,13 @@ extension Portrait {
     ).strokes
   }
 
+  /// All lines of a face.
+  package func faceLines(of face: Int) throws -> FaceLines {
+    try memo.get(LinesStage(models: models, face: face), finishing: true)
+  }
+
   /// The component's box in pixels of the face's 256-crop.
   package func box(of component: FaceComponent, face: Int) throws -> ComponentBox {
-    try memo.get(LinesStage(models: models, face: face), finishing: true).box(of: component)
+    try memo.get(LinesStage(models: models, face: face), aside: true).box(of: component)
   }
 }

@@ -123,12 +123,12 @@ package final class Portrait: Sendable {
         let graft = GraftStage(
           models: models, face: face, layer: layer,
           side: OpenDonor.side(for: cropToPhoto.magnification))
-        if let graft = try memo.get(graft, finishing: true) {
+        if let graft = try memo.get(graft, aside: true) {
           result.image = graft.apply(to: result.image, cropToBase: cropToPhoto)
         }
       }
       let express = ExpressStage(models: models, face: face)
-      if let retouch = try memo.get(express, finishing: true)?.retouch {
+      if let retouch = try memo.get(express, aside: true)?.retouch {
         result.image = retouch.apply(to: result.image, cropToBase: cropToPhoto).image
       }
     }
@@ -137,9 +137,6 @@ package final class Portrait: Sendable {
 
   /// Multiply-accumulates of the expression network when nothing is remembered.
   package var fullPass: Int { models.express.multiplyAccumulates }
-
-  /// What has run since the last preview, for an edit that is not shown.
-  package func takeReport() -> WorkReport { WorkReport(memo.takeEvents()) }
 }
 
 /// A face as it was found, and what it shows.

@@ -2,33 +2,48 @@ import App
 import ArgumentParser
 import DeepFaceEditing
 import Document
-import Raster
+import Studio
 
 /// `--eyes-from anna.jpg`, `--sketch mouth=drawing.png`: parts of the face from elsewhere.
 struct ComponentOptions: ParsableArguments {
-  @Option(help: reference("Take both eyes from another photo."), completion: .photo)
-  var eyesFrom: ComponentReference?
+  @Option(
+    help: reference("Take both eyes from another photo."), completion: .photo,
+    transform: ComponentReference.init)
+  var eyesFrom: [ComponentReference] = []
 
-  @Option(help: reference("The person's left eye only."), completion: .photo)
-  var leftEyeFrom: ComponentReference?
+  @Option(
+    help: reference("The person's left eye only."), completion: .photo,
+    transform: ComponentReference.init)
+  var leftEyeFrom: [ComponentReference] = []
 
-  @Option(help: reference("The person's right eye only."), completion: .photo)
-  var rightEyeFrom: ComponentReference?
+  @Option(
+    help: reference("The person's right eye only."), completion: .photo,
+    transform: ComponentReference.init)
+  var rightEyeFrom: [ComponentReference] = []
 
-  @Option(help: reference("Take the nose."), completion: .photo)
-  var noseFrom: ComponentReference?
+  @Option(
+    help: reference("Take the nose."), completion: .photo,
+    transform: ComponentReference.init)
+  var noseFrom: [ComponentReference] = []
 
-  @Option(help: reference("Take the mouth."), completion: .photo)
-  var mouthFrom: ComponentReference?
+  @Option(
+    help: reference("Take the mouth."), completion: .photo,
+    transform: ComponentReference.init)
+  var mouthFrom: [ComponentReference] = []
 
-  @Option(help: reference("Take the face's outline and skin."), completion: .photo)
-  var faceFrom: ComponentReference?
+  @Option(
+    help: reference("Take the face's outline and skin."), completion: .photo,
+    transform: ComponentReference.init)
+  var faceFrom: [ComponentReference] = []
 
   @Option(
     help: ArgumentHelp(
       "Give a component the lines of a drawing.",
       discussion: "left-eye, right-eye, nose, mouth or face, and a picture of its box as `mien "
-        + "sketch --component` writes it; can be given for several.", valueName: "mouth=png"))
+        + "sketch --component` writes it, or all and a picture of the whole face as `mien sketch` "
+        + "writes it; with =0.5 after it half of that. Can be given for several.",
+      valueName: "mouth=png"),
+    transform: SketchSetting.init)
   var sketch: [SketchSetting] = []
 
   @Option(
@@ -39,18 +54,22 @@ struct ComponentOptions: ParsableArguments {
 
   private static func reference(_ text: String) -> ArgumentHelp {
     ArgumentHelp(
-      "\(text)", discussion: "With :geometry or :appearance after it only that.",
+      "\(text)",
+      discussion: "With =0.5 after it half of that; given twice, a mixture. With :geometry or "
+        + ":appearance at the end only that.",
       valueName: "photo")
   }
 
   var isEmpty: Bool { references.isEmpty && sketch.isEmpty }
 
+  /// What is taken from where. An eye that is named itself does not follow both eyes.
   private var references: [(component: FaceComponent, reference: ComponentReference)] {
-    let named: [(FaceComponent, ComponentReference?)] = [
-      (.leftEye, leftEyeFrom ?? eyesFrom), (.rightEye, rightEyeFrom ?? eyesFrom),
+    let named = [
+      (FaceComponent.leftEye, leftEyeFrom.isEmpty ? eyesFrom : leftEyeFrom),
+      (.rightEye, rightEyeFrom.isEmpty ? eyesFrom : rightEyeFrom),
       (.nose, noseFrom), (.mouth, mouthFrom), (.face, faceFrom),
     ]
-    return named.compactMap { component, reference in reference.map { (component, $0) } }
+    return named.flatMap { component, references in references.map { (component, $0) } }
   }
 
   func validate() throws {
@@ -60,58 +79,58 @@ struct ComponentOptions: ParsableArguments {
     do { _ = try Drawing([], refinement: sketchRefinement ?? Drawing.usualRefinement) } catch {
       throw ValidationError(ErrorMessage.sentence(for: error))
     }
-    for (component, reference) in references
-    where reference.takesGeometry && sketch.contains(where: { $0.component == component }) {
-      throw ValidationError(
-        "The \(component.label) has a drawing and a reference; take only the reference's "
-          + ":appearance.")
+    let drawn = sketch.map(\.component)
+    if let twice = drawn.first(where: { one in drawn.count { $0 == one } > 1 }) {
+      throw ValidationError("The \(twice?.label ?? "whole face") is drawn twice.")
     }
+    for component in FaceComponent.allCases { try check(component) }
   }
 
-  func apply(to edit: inout Edit) throws {
-    for (component, reference) in references {
-      let donor = Donor(photo: reference.photo)
-      if reference.takesGeometry { edit[component].geometry = try Shares(.donor(donor)) }
-      if reference.takesAppearance { edit[component].appearance = try Shares(donor) }
+  /// All that is taken for one component must add up to a mixture.
+  private func check(_ component: FaceComponent) throws {
+    let asked = references.filter { $0.component == component }.map(\.reference)
+    let drawing = sketch.first { $0.component == component }
+    let geometry = asked.filter(\.takesGeometry)
+    for photos in [geometry, asked.filter(\.takesAppearance)].map({ $0.map(\.photo) }) {
+      if let twice = photos.first(where: { one in photos.count { $0 == one } > 1 }) {
+        throw ValidationError("The \(component.label) is taken from \(twice) twice.")
+      }
     }
-    for setting in sketch {
-      let drawing = try Drawing(
-        TracedDrawing(Photo.open(setting.path), path: setting.path).strokes,
-        refinement: sketchRefinement ?? Drawing.usualRefinement)
-      edit[setting.component].geometry = try Shares(.drawing(drawing))
-    }
+    let strengths = [
+      geometry.map(\.strength) + (drawing.map { [$0.strength] } ?? []),
+      asked.filter(\.takesAppearance).map(\.strength),
+    ]
+    guard strengths.contains(where: { $0.reduce(0, +) > 1 + 1e-9 }) else { return }
+    throw ValidationError(
+      drawing == nil || geometry.isEmpty
+        ? "The \(component.label) has more than one reference; their strengths must add up to 1 "
+          + "at most, such as anna.jpg=0.5 and bert.jpg=0.5."
+        : "The \(component.label) has a drawing and a reference; take only the reference's "
+          + ":appearance, or give each a strength, such as anna.jpg=0.5.")
   }
-}
 
-/// A photo, and what of it: `anna.jpg`, `anna.jpg:geometry` or `anna.jpg:appearance`.
-struct ComponentReference: ExpressibleByArgument, Sendable, Equatable {
-  let photo: String
-  var takesGeometry = true
-  var takesAppearance = true
-
-  init?(argument: String) {
-    guard !argument.isEmpty else { return nil }
-    if argument.hasSuffix(":geometry") {
-      photo = String(argument.dropLast(":geometry".count))
-      takesAppearance = false
-    } else if argument.hasSuffix(":appearance") {
-      photo = String(argument.dropLast(":appearance".count))
-      takesGeometry = false
-    } else {
-      photo = argument
+  /// Asks for the components of one face of a portrait.
+  func apply(to edit: inout Edit, face: Int, of portrait: Portrait) throws {
+    var drawn: [FaceComponent: Shares<GeometrySource>.Share] = [:]
+    // What is drawn for itself goes before a drawing of the whole face.
+    for setting in sketch.sorted(by: { a, _ in a.component == nil }) {
+      for (component, drawing) in try portrait.drawings(setting, face: face) {
+        let refined = try Drawing(
+          drawing, refinement: sketchRefinement ?? Drawing.usualRefinement)
+        drawn[component] = .init(source: .drawing(refined), amount: setting.strength)
+      }
     }
-  }
-}
-
-/// A component and the picture of a drawing: `mouth=drawing.png`.
-struct SketchSetting: ExpressibleByArgument, Sendable, Equatable {
-  let component: FaceComponent
-  let path: String
-
-  init?(argument: String) {
-    let parts = argument.split(separator: "=", maxSplits: 1).map(String.init)
-    guard parts.count == 2, let component = FaceComponent(rawValue: parts[0]) else { return nil }
-    self.component = component
-    path = parts[1]
+    for component in FaceComponent.allCases {
+      let asked = references.filter { $0.component == component }.map(\.reference)
+      let geometry =
+        asked.filter(\.takesGeometry).map {
+          Shares<GeometrySource>.Share(source: .donor(Donor(photo: $0.photo)), amount: $0.strength)
+        } + (drawn[component].map { [$0] } ?? [])
+      let appearance = asked.filter(\.takesAppearance).map {
+        Shares<Donor>.Share(source: Donor(photo: $0.photo), amount: $0.strength)
+      }
+      if !geometry.isEmpty { edit[component].geometry = try Shares(geometry) }
+      if !appearance.isEmpty { edit[component].appearance = try Shares(appearance) }
+    }
   }
 }

@@ -1,6 +1,7 @@
 import App
 import ArgumentParser
 import Document
+import Studio
 
 /// What shall become of a face: the flags that `render` and `explain` share.
 struct EditOptions: ParsableArguments {
@@ -40,14 +41,14 @@ struct EditOptions: ParsableArguments {
   }
 
   /// Lays the recipe on the faces, then what the other flags ask of the chosen one, else the largest.
-  func apply(to faces: inout [FaceEdit], chosen: Int?) throws {
-    if let recipe { try Recipe.read(recipe).lay(on: &faces, chosen: chosen) }
+  func apply(to faces: inout [FaceEdit], chosen: Int?, of portrait: Portrait) throws {
+    if let recipe { try Recipe.read(recipe).lay(on: &faces, chosen: chosen, name: recipe) }
     let face = chosen ?? 0
     if neutral { faces[face].edit.relax() }
     try emotion?.apply(to: &faces[face].edit)
     try units.apply(to: &faces[face].edit)
     try identity.apply(to: &faces[face].edit)
-    try components.apply(to: &faces[face].edit)
+    try components.apply(to: &faces[face].edit, face: face, of: portrait)
   }
 }
 

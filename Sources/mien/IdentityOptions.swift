@@ -2,15 +2,17 @@ import App
 import ArgumentParser
 import Document
 
-/// `--identity anna.jpg`: whose face to put on this one.
+/// `--identity anna.jpg`, `--identity anna.jpg=0.5 --identity bert.jpg=0.5`: whose face to put on
+/// this one.
 struct IdentityOptions: ParsableArguments {
   @Option(
     name: .customLong("identity"),
     help: ArgumentHelp(
       "Put the face of another photo on this one; expression, pose, light and hair stay.",
+      discussion: "With =0.5 after it half of that; given twice, a mixture of two people.",
       valueName: "photo"),
-    completion: .photo)
-  var photo: String?
+    completion: .photo, transform: Weighted.init)
+  var photos: [Weighted] = []
 
   @Option(
     name: .customLong("identity-face"),
@@ -22,14 +24,26 @@ struct IdentityOptions: ParsableArguments {
     help: ArgumentHelp("How much of it, 0 to 1; 1 without it.", valueName: "strength"))
   var strength: Double?
 
-  var isEmpty: Bool { photo == nil }
+  var isEmpty: Bool { photos.isEmpty }
 
   func validate() throws {
-    guard photo != nil || face == nil && strength == nil else {
+    guard !photos.isEmpty || face == nil && strength == nil else {
       throw ValidationError("Say whose face: --identity names a photo.")
     }
     if let face, face < 1 {
       throw ValidationError("There is no face \(face); faces are counted from 1, the largest.")
+    }
+    guard photos.count < 2 || face == nil else {
+      throw ValidationError("--identity-face is for one photo; of several the largest are taken.")
+    }
+    let names = photos.map(\.name)
+    if let twice = names.first(where: { one in names.count { $0 == one } > 1 }) {
+      throw ValidationError("The identity is taken from \(twice) twice.")
+    }
+    guard photos.count < 2 || photos.reduce(0, { $0 + ($1.strength ?? 1) }) <= 1 + 1e-9 else {
+      throw ValidationError(
+        "The strengths of several identities must add up to 1 at most, such as anna.jpg=0.5 and "
+          + "bert.jpg=0.5.")
     }
     do { _ = try identity } catch {
       throw ValidationError(ErrorMessage.sentence(for: error))
@@ -39,9 +53,13 @@ struct IdentityOptions: ParsableArguments {
   /// Nil where none was asked for.
   private var identity: Identity? {
     get throws(DocumentError) {
-      guard let photo else { return nil }
-      return try Identity(
-        Donor(photo: photo, face: (face ?? 1) - 1), strength: strength ?? 1)
+      guard !photos.isEmpty else { return nil }
+      var identity = try Identity(
+        photos.map {
+          .init(donor: Donor(photo: $0.name, face: (face ?? 1) - 1), amount: $0.strength ?? 1)
+        })
+      if let strength { try identity.set(strength: strength) }
+      return identity
     }
   }
 

@@ -62,7 +62,7 @@ struct ComponentsPanelTests {
       model.componentEdits == [
         .mouth: ComponentEdit(geometry: try Shares(.donor(anna)), appearance: try Shares(ben))
       ])
-    model.hit(.character("0"))
+    model.hit(.character("x"))
     #expect(model.componentEdit.appearance.isOwn && !model.componentEdit.geometry.isOwn)
   }
 

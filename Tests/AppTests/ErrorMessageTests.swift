@@ -153,6 +153,7 @@ struct ErrorMessageTests {
       .unknownTerminal(name: "zx"),
       "The terminal type zx is unknown here. Set TERM to another, such as xterm-256color."
     ),
+    (.damagedTable(path: "p"), "p is missing or damaged. Install Mien again."),
     (
       .tooSmall(columns: 9, rows: 4, leastColumns: 64, leastRows: 16),
       "The terminal has 9 x 4 cells; Mien needs 64 x 16. Enlarge it."

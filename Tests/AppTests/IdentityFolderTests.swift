@@ -205,9 +205,9 @@ struct IdentityFolderTests {
   @Test func `a click on the folder's line does what it says`() {
     var model = Model.browsing()
     let row = IdentityPanel.headRow(model.layout)
-    for hint in IdentityPanel.hints(model.layout) {
-      model.mouse(.press(.left), hint.column + 2, row)
-      #expect((model.popup?.isBox == true) == (hint.action == .openFolder))
+    for button in IdentityPanel.buttons(model.layout) {
+      model.mouse(.press(.left), button.column, row)
+      #expect((model.popup?.isBox == true) == (button.action == .openFolder))
       #expect(model.popup != nil)
       model.hit(.escape)
     }

@@ -67,7 +67,7 @@ struct IdentityPanelTests {
     #expect(model.strength == 0.4)
     model.hit(.right())
     #expect(model.strength == 0.4)
-    model.hit(.character("0"))
+    model.hit(.character("x"))
     #expect(model.document.faces[0].isUntouched)
     #expect(model.identity.mark == 0)
     model.hit(.character("u"), .character("u"), .character("u"), .character("u"))

@@ -1,5 +1,7 @@
 import Document
+import Foundation
 import Studio
+import Terminal
 import Testing
 
 @testable import App
@@ -15,6 +17,7 @@ struct StatusTests {
     let (before, shown) = (model, try #require(model.shown))
     func status(_ step: String) -> String {
       var model = before
+      model.hit(.character("i"))
       var drawing = shown.drawing
       drawing.cost = Cost(steps: [Cost.Step(step, microseconds: 900)])
       _ = model.update(.drawn(drawing, shown.view, revision: shown.revision + 1))
@@ -28,6 +31,7 @@ struct StatusTests {
     var model = Model.withComponents(.mouth)
     model.pickPeople(.enter)
     model.hit(.right(), .enter)
+    model.hit(.character("i"))
     let shown = try #require(model.shown)
     var drawing = shown.drawing
     drawing.cost = Cost(steps: [Cost.Step("fuse mouth face 1", microseconds: 900)])
@@ -36,18 +40,66 @@ struct StatusTests {
     #expect(line.contains("mouth 1.00 → fuse mouth 0.9 ms"))
   }
 
+  @Test func `timings are told on demand, in the place of the keys`() {
+    var model = Model.opened()
+    func status() -> String { model.frame.line(model.layout.statusRow) }
+    #expect(status().contains("← → move") && !status().contains(" ms"))
+    model.hit(.character("i"))
+    #expect(status().contains("express 4.1 ms") && !status().contains("move"))
+    model.hit(.right())
+    #expect(status().contains("AU12"))
+    model.hit(.control("p"))
+    model.type("timings")
+    model.hit(.enter)
+    #expect(status().contains("← → move"))
+  }
+
   @Test func `what can hardly be right is said once`() throws {
     var model = Model.opened()
-    let shown = try #require(model.shown)
-    var drawing = shown.drawing
-    drawing.notices = ["The mouth of ben.jpg seems to be covered; it is used as it is."]
-    _ = model.update(.drawn(drawing, shown.view, revision: shown.revision + 1))
-    #expect(model.note?.text == drawing.notices[0] && model.note?.kind == .warning)
+    let sentence = "The mouth of ben.jpg seems to be covered; it is used as it is."
+    _ = model.update(.screen(.key(.right())))
+    draw(&model, [sentence])
+    #expect(model.note == Model.Note(kind: .warning, text: sentence))
+    // Another edit, the photo looked at in between, and the edit again.
+    for keys in [[Key.right()], [.character("b")], [.character("b")], [.left()]] {
+      for key in keys { _ = model.update(.screen(.key(key))) }
+      draw(&model, model.isComparing ? [] : [sentence])
+      #expect(model.note == nil)
+    }
     model.hit(.right())
-    _ = model.update(.drawn(drawing, shown.view, revision: model.revision + 1))
-    _ = model.update(.drawn(drawing, shown.view, revision: model.revision + 2))
-    model.note = nil
-    _ = model.update(.drawn(drawing, shown.view, revision: model.revision + 3))
-    #expect(model.note == nil)
+    draw(&model, [])
+    _ = model.update(.screen(.key(.left())))
+    draw(&model, [sentence, "The nose, too."])
+    #expect(model.note?.text == sentence + " The nose, too.")
+  }
+
+  @Test func `a drawing that was overtaken says nothing beside the next edit`() {
+    var model = Model.opened()
+    _ = model.update(.screen(.key(.right())))
+    let late = model.revision
+    _ = model.update(.screen(.key(.character("u"))))
+    let undone = model.note
+    draw(&model, ["The mouth is hidden."], revision: late)
+    #expect(model.note == undone)
+    draw(&model, [])
+    #expect(model.note == undone && undone?.text.hasPrefix("Undid") == true)
+  }
+
+  @Test func `a sentence stands above the keys, as long as it is`() {
+    let words = Array(repeating: "word", count: 40).joined(separator: " ")
+    for (columns, rows) in [(64, 16), (120, 40)] {
+      var model = Model.opened(columns, rows)
+      model.note = Model.Note(kind: .warning, text: words)
+      let rows = model.frame.text.split(separator: "\n")
+      #expect(rows.joined(separator: " ").components(separatedBy: "word").count == 41)
+      #expect(rows[model.layout.statusRow].contains("● saved"))
+    }
+  }
+
+  /// The newest edits' picture, or an older one's.
+  private func draw(_ model: inout Model, _ notices: [String], revision: Int? = nil) {
+    var drawing = model.shown!.drawing
+    drawing.notices = notices
+    _ = model.update(.drawn(drawing, model.view, revision: revision ?? model.revision))
   }
 }

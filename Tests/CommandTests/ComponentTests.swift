@@ -89,4 +89,37 @@ struct ComponentTests {
     #expect(outcome.status == 64)
     #expect(outcome.errors.contains("take only the reference's :appearance"))
   }
+
+  @Test func `a strength is a part of the reference, and two make a mixture`() throws {
+    let before = try Photo.read(Photos.elena).image
+    let whole = try door.render(to: "whole.png", "--nose-from", Photos.jun).image
+    let half = try door.render(to: "half.png", "--nose-from", Photos.jun + "=0.5").image
+    let none = try door.render(to: "none.png", "--nose-from", Photos.jun + "=0").image
+    #expect(none == before)
+    #expect(0 < difference(half, before) && difference(half, before) < difference(whole, before))
+    let mixed = try door.render(
+      to: "mixed.png", "--nose-from", Photos.jun + "=0.5:geometry", "--nose-from",
+      Photos.ruth + "=0.25:geometry")
+    let recipe =
+      #"{"faces":[{"components":{"nose":{"geometry":[{"face":1,"photo":"jun.jpg","share":0.5},"#
+      + #"{"face":1,"photo":"ruth.jpg","share":0.25}]}}}],"mien":1}"#
+    #expect(mixed.texts.contains(Photo.Text(key: "Mien recipe", value: recipe)))
+  }
+
+  @Test func `strengths that are no mixture are refused`() throws {
+    let tooMuch = try door.mien(
+      "render", Photos.elena, "--nose-from", Photos.jun, "--nose-from", Photos.ruth, "-o", "out.png"
+    )
+    #expect(tooMuch.status == 64)
+    #expect(tooMuch.errors.contains("their strengths must add up to 1 at most"))
+    let out = try door.mien(
+      "render", Photos.elena, "--nose-from", Photos.jun + "=1.5", "-o", "out.png")
+    #expect(out.status == 64 && out.errors.contains("cannot have a strength of 1.5"))
+  }
+
+  @Test func `a file whose name ends like a strength is that file`() throws {
+    try FileManager.default.copyItem(atPath: Photos.jun, toPath: door.path("jun.jpg=0.5"))
+    let whole = try door.render(to: "whole.png", "--nose-from", Photos.jun).image
+    #expect(try door.render(to: "same.png", "--nose-from", "jun.jpg=0.5").image == whole)
+  }
 }

@@ -55,6 +55,40 @@ struct IdentityTests {
     #expect(difference(frames[0], frames[1]) > ends / 5)
   }
 
+  @Test func `two identities with a strength each are mixed`() throws {
+    let mixed = try door.render(
+      to: "mixed.png", "--identity", Photos.jun + "=0.5", "--identity", Photos.ruth + "=0.5")
+    let recipe =
+      #"{"faces":[{"identity":[{"face":1,"photo":"jun.jpg","share":0.5},"#
+      + #"{"face":1,"photo":"ruth.jpg","share":0.5}]}],"mien":1}"#
+    #expect(mixed.texts.contains(Photo.Text(key: "Mien recipe", value: recipe)))
+    let refused = try door.mien(
+      "render", Photos.elena, "--identity", Photos.jun, "--identity", Photos.ruth, "-o", "out.png")
+    #expect(refused.status == 64 && refused.errors.contains("must add up to 1 at most"))
+  }
+
+  @Test func `a donor of few pixels is used, and that it will be soft is said`() throws {
+    try Photo(image: Photo.read(Photos.jun).image.scaled(toWidth: 48, height: 48))
+      .write(to: door.path("tiny.png"))
+    let outcome = try door.mien(
+      "render", Photos.elena, "--identity", "tiny.png", "-o", "out.png")
+    #expect(outcome.status == 0 && door.files.contains("out.png"))
+    let said = try Regex(
+      #"mien: The face in tiny.png is only \d\d pixels wide, so what is taken from it will be soft.\n"#
+    )
+    #expect(outcome.errors.wholeMatch(of: said) != nil, "\(outcome.errors)")
+  }
+
+  @Test func `a recipe for more faces than the photo shows is used as far as it goes`() throws {
+    let recipe = #"{"mien": 1, "faces": [{"units": {"12": 1}}, {"units": {"4": 1}}, {}]}"#
+    try Data(recipe.utf8).write(to: URL(filePath: door.path("three.mien")))
+    let outcome = try door.mien("render", Photos.elena, "--recipe", "three.mien", "-o", "out.png")
+    #expect(outcome.status == 0)
+    #expect(
+      outcome.errors == "mien: three.mien: the recipe has edits for 3 faces and the photo shows 1; "
+        + "one was left out.\n")
+  }
+
   @Test func `an explanation says that a strength runs no network`() throws {
     let outcome = try door.mien("explain", Photos.elena, "--identity", Photos.jun)
     #expect(outcome.status == 0)

@@ -42,6 +42,20 @@ struct ReportTests {
     #expect(outcome.output.contains("units at rest"))
   }
 
+  @Test func `a strip goes from one expression to another`() throws {
+    func ends(_ flags: String...) throws -> [Image] {
+      let outcome = try door.run(
+        ["strip", Photos.elena] + flags
+          + ["--frames", "2", "--height", "200", "--whole", "-o", "strip.png"])
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      let strip = try Photo.read(door.path("strip.png")).image
+      return (0..<2).map { strip.cropped(to: Region(x: 200 * $0, y: 0, width: 200, height: 200)) }
+    }
+    let turn = try ends("--from", "joy", "--to", "anger")
+    #expect(try turn == [ends("--to", "joy")[1], ends("--to", "anger")[1]])
+    #expect(try ends("--from", "joy") == [turn[0], ends("--to", "joy")[0]])
+  }
+
   @Test func `a strip goes from the photo to the expression`() throws {
     let outcome = try door.mien(
       "strip", Photos.elena, "--to", "surprise", "--frames", "4", "--height", "200", "--whole",

@@ -1,4 +1,5 @@
 import Foundation
+import Geometry
 import Raster
 import Testing
 
@@ -43,20 +44,83 @@ struct SketchTests {
   @Test func `pictures that are no drawing`() throws {
     let white = Image(width: 90, height: 90, red: 255, green: 255, blue: 255)
     try Photo(image: white).write(to: door.path("white.png"))
-    try Photos.empty.write(to: door.path("wide.png"))
     let refusals = [
       "white.png":
-        "white.png is empty. Draw dark lines on light paper, or light ones on dark.",
-      "wide.png":
-        "wide.png is 320 x 240, but a component is drawn in a square. "
-        + "Begin with what mien sketch writes.",
+        "white.png is empty. Draw dark lines on light paper, or light ones on dark."
     ]
     for (drawing, sentence) in refusals {
       let outcome = try door.mien(
         "render", Photos.elena, "--sketch", "mouth=\(drawing)", "-o", "out.png")
       #expect(outcome.status == 1 && outcome.errors == "mien: \(sentence)\n")
     }
-    #expect(door.files == ["white.png", "wide.png"])
+    let photo = try door.mien(
+      "render", Photos.elena, "--sketch", "mouth=\(Photos.jun)", "-o", "out.png")
+    #expect(photo.status == 1 && photo.errors.contains("is no line drawing"))
+    #expect(door.files == ["white.png"])
+  }
+
+  /// The mean difference of two pictures' values.
+  private func difference(_ one: Image, _ other: Image) -> Double {
+    Double(zip(one.pixels, other.pixels).reduce(0) { $0 + abs(Int($1.0) - Int($1.1)) })
+      / Double(one.pixels.count)
+  }
+
+  @Test func `a whole face given back hardly changes the photo, another one's changes all`() throws
+  {
+    _ = try sketch("whole.png")
+    let before = try Photo.read(Photos.elena).image
+    let same = try door.render(to: "same.png", "--sketch", "all=whole.png").image
+    #expect(difference(before, same) < 1)
+    _ = try door.mien("sketch", Photos.jun, "-o", "jun.png")
+    let other = try door.render(to: "other.png", "--sketch", "all=jun.png")
+    #expect(difference(before, other.image) > 2 * difference(before, same))
+    let recipe = try #require(other.texts.first { $0.key == "Mien recipe" }).value
+    for component in ["left-eye", "right-eye", "nose", "mouth", "face"] {
+      #expect(recipe.contains("\"\(component)\""))
+    }
+  }
+
+  @Test func `of a whole face given as a mouth the mouth is taken, and that is said`() throws {
+    _ = try door.mien("sketch", Photos.jun, "-o", "jun.png")
+    let outcome = try door.mien(
+      "render", Photos.elena, "--sketch", "mouth=jun.png", "-o", "out.png")
+    #expect(outcome.status == 0)
+    #expect(
+      outcome.errors == "mien: jun.png looks like a drawing of the whole face; the mouth was taken "
+        + "out of it. --sketch all=jun.png takes all of it.\n")
+    let before = try Photo.read(Photos.elena).image
+    let after = try Photo.read(door.path("out.png")).image
+    let eyes = Region(x: 0, y: 0, width: 512, height: 260)
+    #expect(before.cropped(to: eyes) == after.cropped(to: eyes) && before != after)
+  }
+
+  @Test func `lines drawn over the photo itself lie where they were drawn`() throws {
+    // The lips of the photo, shifted down by eight pixels, on white.
+    _ = try sketch("mouth.png", "--component", "mouth")
+    let read = try door.mien("read", Photos.elena, "--json")
+    #expect(read.status == 0)
+    var white = Image(width: 512, height: 512, red: 255, green: 255, blue: 255)
+    let faces = try JSONSerialization.jsonObject(with: Data(read.output.utf8)) as? [String: Any]
+    let face = try #require((faces?["faces"] as? [[String: Any]])?.first)
+    let landmarks = try #require(face["landmarks"] as? [[Double]])
+    let lips = [
+      61, 185, 40, 39, 37, 0, 267, 269, 270, 409, 291, 375, 321, 405, 314, 17, 84, 181, 91,
+    ]
+    for (a, b) in zip(lips, lips.dropFirst() + [61]) {
+      for step in 0..<200 {
+        let t = Double(step) / 200
+        let x = landmarks[a][0] + t * (landmarks[b][0] - landmarks[a][0])
+        let y = landmarks[a][1] + t * (landmarks[b][1] - landmarks[a][1]) + 8
+        for at in [(0, 0), (1, 0), (0, 1), (1, 1)] {
+          let place = 3 * ((Int(y) + at.1) * 512 + Int(x) + at.0)
+          white.pixels.replaceSubrange(place..<place + 3, with: [0, 0, 0])
+        }
+      }
+    }
+    try Photo(image: white).write(to: door.path("over.png"))
+    let outcome = try door.mien(
+      "render", Photos.elena, "--sketch", "mouth=over.png", "-o", "out.png")
+    #expect(outcome.errors == "mien: over.png was taken as drawn over the photo.\n")
   }
 
   @Test func `a component that there is not, and the known ones are named`() throws {

@@ -43,18 +43,49 @@ struct TracedDrawingTests {
     #expect(distance(try traced(photo), lips) < 0.006)
   }
 
-  @Test func `an empty drawing is told, and an odd size`() {
+  @Test func `an empty drawing is told, and one that is too small`() {
     func blank(_ width: Int, _ height: Int) -> Photo {
       Photo(image: Image(width: width, height: height, red: 250, green: 250, blue: 250))
     }
     let path = "lips.png"
-    #expect(throws: DrawingError.empty(path: path)) { try traced(blank(90, 90)) }
-    #expect(throws: DrawingError.notSquare(path: path, width: 90, height: 60)) {
-      try traced(blank(90, 60))
+    for (width, height) in [(90, 90), (90, 60)] {
+      #expect(throws: DrawingError.empty(path: path)) { try traced(blank(width, height)) }
     }
     #expect(throws: DrawingError.tooSmall(path: path, width: 20, height: 20, least: 32)) {
       try traced(blank(20, 20))
     }
+  }
+
+  /// Lips drawn on a sheet that lies on a dark table, in light that falls off.
+  private func sheet() -> Photo {
+    let (width, height) = (420, 600)
+    let drawing = Paper.photo(of: lips, size: 240, pen: 0.02, ink: 90, paper: 225).image
+    var image = Image(width: width, height: height, red: 45, green: 40, blue: 38)
+    for y in 40..<560 {
+      for i in (3 * (y * width + 30))..<(3 * (y * width + 390)) { image.pixels[i] = 225 }
+    }
+    image.paste(drawing, atX: 90, y: 200)
+    for i in image.pixels.indices {
+      let light = 1 - 0.5 * Double(i / 3 % width) / Double(width)
+      image.pixels[i] = UInt8(light * Double(image.pixels[i]))
+    }
+    return Photo(image: image)
+  }
+
+  @Test func `a photo of a sheet shows the drawing, and neither shadow nor table`() throws {
+    let traced = try TracedDrawing(sheet(), path: "sheet.jpg")
+    #expect(!traced.isBox)
+    // From units of the sheet's longer side to units of the box that was drawn in.
+    let strokes = traced.strokes.map { $0.map { 1 / 240 * (600 * $0 - Point(x: 90, y: 200)) } }
+    #expect(distance(strokes, lips) < 0.008)
+    #expect(distance(lips, strokes) < 0.012)
+  }
+
+  @Test func `what is drawn on a sheet is laid where the face has it`() throws {
+    let face = FaceLines(landmarks: try Golden().meanFace(), creases: [])
+    let traced = try TracedDrawing(sheet(), path: "sheet.jpg")
+    let laid = face.laid(traced.strokes, as: .component(.mouth))
+    #expect(distance(laid, lips) < 0.02)
   }
 
   @Test func `a filled area is no drawing`() {

@@ -37,14 +37,30 @@ extension EditorTests {
       #expect(after.change(from: before, in: wall, of: photo) < min(2, moved / 5))
     }
 
+    @Test func `a smile sends what changed, and its rest no more than that`() throws {
+      let whole = editor.picture().bounds
+      let mark = editor.terminal.output.count
+      try dragSmileToTheEnd()
+      let sent = PseudoTerminal.Output(bytes: Array(editor.terminal.output[mark...])).pictures
+      let areas = try sent.map { picture in
+        let text = String(decoding: picture.bytes.prefix(40), as: UTF8.self)
+        let size = try #require(text.firstMatch(of: #/"1;1;(\d+);(\d+)/#))
+        return try #require(Int(size.1)) * #require(Int(size.2))
+      }
+      #expect(!areas.isEmpty)
+      #expect(areas.allSatisfy { 2 * $0 < whole.area }, "\(areas) of \(whole.area)")
+    }
+
     @Test func `undo brings the picture back, redo the smile`() throws {
       let before = editor.picture()
       let start = try #require(editor.value(of: "AU12"))
       try dragSmileToTheEnd()
       let smiling = editor.picture()
       try editor.edit("AU12", to: start) { editor.terminal.send("u") }
+      #expect(editor.screen.contains("Undid AU12 1.50 → \(start)."))
       #expect(editor.picture().change(from: before, in: mouth, of: photo) < 1)
       try editor.edit("AU12", to: "1.50") { editor.terminal.send("U") }
+      #expect(editor.screen.contains("Redid AU12 \(start) → 1.50."))
       #expect(editor.picture().change(from: smiling, in: mouth, of: photo) < 1)
     }
 
@@ -79,6 +95,41 @@ extension EditorTests {
       try editor.choose("AU12")
       try editor.edit("AU12", to: "0.83") { editor.terminal.send("=0.83\r") }
       try editor.edit("AU12", to: "1.20") { editor.terminal.send("1.2\r") }
+      try editor.edit("AU12", to: "0.50") { editor.terminal.send("0.5\r") }
+    }
+
+    @Test func `half typed on a component's strength leaves its reference`() throws {
+      editor.terminal.send("\t\tcc")
+      try editor.wait { $0.contains("◂ this photo ▸") && $0.contains("mouth") }
+      editor.terminal.send("jp")
+      try editor.wait { $0.contains("mouth: geometry") && $0.contains("●none") }
+      editor.terminal.send("ll")
+      try editor.wait { $0.contains("●amara") && $0.contains("● saved") }
+      editor.terminal.send("\rj0.5")
+      try editor.wait { $0.contains("mouth: geometry: 0 to 1") && $0.contains("0.5") }
+      editor.terminal.send("\r")
+      try editor.wait {
+        $0.contains("◂ amara ▸") && $0.contains(" 0.50 ◂") && $0.contains("● saved")
+      }
+    }
+
+    @Test func `keys that are written on the screen can be clicked`() throws {
+      try editor.click("? help")
+      try editor.wait { $0.contains("Sliders") && $0.contains("any other key: close") }
+      try editor.click("close")
+      try editor.wait { !$0.contains("any other key") }
+      try editor.click("commands")
+      try editor.wait { $0.contains("theme: dark") || $0.contains("next component") }
+      editor.terminal.send("png")
+      try editor.wait { !$0.contains("next component") && $0.contains("export the picture") }
+      try editor.click("export the picture")
+      try editor.wait { $0.contains("name ending in .png or .jpg") }
+      try editor.click("leave it")
+      try editor.choose("AU12")
+      let start = try #require(editor.value(of: "AU12"))
+      try editor.click("→")
+      try editor.wait { _ in editor.value(of: "AU12") != start && editor.screen.contains("u undo") }
+      try editor.edit("AU12", to: start) { try? editor.click("undo") }
     }
 
     @Test func `a number out of range is explained and changes nothing`() throws {

@@ -87,6 +87,17 @@ final class OpenEditor {
     }
   }
 
+  /// Clicks on words on the screen, the first that are there.
+  func click(_ words: String) throws {
+    for (row, cells) in screen.cells.enumerated() {
+      let line = String(cells)
+      guard let range = line.firstRange(of: words) else { continue }
+      let column = line.distance(from: line.startIndex, to: range.lowerBound) + words.count / 2
+      return terminal.drag([(column, row)])
+    }
+    throw Stuck(lines: screen.lines)
+  }
+
   /// The row of a unit's slider, and the columns that its track takes; nil where it is not shown.
   func slider(_ unit: String) -> (row: Int, track: Range<Int>)? {
     for (row, cells) in screen.cells.enumerated() {

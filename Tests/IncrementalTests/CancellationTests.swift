@@ -31,7 +31,7 @@ struct CancellationTests {
     let top = Formula(sheet: sheet, row: 5, column: 0)
     sheet.interrupt(after: 1) { for i in 0..<10 { memo.set(Number(column: i), to: 8) } }
     #expect(
-      try memo.get(top, finishing: true) == Formula.fresh(row: 5, column: 0, numbers))
+      try memo.get(top, aside: true) == Formula.fresh(row: 5, column: 0, numbers))
     let edited = [Int](repeating: 8, count: 10) + numbers.dropFirst(10)
     #expect(try memo.get(top) == Formula.fresh(row: 5, column: 0, edited))
   }

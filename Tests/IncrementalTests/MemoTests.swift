@@ -53,6 +53,14 @@ struct MemoTests {
       log(memo) == ["executed Coarse", "backdated Coarse", "reused Coarse", "reused Picture"])
   }
 
+  @Test func `what is asked aside stands in no account, and is remembered all the same`() throws {
+    let memo = memo(10, 20)
+    #expect(try memo.get(Coarse(name: "smile"), aside: true) == 1)
+    #expect(log(memo) == [])
+    #expect(try memo.get(Picture()) == "1 2")
+    #expect(log(memo) == ["reused Coarse", "executed Coarse", "executed Picture"])
+  }
+
   @Test func `an edit taken back runs nothing`() throws {
     let memo = memo(10, 20)
     _ = try memo.get(Picture())

@@ -64,8 +64,28 @@ struct ComponentTests {
       let chosen = try sitting.preview()
       #expect(chosen.image == before && chosen.report.executed.isEmpty, "\(component)")
       #expect(try sitting.portrait.export() == photo)
-      _ = sitting.portrait.takeReport()
     }
+  }
+
+  @Test func `an edit's account is the same whatever was asked beside the one before`() throws {
+    func account(beside: (Portrait, [FaceEdit]) throws -> Void) throws -> [String] {
+      var sitting = try Sitting(demoFace("mei"))
+      sitting.edit([.nose: try ComponentEdit(donor("viktor"))])
+      _ = try sitting.preview()
+      try beside(sitting.portrait, sitting.edits)
+      try sitting.change(.browLowerer, by: 0.5)
+      return try sitting.preview().report.steps.map { "\($0.kind) \($0.name)" }
+    }
+    let alone = try account { _, _ in }
+    let withNotices = try account { _ = try $0.concealed(in: $1) }
+    #expect(withNotices == alone)
+    let withLines = try account { portrait, _ in
+      _ = try portrait.lines(of: .mouth, face: 0)
+      _ = try portrait.lines(of: .nose, donor: donor("viktor"), face: 0)
+    }
+    #expect(withLines == alone)
+    let withExport = try account { portrait, _ in _ = try portrait.export() }
+    #expect(withExport == alone)
   }
 
   @Test(arguments: FaceComponent.allCases)

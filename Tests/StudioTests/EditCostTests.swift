@@ -115,7 +115,7 @@ struct EditCostTests {
   /// Bytes that bring a terminal from one picture to another.
   private static func sixel(from old: Image, to new: Image) -> Int {
     var bytes: [UInt8] = []
-    let encoder = LiveEncoder()
+    let encoder = PictureEncoder()
     for strip in Strips(cellWidth: 9, cellHeight: 19).changed(from: old, to: new) {
       encoder.encode(new, region: strip, into: &bytes)
     }

@@ -188,13 +188,70 @@ struct PicturePainterTests {
     }
   }
 
-  @Test func `each picture is refined by itself`() {
+  /// Stripes of tones; `shift` makes them others.
+  private func shades(
+    _ shift: Int = 0, in changed: Region = Region(width: 200, height: 200), refined: Bool = false
+  ) -> Picture {
+    var image = Image(width: 200, height: 200, red: 0, green: 0, blue: 0)
+    for y in 0..<200 {
+      for x in 0..<200 {
+        let tone = 40 + (x + y) / 3 + (changed.contains(x: x, y: y) ? shift : 0)
+        for (c, level) in [tone, tone * 3 / 4, tone / 2].enumerated() {
+          image.pixels[3 * (y * 200 + x) + c] = UInt8(min(255, level))
+        }
+      }
+    }
+    return Picture(image, column: 1, row: 1, refined: refined)
+  }
+
+  @Test func `at rest nothing is sent that is shown already`() {
     var board = Board(size)
-    var first = picture(0, 20, column: 1, row: 1)
+    #expect(board.show([shades()]).count == 1)
+    #expect(board.show([shades(refined: true)]).isEmpty)
+    let corner = Region(width: 40, height: 40)
+    let live = board.show([shades(4, in: corner)])
+    #expect(live == [Region(x: 10, y: 20, width: 40, height: 40)])
+    #expect(board.show([shades(4, in: corner, refined: true)]).isEmpty)
+  }
+
+  @Test func `colours that the palette lacks bring another at once, and none at rest`() {
+    var board = Board(size)
+    _ = board.show([shades(refined: true)])
+    var moving = shades()
+    for y in 0..<60 {
+      for x in 0..<60 {
+        let green: [UInt8] = [UInt8(x), 120 + UInt8(2 * y), UInt8(x + y)]
+        let at = 3 * (y * 200 + x)
+        moving.image.pixels.replaceSubrange(at..<at + 3, with: green)
+      }
+    }
+    #expect(board.show([moving]) == [Region(x: 10, y: 20, width: 200, height: 200)])
+    moving.refined = true
+    #expect(board.show([moving]).isEmpty)
+  }
+
+  @Test func `under a moving hand another picture brings its own palette at once`() {
+    var board = Board(size)
+    _ = board.show([shades()])
+    var other = shades()
+    for i in stride(from: 0, to: other.image.pixels.count, by: 3) {
+      other.image.pixels.swapAt(i, i + 2)
+    }
+    let sent = board.show([other])
+    #expect(sent == [Region(x: 10, y: 20, width: 200, height: 200)])
+    let shown = board.canvas.cropped(to: sent[0])
+    #expect(shown.differences(from: other.image).max()! < 1.5)
+    other.refined = true
+    #expect(board.show([other]).isEmpty)
+  }
+
+  @Test func `each picture has its own palette`() {
+    var board = Board(size)
+    let first = picture(0, 20, column: 1, row: 1)
     let second = picture(1, 220, column: 9, row: 2)
     _ = board.show([first, second])
-    first.refined = true
-    #expect(board.show([first, second]) == [Region(x: 10, y: 20, width: 60, height: 60)])
-    #expect(board.show([first, second]).isEmpty)
+    var third = second
+    third.image = Image(width: 60, height: 60, red: 9, green: 99, blue: 199)
+    #expect(board.show([first, third]) == [Region(x: 90, y: 40, width: 60, height: 60)])
   }
 }

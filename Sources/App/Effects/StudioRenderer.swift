@@ -42,7 +42,8 @@ package final class StudioRenderer: Renderer {
     let rendering = try portrait.preview(view, overlay: overlay, quality: quality)
     return Preview(
       image: rendering.image, cost: Cost(rendering.report), quality: quality,
-      notices: try portrait.concealed(in: edits).map(ErrorMessage.notice))
+      notices: try portrait.concealed(in: edits).map(ErrorMessage.notice)
+        + portrait.coarseDonors(in: edits).map(ErrorMessage.notice))
   }
 
   package func supersede(by edits: [FaceEdit]) { portrait.withLock { $0?.set(edits) } }

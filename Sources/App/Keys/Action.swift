@@ -20,7 +20,7 @@ enum Action: Hashable, Sendable {
   case clearDrawing, referenceLines, ownLines, leaveCanvas
   case tool(Pen.Tool)
   // the picture
-  case compare, zoom, overlay, nextFace, previousFace
+  case compare, zoom, overlay, tellCost, nextFace, previousFace
   // files
   case exportFrame, exportStrip
   // the program

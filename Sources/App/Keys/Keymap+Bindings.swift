@@ -13,9 +13,10 @@ extension Keymap {
     Binding(.sliders, [.right(), .character("l"), .character("+")], .increase, "more by 0.05"),
     Binding(.sliders, [.left(.shift), .character("H")], .decreaseFinely, "less by 0.01"),
     Binding(.sliders, [.right(.shift), .character("L")], .increaseFinely, "more by 0.01"),
-    Binding(.sliders, [.enter, .character("=")], .typeNumber, "type a number; so does 1-9 or ."),
+    Binding(.sliders, [.enter, .character("=")], .typeNumber, "type a number; so does any digit"),
     Binding(
-      .sliders, [.character("0"), .backspace], .resetSlider, "back to what the photo shows"),
+      .sliders, [.character("x"), .backspace, .delete], .resetSlider,
+      "back to what the photo shows"),
   ]
 
   /// Going from face to face takes each, as an arrow moves a slider: `u` takes all of it back.
@@ -43,6 +44,7 @@ extension Keymap {
     Binding(.picture, [.character("z")], .zoom, "whole photo / this face"),
     Binding(
       .picture, [.character("v")], .overlay, "overlay: attention, flow, tiles, faces, components"),
+    Binding(.picture, [.character("i")], .tellCost, "timings: what the last edit cost, or not"),
     Binding(.picture, [.character("f")], .nextFace, "next face; a click on it chooses it too"),
     Binding(.picture, [.character("F")], .previousFace, "previous face"),
   ]

@@ -32,7 +32,7 @@ extension Keymap {
     Binding(.canvas, [.character("c")], .clearDrawing, "clear the paper"),
     Binding(.canvas, [.character("l")], .referenceLines, "lines from a reference"),
     Binding(
-      .canvas, [.character("o"), .character("0"), .backspace], .ownLines, "the photo's own lines"),
+      .canvas, [.character("o"), .backspace, .delete], .ownLines, "the photo's own lines"),
     Binding(.canvas, [.escape], .leaveCanvas, "lift the pen; leave the paper"),
   ]
 }

@@ -28,5 +28,6 @@ extension Keymap {
     ("the paper", "drag: draw, erase or pull; wheel: a larger or smaller pen"),
     ("a tab", "click: open it"),
     ("a face in the picture", "click: choose it"),
+    ("a key or a command", "click: the same as pressing it, wherever it is written"),
   ]
 }

@@ -60,9 +60,14 @@ package enum Keymap {
   /// What a key means while a box is open; other keys type themselves.
   static func boxAction(for key: Key) -> Action? { inBox[key] }
 
-  /// The keys of an action, for hints on the screen.
-  static func keys(of action: Action) -> String {
-    bindings.first { $0.action == action }?.keys.first?.name ?? ""
+  /// The first key of an action in a box; nil for all other actions.
+  static func boxKey(of action: Action) -> Key? { box.first { $0.action == action }?.keys.first }
+
+  /// The first key of an action, for hints on the screen; in a place, the first that counts there.
+  static func keys(of action: Action, in place: Place? = nil) -> String {
+    let keys = bindings.first { $0.action == action }?.keys ?? []
+    let counts = place.flatMap { place in keys.first { self.action(for: $0, in: place) == action } }
+    return (counts ?? keys.first)?.name ?? ""
   }
 
   /// The table turned round, one for each place where keys mean something.

@@ -40,9 +40,12 @@ struct ExportPanel: Equatable, Sendable {
     chosen = all[min(all.count - 1, max(0, index))]
   }
 
-  /// The line drawn at a row of the screen; its heading does not count.
+  /// The line drawn at a row of the screen; a file's heading belongs to it.
   func line(atRow row: Int, _ layout: Layout) -> Line? {
-    Line.allCases.first { self.row(of: $0, layout) == row }
+    Line.allCases.first { line in
+      let first = self.row(of: line, layout)
+      return row == first || row == first + 1 && (line == .frame || line == .strip)
+    }
   }
 
   /// Two rows each: what it is, and its value.

@@ -46,7 +46,7 @@ extension ExpressionPanel {
     case .unit(let unit):
       lines = [
         "\(unit.code) \(unit.facsName)",
-        "photo \((slider.start ?? 0).twoDecimals)   now \(slider.value.twoDecimals)",
+        "in the photo \((slider.start ?? 0).twoDecimals)   now \(slider.value.twoDecimals)",
       ]
     case .emotion(let emotion):
       lines = [

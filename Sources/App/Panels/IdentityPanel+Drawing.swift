@@ -45,13 +45,9 @@ extension IdentityPanel {
         field, column: column, row: row, width: end - column - count.columns, in: &frame)
       return frame.text(count, endingAt: end, row: row, style: theme[.dim])
     }
-    var start = end
-    for hint in Self.hints(model.layout) {
-      frame.text(hint.words, column: hint.column, row: row, style: theme[.dim])
-      frame.text(
-        Keymap.keys(of: hint.action), column: hint.column, row: row, style: theme[.key])
-      start = hint.column - 1
-    }
+    let buttons = Self.buttons(model.layout)
+    frame.draw(buttons, theme: theme)
+    let start = buttons[0].column - 1
     let room = start - column - 4
     if query.isEmpty {
       let name = folder?.withTilde ?? "DEMO FACES"
@@ -143,7 +139,6 @@ extension IdentityPanel {
 
   /// What the marked item is, and what can be done with it.
   private func details(_ model: Model) -> [(words: String, role: Role)] {
-    let keys = "\(Keymap.keys(of: .undo)) undo · \(Keymap.keys(of: .compare)) before/after"
     let keysToPick =
       "\(Keymap.keys(of: .take)) take · \(Keymap.keys(of: .mixReference)) mix · "
       + "\(Keymap.keys(of: .clearSearch)) leave it"
@@ -159,7 +154,7 @@ extension IdentityPanel {
     case .unusable(let sentence): return [(sentence, .warning)]
     case nil: return [(name, .text), ("looking for faces…", .dim)]
     case .faces(1):
-      return [(name, .text), (model.components.picking == nil ? keys : keysToPick, .dim)]
+      return [(name, .text)] + (model.components.picking == nil ? [] : [(keysToPick, .dim)])
     case .faces(let count):
       let taken = model.takenDonors.first { $0.photo == photo }
       let which = taken.map { "face \($0.face + 1) of \(count)" } ?? "\(count) faces"

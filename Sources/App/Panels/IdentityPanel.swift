@@ -141,16 +141,12 @@ extension IdentityPanel {
   /// The folder's line.
   static func headRow(_ layout: Layout) -> Int { layout.list.y }
 
-  /// What can be done, told at the end of the folder's line, from right to left: a click there is as
-  /// good as the key.
-  static func hints(_ layout: Layout) -> [(action: Action, words: String, column: Int)] {
-    var end = layout.panel.maxX - 1
-    return [(Action.openFolder, "folder"), (.findFace, "find")].map { action, name in
-      let words = "\(Keymap.keys(of: action)) \(name)"
-      let column = end - words.columns
-      end = column - 2
-      return (action, words, column)
-    }
+  /// What can be done, told at the end of the folder's line.
+  static func buttons(_ layout: Layout) -> [Button] {
+    let hints = [Hint(.findFace, words: "find"), Hint(.openFolder, words: "folder")]
+    let width = hints.buttons(column: 0, row: 0, room: .max)[3].end
+    return hints.buttons(
+      column: layout.panel.maxX - 1 - width, row: headRow(layout), room: width)
   }
 
   static func sliderRow(_ layout: Layout) -> Int { layout.list.maxY - 1 }

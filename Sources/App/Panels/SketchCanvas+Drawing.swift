@@ -11,14 +11,13 @@ extension SketchCanvas {
   /// The open canvas: its buttons, the paper, and what the pen is.
   func draw(_ model: Model, in frame: inout Frame) {
     let theme = model.theme
-    for button in buttons(model.layout, mirrors: model.components.mirrors) {
-      let style = theme[button.isOn ? .activeTab : .tab]
-      frame.text(button.words, column: button.column, row: button.row, style: style)
+    let buttons = buttons(model.layout, mirrors: model.components.mirrors)
+    frame.draw(buttons, theme: theme)
+    for button in buttons where button.role == .tab {
       let name = button.words.dropFirst()
-      if name.first?.isLetter == true, !button.isOn {
-        frame.text(
-          String(name.prefix(1)), column: button.column + 1, row: button.row, style: theme[.key])
-      }
+      guard name.first?.isLetter == true else { continue }
+      frame.text(
+        String(name.prefix(1)), column: button.column + 1, row: button.row, style: theme[.key])
     }
     if let paper = Self.paper(model.layout, model.size) { draw(on: paper, model, in: &frame) }
     model.drawDetails(details(model), in: &frame)
@@ -41,8 +40,8 @@ extension SketchCanvas {
         thickness: max(1.2, model.size.finestLine))
       picture.draw([Polyline([place])], colour: accent, thickness: 2 * thickness)
     }
-    // Never refined: the live encoder's palette has the paper a little otherwise, and strips of the
-    // one would be seen in the other.
+    // Never refined: another palette may have the paper a little otherwise, and strips of the one
+    // would be seen in the other.
     let shown = Picture(picture.image, id: Self.picture, column: paper.column, row: paper.row)
     frame.place(shown, size: model.size, style: model.theme[.background])
   }

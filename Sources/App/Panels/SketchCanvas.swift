@@ -32,16 +32,7 @@ struct SketchCanvas: Equatable, Sendable {
 }
 
 extension SketchCanvas {
-  /// A word above the paper that is as good as its key.
-  struct Button: Equatable {
-    var action: Action
-    var words: String
-    var column: Int
-    var row: Int
-    var isOn = false
-  }
-
-  /// What can be done, in two rows above the paper.
+  /// What can be done, in two rows above the paper: a click on a word is as good as its key.
   func buttons(_ layout: Layout, mirrors: Bool) -> [Button] {
     let tools: [(Action, String, Bool)] =
       Pen.Tool.allCases.map { (.tool($0), $0.name, pen.tool == $0) }
@@ -56,7 +47,8 @@ extension SketchCanvas {
         let words = " \(name) "
         defer { column += words.columns + 1 }
         return Button(
-          action: action, words: words, column: column, row: layout.list.y + row, isOn: isOn)
+          action: action, words: words, role: isOn ? .activeTab : .tab, column: column,
+          row: layout.list.y + row)
       }
     }
   }

@@ -29,7 +29,7 @@ extension Model {
     return (box, placed, placed.scroll(0, revealing: choice.chosen, of: choice.count))
   }
 
-  func draw(_ choice: FaceChoice, in frame: inout Frame) {
+  func draw(_ choice: FaceChoice, in frame: inout Frame) -> [Button] {
     let (box, grid, scroll) = cards(of: choice)
     let name = (choice.photo as NSString).lastPathComponent.endFitting(box.width - 24)
     let place = drawBox("Which face of \(name)?", width: box.width, height: box.height, in: &frame)
@@ -41,6 +41,10 @@ extension Model {
         isMarked: face == choice.chosen)
       card.draw(region, grid, self, on: theme[.popup], in: &frame)
     }
-    drawHint("← → or a number   Enter: take it   Esc: leave it", place, in: &frame)
+    return drawHints(
+      [
+        Hint(.cursorLeft, .cursorRight, words: "or a number"), Hint(.accept, words: "take it"),
+        Hint(.cancel, words: "leave it"),
+      ], place, in: &frame)
   }
 }

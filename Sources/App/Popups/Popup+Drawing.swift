@@ -3,9 +3,10 @@ import Terminal
 import Themes
 
 extension Model {
-  /// Draws the open box over everything. The cells it covers stop being picture; the screen sends
-  /// the picture's part again when the box is gone.
-  func drawPopup(in frame: inout Frame) {
+  /// Draws the open box over everything, and tells what in it can be clicked. The cells it covers
+  /// stop being picture; the screen sends the picture's part again when the box is gone.
+  @discardableResult
+  func drawPopup(in frame: inout Frame) -> [Button] {
     switch popup {
     case .help(let scroll): HelpBox.draw(scroll, self, in: &frame)
     case .palette(let palette): draw(palette, in: &frame)
@@ -14,12 +15,18 @@ extension Model {
     case .overwrite(let job):
       drawMessage(
         "Replace it?", "There is a file named \(job.path) already.",
-        hint: "Enter or y: replace   Esc or n: keep", in: &frame)
+        [Hint(.accept, words: "replace it"), Hint(.cancel, words: "keep it")], in: &frame)
     case .message(let title, let text):
-      drawMessage(title, text, hint: "any key closes this", in: &frame)
+      drawMessage(title, text, [Hint(.cancel, words: "or any key: close")], in: &frame)
     case .progress: drawProgress(in: &frame)
-    case .search, nil: break
+    case .search, nil: []
     }
+  }
+
+  /// What in the open box can be clicked.
+  var popupButtons: [Button] {
+    var scratch = Frame(columns: size.columns, rows: size.rows)
+    return drawPopup(in: &scratch)
   }
 
   /// An empty box with a title; returns the place inside its border and a column of air.
@@ -37,19 +44,19 @@ extension Model {
 
   /// A sentence, wrapped, and what can be done with it.
   private func drawMessage(
-    _ title: String, _ text: String, hint: String, in frame: inout Frame
-  ) {
+    _ title: String, _ text: String, _ hints: [Hint], in frame: inout Frame
+  ) -> [Button] {
     let width = min(64, layout.columns - 8)
     let lines = text.wrapped(to: width - 4)
     let place = drawBox(title, width: width, height: lines.count + 4, in: &frame)
     for (i, line) in lines.enumerated() where i < place.height {
       frame.text(line, column: place.x, row: place.y + i, style: theme[.popup])
     }
-    drawHint(hint, place, in: &frame)
+    return drawHints(hints, place, in: &frame)
   }
 
   /// A question with its line of text, and under it why the last answer was not taken.
-  private func draw(_ prompt: Popup.Prompt, in frame: inout Frame) {
+  private func draw(_ prompt: Popup.Prompt, in frame: inout Frame) -> [Button] {
     let width = min(64, layout.columns - 8)
     let problem = prompt.problem?.wrapped(to: width - 4) ?? []
     let more = prompt.completions.joined(separator: " · ").wrapped(to: width - 4).prefix(4)
@@ -62,8 +69,10 @@ extension Model {
       frame.text(
         line, column: place.x, row: place.y + 1 + i, style: theme[role].on(theme[.popup]))
     }
-    let tab = prompt.question == .folder ? "Tab: complete   " : ""
-    drawHint("\(tab)Enter: do it   Esc: leave it", place, in: &frame)
+    let complete = prompt.question == .folder ? [Hint(.complete, words: "complete")] : []
+    return drawHints(
+      complete + [Hint(.accept, words: "do it"), Hint(.cancel, words: "leave it")], place,
+      in: &frame)
   }
 
   /// The question says what an answer may look like before anybody gets it wrong.
@@ -102,11 +111,12 @@ extension Model {
 
   /// What is typed, and the commands it leaves; the chosen one is kept in the middle of a long
   /// list.
-  private func draw(_ palette: Palette, in frame: inout Frame) {
+  private func draw(_ palette: Palette, in frame: inout Frame) -> [Button] {
     let entries = palette.entries(themes: themes)
     let place = drawBox("Commands", width: 64, height: min(22, layout.rows - 4), in: &frame)
     draw(palette.query, column: place.x, row: place.y, width: place.width, in: &frame)
-    let rows = place.height - 1
+    let rows = place.height - 3
+    var buttons: [Button] = []
     let first = max(0, min(palette.chosen - rows / 2, entries.count - rows))
     for i in 0..<min(rows, entries.count - first) {
       let (entry, row) = (entries[first + i], place.y + 1 + i)
@@ -119,15 +129,23 @@ extension Model {
       frame.text(
         entry.keys, endingAt: place.maxX - 1, row: row,
         style: isChosen ? style : theme[.key].on(style))
+      let line = String(repeating: " ", count: place.width)
+      buttons.append(
+        Button(action: entry.action, words: line, role: .popup, column: place.x, row: row))
     }
     if entries.isEmpty {
       frame.text("No such command.", column: place.x + 1, row: place.y + 2, style: theme[.popup])
     }
+    let choose = Hint(.previousLine, .nextLine, words: "\(entries.count) commands")
+    return buttons
+      + drawHints(
+        [choose, Hint(.accept, words: "do it"), Hint(.cancel, words: "leave it")], place,
+        in: &frame)
   }
 
   /// What is being waited for. A bar only where it is known how far the work is.
-  private func drawProgress(in frame: inout Frame) {
-    guard let task else { return }
+  private func drawProgress(in frame: inout Frame) -> [Button] {
+    guard let task else { return [] }
     let width = min(52, layout.columns - 8)
     let place = drawBox("Please wait", width: width, height: 6, in: &frame)
     frame.text(
@@ -139,14 +157,14 @@ extension Model {
       let part = Region(x: place.x, y: place.y + 1, width: filled, height: 1)
       frame.fill(part, with: "━", style: theme[.sliderFill].on(theme[.popup]))
     }
-    drawHint("Esc: stop", place, in: &frame)
+    return drawHints([Hint(.cancel, words: "stop")], place, in: &frame)
   }
 
-  /// In the last row of a box.
-  func drawHint(_ hint: String, _ place: Region, in frame: inout Frame) {
-    frame.text(
-      hint, column: place.x, row: place.maxY - 1, limit: place.width,
-      style: theme[.dim].on(theme[.popup]))
+  /// In the last row of a box: its keys, each of which can be clicked.
+  func drawHints(_ hints: [Hint], _ place: Region, in frame: inout Frame) -> [Button] {
+    let buttons = hints.buttons(column: place.x, row: place.maxY - 1, room: place.width)
+    frame.draw(buttons, on: theme[.popup], theme: theme)
+    return buttons
   }
 }
 

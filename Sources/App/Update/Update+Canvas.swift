@@ -114,11 +114,7 @@ extension Model {
   /// A press on a button, or of the pen on the paper.
   mutating func clickCanvas(_ mouse: Mouse) -> [Command] {
     let buttons = components.canvas.buttons(layout, mirrors: components.mirrors)
-    if let button = buttons.first(where: {
-      $0.row == mouse.row && $0.column..<$0.column + $0.words.columns ~= mouse.column
-    }) {
-      return perform(button.action)
-    }
+    if let action = buttons.action(under: mouse) { return perform(action) }
     guard hasFace, let paper = SketchCanvas.paper(layout, size) else { return [] }
     let place = paper.point(mouse, size)
     guard place == place.onPaper else { return [] }

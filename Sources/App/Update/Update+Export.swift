@@ -1,10 +1,12 @@
 extension Model {
-  /// Asks for a name or a number, with what is there already to start from.
-  mutating func prompt(for action: Action) {
+  /// Asks for a name or a number, with what is there already to start from. A number is not asked for
+  /// where it could move nothing: a sentence says why.
+  mutating func prompt(for action: Action, with text: String = "") {
     switch action {
     case .exportFrame where hasFace: ask(.framePath, export.framePath)
     case .exportStrip where hasFace: ask(.stripPath, export.stripPath)
-    case .typeNumber where tab == .export || hasFace: ask(.number(chosenSlider), "")
+    case .typeNumber where tab == .export || hasFace:
+      if canMove(chosenSlider) { ask(.number(chosenSlider), text) }
     default: break
     }
   }

@@ -2,20 +2,32 @@ import Studio
 import Terminal
 
 extension Model {
-  /// A key was pressed. It goes to the box where one is open, else to the keymap; the digits 1 to 9
-  /// and the point begin a number, since sliders are what is edited most.
+  /// A key was pressed. It goes to the box where one is open, else to the keymap; every digit, and the
+  /// point, begins a number, since sliders are what is edited most.
   mutating func press(_ key: Key) -> [Command] {
     note = nil
     if popup != nil { return pressInBox(key) }
     if layout.isTooSmall { return pressWhileTooSmall(key) }
-    if case .character(let character) = key, "123456789.".contains(character), canType {
-      popup = .prompt(
-        Popup.Prompt(
-          question: .number(chosenSlider), field: TextField(String(character))))
+    if case .character(let character) = key, "0123456789.,".contains(character) {
+      beginNumber(with: character)
       return []
     }
-    guard let action = Keymap.action(for: key, in: place) else { return [] }
-    return perform(action)
+    if let action = Keymap.action(for: key, in: place) { return perform(action) }
+    if case .character(let character) = key {
+      let words = "“\(character)” means nothing here; \(Keymap.keys(of: .help)) tells all keys."
+      note = Note(kind: .warning, text: words)
+    }
+    return []
+  }
+
+  /// A digit opens the box of the slider that it would go to, where there is one.
+  private mutating func beginNumber(with character: Character) {
+    guard tab == .export || hasFace else { return }
+    if canType {
+      prompt(for: .typeNumber, with: String(character))
+    } else {
+      note = Note(kind: .warning, text: "No number belongs here: choose a slider first.")
+    }
   }
 
   /// Nothing is visible, so nothing can be edited by accident.
@@ -38,12 +50,12 @@ extension Model {
     }
   }
 
-  /// Whether a typed digit would have a slider to go to.
+  /// Whether a typed digit has a slider to go to.
   private var canType: Bool {
     switch tab {
     case .export: export.chosen == .frames
-    case .components: hasFace && place == .components && components.line != .component
-    case .expression, .identity: hasFace
+    case .components: place == .components && components.line != .component
+    case .expression, .identity: true
     }
   }
 
@@ -68,6 +80,7 @@ extension Model {
     case .help: popup = .help(scroll: 0)
     case .suspend: return saveIfNeeded() + [.suspend]
     case .redraw: return [.redraw]
+    case .tellCost: isTellingCost.toggle()
     case .quit: return saveIfNeeded() + [.cancelExport, .quit]
     case .theme(let name): theme = themes.first { $0.name == name } ?? theme
     case .typeNumber where tab == .components:
@@ -157,6 +170,10 @@ extension Model {
     case .show(let kind):
       overlay = kind
       return look()
+    case .nextFace where document.faces.count == 1,
+      .previousFace where document.faces.count == 1:
+      note = Note(kind: .warning, text: "The photo shows one face only.")
+      return []
     case .nextFace: return choose(face: document.selected + 1)
     case .previousFace: return choose(face: document.selected - 1)
     case .take: return takeMarked()
@@ -169,7 +186,10 @@ extension Model {
       endGesture()
       return commands
     default:
-      guard edit(action) else { return [] }
+      let before = document
+      let hasChanged = edit(action)
+      tell(action, after: before)
+      guard hasChanged else { return [] }
       followTaken()
       return edited() + lookAround()
     }

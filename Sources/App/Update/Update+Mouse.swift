@@ -33,6 +33,10 @@ extension Model {
   /// A press of the left button, on whatever is there.
   private mutating func click(_ mouse: Mouse) -> [Command] {
     let layout = layout
+    if let action = (titleButtons + statusButtons).action(under: mouse) {
+      popup = nil
+      return perform(action)
+    }
     // A name that was being typed stays the search.
     popup = nil
     liftPen()
@@ -50,10 +54,9 @@ extension Model {
     case .components: return clickComponents(mouse)
     case .export:
       guard let line = export.line(atRow: mouse.row, layout) else { return [] }
-      let again = line == export.chosen
       export.chosen = line
       if line == .frames { return grab(.stripFrames, ExportPanel.framesTrack(layout), mouse) }
-      return again || line == .from ? openExportLine() : []
+      return openExportLine()
     }
   }
 
@@ -101,8 +104,8 @@ extension Model {
       return grab(.strength, track, mouse)
     }
     if mouse.row == IdentityPanel.headRow(layout) {
-      let hint = IdentityPanel.hints(layout).first { mouse.column >= $0.column }
-      return hint.map { perform($0.action) } ?? []
+      let action = IdentityPanel.buttons(layout).action(under: mouse)
+      return action.map { perform($0) } ?? []
     }
     guard hasFace, identity.listing == .photos,
       let item = cards.index(

@@ -38,8 +38,8 @@ extension Model {
 
   /// Any key that does not scroll closes the help: who looked up a key wants to press it.
   private mutating func scrollHelp(_ scroll: Int, _ action: Action?, _ key: Key) {
-    let page = HelpBox.visibleLines(layout)
-    let last = max(0, HelpBox.lines.count - page)
+    let page = HelpBox.visibleLines(self)
+    let last = max(0, HelpBox.lines(self).count - page)
     var line = scroll
     switch action {
     case .previousLine: line -= 1
@@ -124,8 +124,12 @@ extension Model {
     }
   }
 
-  /// The mouse in a box: the wheel scrolls, a click elsewhere closes it.
+  /// The mouse in a box: the wheel scrolls, a click on a key or a command does it, one elsewhere
+  /// closes a box that only tells something.
   mutating func pointAtBox(_ mouse: Mouse) -> [Command] {
+    if mouse.action == .press(.left), let action = popupButtons.action(under: mouse) {
+      return perform(inBox: action)
+    }
     switch (mouse.action, popup) {
     case (.wheelUp, .help), (.wheelUp, .palette): return pressInBox(.up())
     case (.wheelDown, .help), (.wheelDown, .palette): return pressInBox(.down())
@@ -140,5 +144,12 @@ extension Model {
     default: break
     }
     return []
+  }
+
+  /// A box's own action is as good as its key; all others are commands of the palette.
+  private mutating func perform(inBox action: Action) -> [Command] {
+    if let key = Keymap.boxKey(of: action) { return pressInBox(key) }
+    popup = nil
+    return perform(action)
   }
 }

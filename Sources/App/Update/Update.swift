@@ -16,12 +16,7 @@ extension Model {
     case .opened(let found): return opened(found)
     case .drawn(let drawing, let view, let revision):
       guard isNews(drawing, revision) else { return [] }
-      // Once for each: a slider that goes on moving has been warned.
-      if let notice = drawing.notices.first(where: {
-        shown?.drawing.notices.contains($0) != true
-      }) {
-        note = Note(kind: .warning, text: notice)
-      }
+      tell(drawing.notices, revision)
       shown = Shown(
         drawing: drawing, revision: revision, view: view, refined: revision == rested)
       return []

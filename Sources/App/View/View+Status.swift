@@ -1,27 +1,62 @@
 import Document
+import Geometry
 import Studio
 import Terminal
 import Themes
 
 extension Model {
-  /// What the last edit cost and whether it is saved; or a sentence that matters more.
+  /// What is being waited for, what the last edit cost if the person wants to know, or the keys of the
+  /// moment; at the right end whether the edits are saved. A sentence stands above it.
   func drawStatus(in frame: inout Frame) {
-    let row = layout.statusRow
-    let (mark, markStyle) = savedMark
-    let end = layout.columns - 2
-    frame.text(mark, endingAt: end, row: row, style: markStyle)
-    var column = 2
-    if let overlay {
-      column = frame.text(overlay.words, column: 2, row: row, style: theme[.accent])
-      column = frame.text(" │ ", column: column, row: row, style: theme[.border])
-    }
-    let room = end - mark.columns - 2 - column
-    if let note {
-      frame.text(note.text.fitting(room), column: column, row: row, style: style(of: note.kind))
-      return
-    }
-    frame.text(work(room), column: column, row: row, limit: room, style: theme[.text])
+    let (row, place) = (layout.statusRow, statusPlace)
+    let (mark, style) = savedMark
+    frame.text(mark, endingAt: layout.columns - 2, row: row, style: style)
+    frame.draw(statusButtons, theme: theme)
+    let words = waiting ?? (isTellingCost ? cost(place.width) : "")
+    frame.text(words, column: place.x, row: row, limit: place.width, style: theme[.text])
+    if let note { draw(note, in: &frame) }
   }
+
+  /// In the line above the status line; one that is longer takes as many lines of the picture as it
+  /// needs, for it is nowhere else to be read.
+  private func draw(_ note: Note, in frame: inout Frame) {
+    let lines = note.text.wrapped(to: layout.columns - 6)
+    let top = layout.statusRow - lines.count
+    if lines.count > 1 {
+      let ground = Region(x: 1, y: top, width: layout.columns - 2, height: lines.count)
+      frame.fill(ground, style: theme[.background])
+      frame.horizontalLine(column: 1, row: top - 1, width: ground.width, style: theme[.border])
+    }
+    for (i, line) in lines.enumerated() {
+      frame.text(" \(line) ", column: 2, row: top + i, style: style(of: note.kind))
+    }
+  }
+
+  /// Between the overlay's name and the mark at the right end.
+  private var statusPlace: Region {
+    let start = overlayButtons.last.map(\.end) ?? 2
+    let end = layout.columns - 4 - savedMark.0.columns
+    return Region(x: start, y: layout.statusRow, width: max(0, end - start), height: 1)
+  }
+
+  /// What lies over the picture; a click goes on to the next.
+  private var overlayButtons: [Button] {
+    guard let overlay else { return [] }
+    let name = Button(
+      action: .overlay, words: overlay.words, role: .accent, column: 2, row: layout.statusRow)
+    let line = Button(
+      action: .overlay, words: " │ ", role: .border, column: name.end, row: layout.statusRow)
+    return [name, line]
+  }
+
+  private var hintButtons: [Button] {
+    guard waiting == nil, !isTellingCost else { return [] }
+    return hints.buttons(
+      in: place, column: statusPlace.x, row: layout.statusRow, room: statusPlace.width)
+  }
+
+  /// Everything in the status line that can be clicked.
+  var statusButtons: [Button] { overlayButtons + hintButtons }
 
   private func style(of kind: Note.Kind) -> Style {
     switch kind {
@@ -41,10 +76,14 @@ extension Model {
     }
   }
 
-  /// `AU12 0.71 → express 4.1 ms · …`, as many parts as there is room for.
-  private func work(_ room: Int) -> String {
+  /// What keeps the person waiting.
+  private var waiting: String? {
     if let task { return "\(task.words)…" }
-    guard isOpen else { return "Looking for faces in \(source.name)…" }
+    return isOpen ? nil : "Looking for faces in \(source.name)…"
+  }
+
+  /// `AU12 0.71 → express 4.1 ms · …`, as many parts as there is room for.
+  private func cost(_ room: Int) -> String {
     guard let cost = shown?.drawing.cost else { return "" }
     var parts = cost.stages.map { "\($0.name) \($0.microseconds.milliseconds)" }
     if cost.tiles > 0 { parts.append("\(100 * cost.tiles / cost.tilesOfAll) % of tiles") }

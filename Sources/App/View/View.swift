@@ -60,30 +60,42 @@ extension Model {
   }
 
   /// On the upper border: what is open and how it is looked at; at the right, the two keys from
-  /// which all others can be found. Parts that find no room are left out.
+  /// which all others can be found.
   private func drawTitle(in frame: inout Frame) {
-    let hints = [
-      (" \(Keymap.keys(of: .palette))", theme[.key]), (" commands  ", theme[.dim]),
-      (Keymap.keys(of: .help), theme[.key]), (" help ", theme[.dim]),
+    let help = helpButtons
+    let air = Region(
+      x: help[0].column - 1, y: 0, width: layout.columns - 1 - help[0].column, height: 1)
+    frame.fill(air, style: theme[.dim])
+    frame.draw(titleButtons, theme: theme)
+  }
+
+  /// Everything in the title, most of which can be clicked. Parts that find no room are left out.
+  var titleButtons: [Button] {
+    var parts: [(String, Role, Action?)] = [
+      ("mien", .title, nil), (source.name, .text, nil),
     ]
-    let end = layout.columns - 2 - hints.reduce(0) { $0 + $1.0.columns }
-    var at = end
-    for (words, style) in hints {
-      at = frame.text(words, column: at, row: 0, style: style)
-    }
-    var parts = [("mien", theme[.title]), (source.name, theme[.text])]
     if document.faces.count > 1 {
-      parts.append(("face \(document.selected + 1)/\(document.faces.count)", theme[.accent]))
+      parts.append(
+        ("face \(document.selected + 1)/\(document.faces.count)", .accent, .nextFace))
     }
-    if isCloseUp { parts.append(("close-up", theme[.dim])) }
-    if isComparing { parts.append(("BEFORE", theme[.warning])) }
-    var column = 2
-    for (words, style) in parts {
-      let room = end - column - 3
+    if isCloseUp { parts.append(("close-up", .dim, .zoom)) }
+    if isComparing { parts.append(("BEFORE", .warning, .compare)) }
+    let help = helpButtons
+    var (column, buttons) = (2, [Button]())
+    for (words, role, action) in parts {
+      let room = help[0].column - 1 - column - 3
       guard room > 4 else { break }
-      let words = words.endFitting(room)
-      column = frame.text(" \(words) ", column: column, row: 0, style: style) + 1
+      let words = " \(words.endFitting(room)) "
+      buttons.append(Button(action: action, words: words, role: role, column: column, row: 0))
+      column = buttons[buttons.count - 1].end + 1
     }
+    return buttons + help
+  }
+
+  private var helpButtons: [Button] {
+    let hints = [Hint(.palette, words: "commands"), Hint(.help, words: "help")]
+    let width = hints.buttons(column: 0, row: 0, room: .max)[3].end
+    return hints.buttons(column: layout.columns - 3 - width, row: 0, room: width)
   }
 
   /// The newest picture in the middle of its place. One that was drawn for a larger terminal does

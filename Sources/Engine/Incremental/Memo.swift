@@ -17,6 +17,8 @@ package final class Memo: Sendable {
     var pending: [Key: Pending] = [:]
     var revision = Revision.start
     var events: [Event] = []
+    /// The render that runs stands in no account.
+    var isAside = false
     /// Bytes of all kept answers.
     var bytes = 0
     var budget: Int
@@ -61,16 +63,18 @@ package final class Memo: Sendable {
 
   /// The query's answer for the inputs as they are now. Not to be called from inside of a query.
   ///
-  /// - Parameter finishing: do not let newer edits cancel it, for an export.
+  /// - Parameter aside: it is not what an edit is waiting for, as an export is not: newer edits do not
+  ///   cancel it, and none of its events is logged, lest they be taken for the next edit's.
   /// - Throws: what queries throw, and `CancellationError` once an input is set. The memo keeps what
   ///   was finished until then.
-  package func get<Q: Query>(_ query: Q, finishing: Bool = false) throws -> Q.Value {
+  package func get<Q: Query>(_ query: Q, aside: Bool = false) throws -> Q.Value {
     try rendering.withLock { _ in
       let revision = state.withLock { state in
         state.begin(at: newest.value)
+        state.isAside = aside
         return state.revision
       }
-      let cancellation = Cancellation(revision, newest: finishing ? nil : newest)
+      let cancellation = Cancellation(revision, newest: aside ? nil : newest)
       return try Render(self, revision, cancellation).value(of: query)
     }
   }
@@ -108,6 +112,7 @@ extension Memo.State {
   }
 
   mutating func log(_ event: Event) {
+    guard !isAside else { return }
     if events.count >= Self.longestLog { events.removeFirst(Self.longestLog / 2) }
     events.append(event)
   }

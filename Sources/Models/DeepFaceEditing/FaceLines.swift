@@ -19,17 +19,37 @@ package struct FaceLines: Sendable, Equatable {
 
   init(landmarks: [Point], creases: [Polyline]) {
     self.landmarks = landmarks
+    self.creases = Dictionary(grouping: creases) { Self.holder(of: $0, landmarks: landmarks) }
+  }
+
+  /// The component whose box holds all of a line, in pixels of the crop; the face where none does.
+  private static func holder(of line: Polyline, landmarks: [Point]) -> FaceComponent {
     let inner = FaceComponent.allCases.filter { $0 != .face }
-      .map { ($0, ComponentBox(of: $0, landmarks: landmarks)) }
-    self.creases = Dictionary(grouping: creases) { stroke in
-      inner.first { _, box in
-        stroke.points.allSatisfy { p in
-          let unit = box.units(p)
-          return min(unit.x, unit.y) >= 0 && max(unit.x, unit.y) <= 1
-        }
-      }?.0 ?? .face
+    return inner.first { component in
+      let box = ComponentBox(of: component, landmarks: landmarks)
+      return line.points.map(box.units).allSatisfy {
+        min($0.x, $0.y) >= 0 && max($0.x, $0.y) <= 1
+      }
+    } ?? .face
+  }
+
+  /// The component whose box holds all of a line, in pixels of the crop; the face where none does.
+  func holder(of line: Polyline) -> FaceComponent {
+    Self.holder(of: line, landmarks: landmarks)
+  }
+
+  /// The component with a crease that a line runs along, no point farther from it than `slack`;
+  /// both in pixels of the crop. Nil where it is no crease of this face.
+  func owner(ofCrease line: Polyline, within slack: Double) -> FaceComponent? {
+    FaceComponent.allCases.first { component in
+      let own = creases(of: component)
+      return !own.isEmpty
+        && line.points.allSatisfy { place in own.contains { $0.distance(to: place) < slack } }
     }
   }
+
+  /// The face's outline in pixels of the crop.
+  var outline: Polyline { Contours(of: .face, landmarks: landmarks).curves[0] }
 
   /// All strong lines of the skin, in pixels of the crop.
   package var allCreases: [Polyline] { FaceComponent.allCases.flatMap(creases(of:)) }

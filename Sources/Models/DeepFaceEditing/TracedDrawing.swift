@@ -5,49 +5,72 @@ import Raster
 package enum DrawingError: Error, Equatable {
   /// Nothing on it differs from its background.
   case empty(path: String)
-  /// A component is drawn in a square.
-  case notSquare(path: String, width: Int, height: Int)
   /// Fewer pixels than lines need.
   case tooSmall(path: String, width: Int, height: Int, least: Int)
   /// Lines would cover `share` of it: a photo, or an area filled.
   case notLines(path: String, share: Double)
 }
 
-/// A drawing in a file, dark on light or light on dark, as strokes.
+/// A drawing in a file, dark on light or light on dark, as strokes. The light on it may be uneven: a
+/// photo of a sheet of paper will do.
 package struct TracedDrawing: Sendable {
-  /// In units of the picture, and so of the component's box: 0...1.
+  /// In units of the picture's longer side: 0...1.
   package let strokes: [Polyline]
+  /// Whether the picture is a square and so the box that was drawn in; else it is a sheet, and its
+  /// lines may lie anywhere on it.
+  package let isBox: Bool
 
-  /// The pixels that a drawing is traced at, whatever its own size.
-  private static let size = 256
+  /// The pixels that a component's box is traced at, whatever its own size.
+  package static let usualDetail = 256
   private static let least = 32
-  /// Of its side, how much longer a picture may be than wide.
+  /// Of its side, how much longer a box may be than wide.
   private static let uneven = 0.02
-  /// The least difference between line and background, of 255.
+  /// A drawing on a sheet is smaller than the sheet.
+  private static let sheetScale = 2
+  /// The least difference between line and paper, of 255.
   private static let faintest: Float = 40
   /// Of the darkest line: a line begins above the first and goes on while above the second.
   private static let (strong, weak): (Float, Float) = (0.5, 0.3)
-  /// The greatest part of the picture that lines cover.
+  /// The greatest part of a box that lines cover.
   private static let widestShare = 0.4
+  /// The least part of a picture that is plain paper, and the most ink there is on it. Portraits have
+  /// up to 0.48, photos of drawings 0.68 and more.
+  private static let (leastPlain, plain): (Double, Float) = (0.55, 0.12)
   /// Of traced lines, in pixels.
   private static let (shortest, smoothing, slack) = (5.0, 4, 0.3)
+  /// Of the longer side: paper is as light as what is lightest so near; with the first lines are
+  /// told from shadows, with the second from areas.
+  private static let (nearby, around) = (1.0 / 16, 1.0 / 3)
 
-  /// - Parameter path: the file's name, for errors.
-  package init(_ photo: Photo, path: String) throws(DrawingError) {
+  /// - Parameters:
+  ///   - path: the file's name, for errors.
+  ///   - detail: the pixels along the longer side at which a box is traced.
+  package init(
+    _ photo: Photo, path: String, detail: Int = TracedDrawing.usualDetail
+  ) throws(DrawingError) {
     let (width, height) = (photo.image.width, photo.image.height)
-    let longer = Double(max(width, height))
-    guard Double(abs(width - height)) <= Self.uneven * longer else {
-      throw .notSquare(path: path, width: width, height: height)
-    }
+    let longer = max(width, height)
+    isBox = Double(abs(width - height)) <= Self.uneven * Double(longer)
     guard min(width, height) >= Self.least else {
       throw .tooSmall(path: path, width: width, height: height, least: Self.least)
     }
-    let light = Self.luminance(photo.onPaper.scaled(toWidth: Self.size, height: Self.size))
-    guard let ink = Self.ink(light) else { throw .empty(path: path) }
-    let lines = Bitmap(ink, strong: Self.strong, weak: Self.weak)
-    let share = Double(lines.values.count(where: \.self)) / Double(lines.values.count)
-    guard share <= Self.widestShare else { throw .notLines(path: path, share: share) }
-    let unit = 1 / Double(Self.size)
+    let side = isBox ? detail : Self.sheetScale * detail
+    let light = Self.luminance(
+      photo.onPaper.scaled(
+        toWidth: isBox ? side : max(1, side * width / longer),
+        height: isBox ? side : max(1, side * height / longer)))
+    guard let all = light.ink(within: Int(Self.around * Double(side)), faintest: Self.faintest),
+      let ink = light.ink(within: Int(Self.nearby * Double(side)), faintest: Self.faintest)
+    else { throw .empty(path: path) }
+    let covered = Bitmap(all, strong: Self.strong, weak: Self.weak).values.share(where: \.self)
+    guard !isBox || covered <= Self.widestShare else {
+      throw .notLines(path: path, share: covered)
+    }
+    let rough = 1 - ink.values.share { $0 < Self.plain }
+    guard rough <= 1 - Self.leastPlain else { throw .notLines(path: path, share: rough) }
+    var lines = Bitmap(ink, strong: Self.strong, weak: Self.weak)
+    if !isBox { lines = lines.withoutWhatTouchesTheBorder() }
+    let unit = 1 / Double(side)
     strokes = lines.framed(by: 1).thinned().traced()
       .filter { $0.length >= Self.shortest }
       .map { line in
@@ -64,19 +87,88 @@ package struct TracedDrawing: Sendable {
     }
     return Plane(width: image.width, height: image.height, values: values)
   }
+}
 
-  /// How far each place is from the background, 1 where it is farthest; nil where nothing is. The
-  /// background is what most of the border is.
-  private static func ink(_ light: Plane) -> Plane? {
-    let last = light.height - 1
-    let border = (0...last).flatMap { i in
-      [i, last * light.width + i, i * light.width, i * light.width + last].map { light.values[$0] }
+extension Array {
+  /// Of all elements, 0...1.
+  fileprivate func share(where isMeant: (Element) -> Bool) -> Double {
+    Double(count(where: isMeant)) / Double(count)
+  }
+}
+
+extension Plane {
+  /// How much darker than the paper each place is, 1 where it is most, or how much lighter where the
+  /// lines are light on dark; nil where nothing differs by `faintest`.
+  ///
+  /// Paper is as light as the lightest place within `radius`, so a shadow that is wider than that is
+  /// paper too. Lines are thin: of the two ways to see the picture, the one with less ink is right.
+  fileprivate func ink(within radius: Int, faintest: Float) -> Plane? {
+    let light = self
+    let dark = Plane(width: width, height: height, values: values.map { 255 - $0 })
+    let ways = [light, dark].map { page -> (page: Plane, away: [Float], paper: Plane) in
+      let paper = page.paper(within: radius)
+      return (page, zip(paper.values, page.values).map { $0 - $1 }, paper)
     }
-    let background = border.sorted()[border.count / 2]
-    let away = light.values.map { abs($0 - background) }
-    let most = away.max()!
-    guard most >= faintest else { return nil }
-    return Plane(width: light.width, height: light.height, values: away.map { $0 / most })
+    let way = ways[0].away.reduce(0, +) <= ways[1].away.reduce(0, +) ? ways[0] : ways[1]
+    guard way.away.max()! >= faintest else { return nil }
+    let share = zip(way.away, way.paper.values).map { $0 / max($1, 1) }
+    let most = share.max()!
+    return Plane(width: width, height: height, values: share.map { $0 / most })
+  }
+
+  /// Cells along the longer side in which paper is looked for: it changes slowly.
+  private static let paperCells = 128
+
+  /// The greatest value within about `radius` along both axes.
+  private func paper(within radius: Int) -> Plane {
+    let cell = (max(width, height) + Self.paperCells - 1) / Self.paperCells
+    var coarse = Plane(width: (width + cell - 1) / cell, height: (height + cell - 1) / cell)
+    for i in values.indices {
+      let place = i / width / cell * coarse.width + i % width / cell
+      coarse.values[place] = max(coarse.values[place], values[i])
+    }
+    let reach = (radius + cell - 1) / cell
+    let wide = coarse.greatest(within: reach).transposed().greatest(within: reach).transposed()
+    var result = self
+    for i in values.indices {
+      result.values[i] = wide.values[i / width / cell * coarse.width + i % width / cell]
+    }
+    return result
+  }
+
+  /// The greatest value of the same row within `reach`.
+  private func greatest(within reach: Int) -> Plane {
+    var result = self
+    for i in values.indices {
+      let (row, x) = (i / width * width, i % width)
+      result.values[i] = values[row + max(x - reach, 0)...row + min(x + reach, width - 1)].max()!
+    }
+    return result
+  }
+
+  private func transposed() -> Plane {
+    Plane(
+      width: height, height: width,
+      values: values.indices.map { values[$0 % height * width + $0 / height] })
+  }
+}
+
+extension Bitmap {
+  /// Without lines that run out of the picture: on a sheet these are the sheet's own edges.
+  fileprivate func withoutWhatTouchesTheBorder() -> Bitmap {
+    var rest = self
+    var queue = values.indices.filter { place in
+      let (x, y) = (place % width, place / width)
+      return values[place] && (x == 0 || y == 0 || x == width - 1 || y == height - 1)
+    }
+    for place in queue { rest.values[place] = false }
+    while let place = queue.popLast() {
+      for next in around(place) where rest.values[next] {
+        rest.values[next] = false
+        queue.append(next)
+      }
+    }
+    return rest
   }
 }
 

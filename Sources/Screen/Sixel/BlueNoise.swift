@@ -7,12 +7,16 @@ import Foundation
 enum BlueNoise {
   static let side = 64
 
-  /// `64 · 64` values from 0 to 255, row by row.
-  static let thresholds: [UInt8] = {
-    let file = Bundle.module.bundleURL.appendingPathComponent("Resources/blue-noise.u8")
+  /// `64 · 64` values from 0 to 255, row by row. All alike where the file is damaged, which
+  /// `SixelFiles.check` tells before any picture is shown.
+  static let thresholds: [UInt8] =
+    (try? load(SixelFiles.url("blue-noise.u8"))) ?? [UInt8](repeating: 128, count: side * side)
+
+  /// - Throws: `DamagedTable` unless the file is `64 · 64` bytes.
+  static func load(_ file: URL) throws(DamagedTable) -> [UInt8] {
     guard let data = try? Data(contentsOf: file), data.count == side * side else {
-      preconditionFailure("BlueNoise: \(file.path) is missing from the build")
+      throw DamagedTable(path: file.path)
     }
     return [UInt8](data)
-  }()
+  }
 }

@@ -1,23 +1,30 @@
-/// For each of 64³ colours, the two palette colours to dither with and how much of the second.
+import Foundation
+
+/// For each of 64³ colours, the eight palette colours that it is mixed from, dark to light.
 ///
 /// Entries are worked out when first looked up: a face needs a few thousand of them.
 final class MixCube {
-  /// First colour | second colour << 8 | share of the second (0 to 255) << 16 | known << 24.
-  typealias Entry = UInt32
-
-  static let known: Entry = 1 << 24
+  /// Eight palette indices, inverted so that 0 is unknown: the index 255 is no colour.
+  typealias Entry = UInt64
 
   private let palette: Palette
-  /// 64³ entries, red slowest; 0 is unknown. A pointer, because the inner loop reads it per pixel.
+  private let search: NearestColour
+  /// 64³ entries, red slowest. A pointer, because the inner loop reads it per pixel; from `calloc`,
+  /// so that what is never looked up takes no memory.
   let entries: UnsafeMutablePointer<Entry>
+  /// Where each channel's level falls in the cube: the nearest of 64.
+  static let grid: [Int] = (0..<256).map { (63 * $0 + 127) / 255 }
 
   init(palette: Palette) {
     self.palette = palette
-    entries = .allocate(capacity: 64 * 64 * 64)
-    entries.initialize(repeating: 0, count: 64 * 64 * 64)
+    search = NearestColour(palette)
+    guard let memory = calloc(64 * 64 * 64, MemoryLayout<Entry>.stride) else {
+      preconditionFailure("MixCube: no memory")
+    }
+    entries = memory.assumingMemoryBound(to: Entry.self)
   }
 
-  deinit { entries.deallocate() }
+  deinit { free(entries) }
 
   /// Works out the entry at `index` = red << 12 | green << 6 | blue, six bits each.
   func learn(_ index: Int) -> Entry {
@@ -27,48 +34,31 @@ final class MixCube {
     return entry
   }
 
-  /// How many of the nearest palette colours may form a pair.
-  private static let candidates = 16
-  /// What a pair's noise, its variance under dithering, costs against its error in the mean.
-  private static let noiseCost: Float = 0.15
+  private static let count = 8
+  /// How much of the others' error a colour makes up for: 1 gives the truest mean and much noise,
+  /// 0 the nearest colour alone.
+  private static let zeal: Float = 0.75
 
-  /// The pair with the least cost: error of the mean plus `noiseCost` times the variance.
+  /// Each colour is the nearest to what the seven others leave to be made up for; the first round
+  /// fills the eight, the second betters them.
   private func mix(for colour: SIMD3<Float>) -> Entry {
-    let near = nearest(to: colour)
-    var best = (cost: Float.infinity, first: 0, second: 0, share: Float(0))
-    for (rank, i) in near.enumerated() {
-      for j in near[rank...] {
-        let (a, b) = (palette.shown[i], palette.shown[j])
-        let step = b - a
-        let length = squared(step)
-        let along = length == 0 ? 0 : ((colour - a) * step).sum() / length
-        let share = min(max(along, 0), 1)
-        let cost =
-          squared(a + share * step - colour)
-          + MixCube.noiseCost * share * (1 - share) * length
-        if cost < best.cost { best = (cost, i, j, share) }
-      }
+    var indices = SIMD8<UInt8>()
+    var error = SIMD3<Float>.zero
+    for step in 0..<2 * MixCube.count {
+      let i = step % MixCube.count
+      if step >= MixCube.count { error += palette.shown[Int(indices[i])] - colour }
+      let next = search.nearest(to: colour + MixCube.zeal * error)
+      indices[i] = UInt8(next)
+      error += colour - palette.shown[next]
     }
-    let share = Entry((best.share * 255).rounded())
-    return Entry(best.first) | Entry(best.second) << 8 | share << 16 | MixCube.known
+    var entry: Entry = 0
+    let sorted = (0..<MixCube.count).map { indices[$0] }.sorted { brightness($0) < brightness($1) }
+    for (i, index) in sorted.enumerated() { entry |= Entry(index) << (8 * Entry(i)) }
+    return ~entry
   }
 
-  /// The `candidates` palette colours nearest to one, nearest first.
-  private func nearest(to colour: SIMD3<Float>) -> [Int] {
-    var near: [(distance: Float, index: Int)] = []
-    near.reserveCapacity(MixCube.candidates + 1)
-    for (index, shown) in palette.shown.enumerated() {
-      let distance = squared(shown - colour)
-      if near.count == MixCube.candidates {
-        guard distance < near[near.count - 1].distance else { continue }
-        near.removeLast()
-      }
-      var place = near.count
-      while place > 0, near[place - 1].distance > distance { place -= 1 }
-      near.insert((distance, index), at: place)
-    }
-    return near.map(\.index)
+  /// What the eye calls light; of equally light ones the index decides, so that the order is sure.
+  private func brightness(_ index: UInt8) -> (Float, UInt8) {
+    ((palette.shown[Int(index)] * SIMD3(0.3, 0.59, 0.11)).sum(), index)
   }
-
-  private func squared(_ v: SIMD3<Float>) -> Float { (v * v).sum() }
 }

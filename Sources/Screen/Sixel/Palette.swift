@@ -1,10 +1,12 @@
 import Foundation
 import Raster
 
-/// The fixed colours of live frames: trained on faces of many tones, with the colour cube's eight
-/// corners among them, so that everything is a mixture of palette colours.
-struct Palette: Sendable {
-  /// `red green blue` from 0 to 100, sixel's own grid; at most 255 entries, dark to light.
+/// The colours that pictures are mixed from, on sixel's grid. At most 255, so that the 256th
+/// index can mean "not drawn".
+struct Palette: Sendable, Equatable {
+  static let limit = 255
+
+  /// `red green blue` from 0 to 100, sixel's own grid.
   let percents: [SIMD3<UInt8>]
   /// The same colours as a terminal shows them, 0 to 255.
   let shown: [SIMD3<Float>]
@@ -13,25 +15,39 @@ struct Palette: Sendable {
   /// The bytes that select colour `i`: `#i`.
   let selections: [[UInt8]]
 
-  static let face: Palette = {
-    let file = Bundle.module.bundleURL.appendingPathComponent("Resources/face-palette.txt")
-    guard let text = try? String(contentsOf: file, encoding: .utf8) else {
-      preconditionFailure("Palette: \(file.path) is missing from the build")
-    }
-    return Palette(text: text)
-  }()
+  /// What every palette holds: the colour cube's eight corners, so that black is black and
+  /// everything is a mixture of palette colours, and colours of faces of many tones that lie far
+  /// apart, so that a colour that comes during a drag (teeth, a tongue) has neighbours.
+  ///
+  /// The corners alone where the file is damaged, which `SixelFiles.check` tells before any
+  /// picture is shown.
+  static let core: Palette =
+    (try? Palette(core: SixelFiles.url("face-palette.txt"))) ?? Palette(percents: corners)
 
-  /// One colour per line.
-  init(text: String) {
-    percents = text.split(separator: "\n").map { line in
-      let channels = line.split(separator: " ").compactMap { UInt8($0) }
-      precondition(channels.count == 3, "Palette: not a colour: \(line)")
-      return SIMD3(channels[0], channels[1], channels[2])
+  private static let corners = (UInt8(0)..<8).map {
+    100 &* SIMD3($0 & 1, $0 >> 1 & 1, $0 >> 2 & 1)
+  }
+
+  /// A file of at least eight colours, `red green blue` from 0 to 100, one per line.
+  /// - Throws: `DamagedTable` for any other.
+  init(core file: URL) throws(DamagedTable) {
+    guard let text = try? String(contentsOf: file, encoding: .utf8) else {
+      throw DamagedTable(path: file.path)
     }
-    precondition(percents.count <= 255, "Palette: \(percents.count) colours")
-    shown = percents.map { percent in
-      (SIMD3<Float>(percent) * 2.55).rounded(.toNearestOrAwayFromZero)
+    let colours = text.split(separator: "\n").map { line in
+      line.split(separator: " ", omittingEmptySubsequences: false).map { UInt8($0) ?? .max }
     }
+    guard
+      (8...Palette.limit).contains(colours.count),
+      colours.allSatisfy({ $0.count == 3 && $0.allSatisfy { $0 <= 100 } })
+    else { throw DamagedTable(path: file.path) }
+    self.init(percents: colours.map { SIMD3($0[0], $0[1], $0[2]) })
+  }
+
+  init(percents: [SIMD3<UInt8>]) {
+    precondition(percents.count <= Palette.limit, "Palette: \(percents.count) colours")
+    self.percents = percents
+    shown = percents.map(Palette.shown)
     selections = percents.indices.map { Array("#\($0)".utf8) }
     definitions = percents.enumerated().map { i, c in
       Array("#\(i);2;\(c.x);\(c.y);\(c.z)".utf8)
@@ -46,5 +62,10 @@ struct Palette: Sendable {
       return (step * step).sum()
     }
     return shown.indices.min { distance($0) < distance($1) } ?? 0
+  }
+
+  /// A colour of sixel's grid as a terminal shows it.
+  static func shown(_ percent: SIMD3<UInt8>) -> SIMD3<Float> {
+    (SIMD3<Float>(percent) * 2.55).rounded(.toNearestOrAwayFromZero)
   }
 }

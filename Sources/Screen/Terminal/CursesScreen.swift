@@ -1,6 +1,7 @@
 import CNcursesw
 import Foundation
 import Geometry
+import Sixel
 
 /// The terminal itself: ncurses for the cells, our own bytes for the picture.
 ///
@@ -39,12 +40,15 @@ package final class CursesScreen: Screen {
   var isClosed = false
   private let handle: OpaquePointer
 
-  /// Takes the terminal over. Throws when there is none, when terminfo does not know it, or when it
-  /// is too small; it is then as it was.
+  /// Takes the terminal over. Throws when there is none, when terminfo does not know it, when it is
+  /// too small, or when a table of ours is damaged; it is then as it was.
   package init(
     options: Options = Options(),
     environment: [String: String] = ProcessInfo.processInfo.environment
   ) throws(ScreenError) {
+    do throws(DamagedTable) { try SixelFiles.check() } catch {
+      throw .damagedTable(path: error.path)
+    }
     let report = try TerminalReport.ask(environment: environment)
     guard report.columns >= options.leastColumns, report.rows >= options.leastRows else {
       throw .tooSmall(
@@ -66,7 +70,6 @@ package final class CursesScreen: Screen {
     reader = KeyReader(window: window)
     cells = CellPainter(window: window, colours: report.colours)
     pictures = PicturePainter(size: size)
-    pictures.registers = min(256, report.registers ?? 256)
     pictures.limit = report.limit
     Signals.install(
       pipe: waker.writeEnd, farewell: CursesScreen.farewell(), modes: modes)

@@ -12,7 +12,7 @@ package struct Picture: Equatable, Sendable {
   package var image: Image
   package var column: Int
   package var row: Int
-  /// The hand has stopped: worth the slower encoder with a palette of its own.
+  /// The hand has stopped: what is sent is worth the slower writer of fewer bytes.
   package var refined: Bool
 
   package init(

@@ -7,14 +7,19 @@ import Sixel
 struct PicturePainter {
   /// After a change everything is sent again.
   var size: ScreenSize { didSet { shown = [:] } }
-  /// Colours of a refined picture.
-  var registers = 256
   /// The largest sixel image that the terminal draws, nil for any: of a larger one it draws nothing.
   var limit: Extent?
 
-  private let encoder = LiveEncoder()
-  /// What the terminal shows now, filled up to whole cells.
-  private var shown: [Picture.ID: Picture] = [:]
+  /// What the terminal shows of one picture, filled up to whole cells.
+  private struct Shown {
+    var picture: Picture
+    let encoder: PictureEncoder
+  }
+
+  private var shown: [Picture.ID: Shown] = [:]
+  /// How much worse than its own picture a palette may serve another before it gives way. The same
+  /// in motion and at rest: so no colour changes when the hand rests, and nothing is sent.
+  private static let tolerance: Float = 1.5
 
   init(size: ScreenSize) { self.size = size }
 
@@ -25,7 +30,7 @@ struct PicturePainter {
   /// there. Returns the number of rectangles sent.
   mutating func paint(_ frame: Frame, after before: Frame?, into output: inout [UInt8]) -> Int {
     var count = 0
-    var now: [Picture.ID: Picture] = [:]
+    var now: [Picture.ID: Shown] = [:]
     for picture in frame.pictures {
       let cells = picture.cells(cellWidth: size.cellWidth, cellHeight: size.cellHeight)
       guard Region(width: size.columns, height: size.rows).contains(cells) else { continue }
@@ -34,10 +39,9 @@ struct PicturePainter {
       let margin = (inside: picture.image.bounds, colour: ground(of: picture, in: frame))
       let whole = picture.filled(
         cells, cellWidth: size.cellWidth, cellHeight: size.cellHeight, with: margin.colour)
-      let (sent, isRefined) = paint(whole, cells, frame, before, margin, into: &output)
+      let (sent, isShown) = paint(whole, cells, frame, before, margin, into: &output)
       count += sent
-      now[picture.id] = whole
-      now[picture.id]?.refined = isRefined
+      now[picture.id] = isShown
     }
     shown = now
     return count
@@ -55,31 +59,35 @@ struct PicturePainter {
   private typealias Margin = (inside: Region, colour: Colour)
 
   /// One picture, on the cells that are its own.
-  /// - Returns: the number of rectangles sent, and whether the terminal shows it refined now.
+  /// - Returns: the number of rectangles sent, and what the terminal shows of it now.
   private func paint(
     _ picture: Picture, _ cells: Region, _ frame: Frame, _ before: Frame?, _ margin: Margin,
     into output: inout [UInt8]
-  ) -> (sent: Int, isRefined: Bool) {
+  ) -> (sent: Int, isShown: Shown) {
     let own = Cell.Content.picture(picture.id)
     let holes = runs(in: cells) { frame[$0, $1].content != own }
-    let dirty = dirtyStrips(picture, frame, before, cells).flatMap(parts)
-    let wasRefined = shown[picture.id]?.refined == true
-    // libsixel draws whole rectangles only, and whole bands.
-    let isOne = parts(of: picture.image.bounds).count == 1
-    let refine = picture.refined && holes.isEmpty && cells.maxY < size.rows && isOne
-    if size.graphics == .sixel, refine, !dirty.isEmpty || !wasRefined {
-      if appendRefined(picture, margin, into: &output) { return (1, true) }
+    var dirty = dirtyStrips(picture, frame, before, cells)
+    var now =
+      shown[picture.id] ?? Shown(picture: picture, encoder: PictureEncoder())
+    now.picture = picture
+    if size.graphics == .sixel, !dirty.isEmpty,
+      now.encoder.adapt(to: picture.image, tolerance: Self.tolerance)
+    {
+      dirty = [picture.image.bounds]
     }
-    for strip in dirty { append(strip, of: picture, holes, margin, into: &output) }
-    // A live strip on a refined picture makes it live: it will be refined again as a whole.
-    return (dirty.count, dirty.isEmpty && wasRefined)
+    let writer = picture.refined ? PictureEncoder.Writer.dense : .fast
+    dirty = dirty.flatMap(parts)
+    for strip in dirty {
+      append(strip, of: picture, holes, margin, now.encoder, writer, into: &output)
+    }
+    return (dirty.count, now)
   }
 
   /// What differs from what is shown, and what something else has covered in the meantime.
   private func dirtyStrips(
     _ picture: Picture, _ frame: Frame, _ before: Frame?, _ cells: Region
   ) -> [Region] {
-    guard let shown = shown[picture.id], let before, before.bounds == frame.bounds,
+    guard let shown = shown[picture.id]?.picture, let before, before.bounds == frame.bounds,
       shown.hasPlace(of: picture)
     else { return [picture.image.bounds] }
     let own = Cell.Content.picture(picture.id)
@@ -126,7 +134,7 @@ struct PicturePainter {
   /// One strip at its place, as the terminal shows pictures.
   private func append(
     _ strip: Region, of picture: Picture, _ holes: [Region], _ margin: Margin,
-    into output: inout [UInt8]
+    _ encoder: PictureEncoder, _ writer: PictureEncoder.Writer, into output: inout [UInt8]
   ) {
     let column = picture.column + strip.x / size.cellWidth
     let row = picture.row + strip.y / size.cellHeight
@@ -141,7 +149,7 @@ struct PicturePainter {
       guard !strip.isEmpty else { return }
       output.append(contentsOf: "\u{1b}[\(row + 1);\(column + 1)H".utf8)
       encoder.encode(
-        picture.image, region: strip, holes: holes, margin: margin, into: &output)
+        picture.image, region: strip, holes: holes, margin: margin, writer: writer, into: &output)
     case .halfBlocks:
       let columns = strip.x / size.cellWidth..<strip.maxX / size.cellWidth
       for row in strip.y / size.cellHeight..<strip.maxY / size.cellHeight {
@@ -181,33 +189,5 @@ struct PicturePainter {
     case .eight, .sixteen: .eight
     case .none: .two
     }
-  }
-
-  /// The picture through libsixel, but for the cells that the ground is part of; false, with nothing
-  /// appended, when that fails.
-  private func appendRefined(
-    _ picture: Picture, _ margin: Margin, into output: inout [UInt8]
-  ) -> Bool {
-    let (before, all) = (output.count, picture.image.bounds)
-    let inner = Region(
-      width: margin.inside.width / size.cellWidth * size.cellWidth,
-      height: margin.inside.height / size.cellHeight * size.cellHeight)
-    guard !inner.isEmpty else { return false }
-    output.append(contentsOf: "\u{1b}[\(picture.row + 1);\(picture.column + 1)H".utf8)
-    guard
-      RefinedEncoder.encode(
-        picture.image.cropped(to: inner), colours: registers, into: &output)
-    else {
-      output.removeSubrange(before...)
-      return false
-    }
-    let right = Region(
-      x: inner.maxX, y: 0, width: all.width - inner.width, height: inner.height)
-    let bottom = Region(
-      x: 0, y: inner.maxY, width: all.width, height: all.height - inner.height)
-    for rest in [right, bottom] where !rest.isEmpty {
-      append(rest, of: picture, [], margin, into: &output)
-    }
-    return true
   }
 }

@@ -13,6 +13,8 @@ final class OpenDonor: Sendable {
   let landmarks: [Point]
   /// 128 numbers of length 1.
   let identity: [Float]
+  /// How many pixels of its photo a pixel of the 256-crop has along each axis.
+  let fineness: Double
 
   /// A crop of more pixels than this shows no more of a face than people look at.
   private static let largestSide = 2048
@@ -25,6 +27,7 @@ final class OpenDonor: Sendable {
       by: photoToCrop.then(.scale(Double(side) / Double(Crop.size))), width: side, height: side)
     landmarks = face.landmarks.map(photoToCrop.apply)
     identity = face.embedding
+    fineness = 1 / photoToCrop.magnification
   }
 
   /// The side of the crop that is at least as fine as a picture in which the 256-crop is

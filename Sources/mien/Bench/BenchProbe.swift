@@ -29,7 +29,7 @@ struct BenchProbe: ParsableCommand {
     let view = View.closeUp(photoToCrop: portrait.faces[0].photoToCrop, width: 384, height: 384)
     let image = try portrait.preview(view).image
     var bytes: [UInt8] = []
-    LiveEncoder().encode(image, region: image.bounds, into: &bytes)
+    PictureEncoder().encode(image, region: image.bounds, into: &bytes)
     guard task == .largePhoto else { return print(bytes.count) }
     for step in 0..<20 { try portrait.show(.lipCornerPuller, 0.05 * Double(step), side: 384) }
     print(Self.residentMegabytes)

@@ -81,7 +81,7 @@ struct Benchmark {
   private mutating func measureScreen() throws {
     let portrait = try Portrait(photo, models: models)
     let strips = Strips(cellWidth: 9, cellHeight: 18)
-    let encoder = LiveEncoder()
+    let encoder = PictureEncoder()
     for unit in [ActionUnit.lipCornerPuller, .lidTightener, .browLowerer] {
       var shown = try portrait.show(unit, 0.5, side: Self.side).image
       try repeated(.screen, "\(unit.code) slider to sixel bytes") { run in
@@ -130,7 +130,7 @@ struct Benchmark {
 
   private mutating func measureSixel() throws {
     let portrait = try Portrait(photo, models: models)
-    let encoder = LiveEncoder()
+    let encoder = PictureEncoder()
     for side in [256, 384, 512] {
       let before = try portrait.show(.lipCornerPuller, 0.5, side: side).image
       let after = try portrait.show(.lipCornerPuller, 0.55, side: side).image

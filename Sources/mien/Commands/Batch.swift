@@ -86,7 +86,7 @@ extension Mien {
       try Photo.checkExtension(of: path)
       let portrait = try Portrait(Photo.open(photo), models: models)
       var faces = portrait.faces.map(\.untouched)
-      recipe.lay(on: &faces, chosen: nil)
+      recipe.lay(on: &faces, chosen: nil, name: photo)
       try portrait.setAndSay(faces)
       try OutputFile.write(portrait.export(), made: faces, to: path)
     }

@@ -35,7 +35,7 @@ extension Mien {
       var screen = Screen(portrait, face: face)
       _ = try screen.show()
       var faces = portrait.faces.map(\.untouched)
-      try edits.apply(to: &faces, chosen: photo.choice.index)
+      try edits.apply(to: &faces, chosen: photo.choice.index, of: portrait)
       portrait.set(faces)
       print(account.text("The first edit", try screen.show()))
 
@@ -53,7 +53,7 @@ extension Mien {
 private struct Screen {
   private let portrait: Portrait
   private let view: View
-  private let encoder = LiveEncoder()
+  private let encoder = PictureEncoder()
   private let strips = Strips(cellWidth: 9, cellHeight: 18)
   private var shown: Image?
 

@@ -31,7 +31,7 @@ extension Mien {
       try output.check()
       let portrait = try photo.open()
       var faces = portrait.faces.map(\.untouched)
-      try edits.apply(to: &faces, chosen: photo.choice.index)
+      try edits.apply(to: &faces, chosen: photo.choice.index, of: portrait)
       try portrait.setAndSay(faces)
       try output.write(portrait.export(), made: faces)
     }

@@ -8,11 +8,12 @@ extension Mien {
       abstract: "Write a row of pictures between the photo and an expression or another face.",
       discussion: """
         The first picture is the photo as it is, the last what is asked for, the others lie between \
-        them in equal steps. With --from-identity the first one has that person's face already: a \
-        morph between two people.
+        them in equal steps. With --from the first one has that expression already, with \
+        --from-identity that person's face: a morph between two people.
 
         EXAMPLES
           mien strip photo.jpg --to surprise -o strip.png
+          mien strip photo.jpg --from joy --to anger -o turn.png
           mien strip photo.jpg --to neutral --frames 5 --height 256 -o calm.png
           mien strip photo.jpg --au 12=1 --au 6=0.6 --frames 9 -o smile.png
           mien strip photo.jpg --to portrait.mien --whole -o edit.png
@@ -29,6 +30,13 @@ extension Mien {
           + "neutral, or a .mien file.", valueName: "expression"),
       transform: Goal.init)
     var to: Goal?
+
+    @Option(
+      help: ArgumentHelp(
+        "Where to begin: an emotion, neutral, or a .mien file; the photo as it is without it.",
+        valueName: "expression"),
+      transform: Goal.init)
+    var from: Goal?
 
     @OptionGroup var units: UnitOptions
     @OptionGroup(title: "Identity") var identity: IdentityOptions
@@ -57,11 +65,11 @@ extension Mien {
       try output.checkIsNot(photo.path)
       guard
         to != nil || !units.isEmpty || !identity.isEmpty || !components.isEmpty
-          || fromIdentity != nil
+          || from != nil || fromIdentity != nil
       else {
         throw ValidationError(
-          "Say where to go: --to, --au, --au-delta, --identity, --from-identity, --eyes-from and "
-            + "its kin, or --sketch.")
+          "Say where to go: --to, --from, --au, --au-delta, --identity, --from-identity, --eyes-from "
+            + "and its kin, or --sketch.")
       }
       guard (2...25).contains(frames) else {
         throw ValidationError("--frames \(frames) is out of range; it goes from 2 to 25.")
@@ -76,11 +84,12 @@ extension Mien {
       let portrait = try self.photo.open()
       var start = portrait.faces.map(\.untouched)
       var goal = start
+      try from?.apply(to: &start, chosen: self.photo.choice.index)
       try to?.apply(to: &goal, chosen: self.photo.choice.index)
       let face = self.photo.choice.index ?? 0
       try units.apply(to: &goal[face].edit)
       try identity.apply(to: &goal[face].edit)
-      try components.apply(to: &goal[face].edit)
+      try components.apply(to: &goal[face].edit, face: face, of: portrait)
       if let fromIdentity { start[face].edit.identity = try Identity(Donor(photo: fromIdentity)) }
       try portrait.setAndSay(goal)
       let photo = portrait.photo.image.bounds
@@ -93,7 +102,7 @@ extension Mien {
   }
 }
 
-/// What `--to` names.
+/// What `--to` and `--from` name.
 enum Goal: Sendable, Equatable {
   case emotion(EmotionSetting)
   case neutral
@@ -113,19 +122,8 @@ enum Goal: Sendable, Equatable {
     switch self {
     case .emotion(let emotion): try emotion.apply(to: &faces[chosen ?? 0].edit)
     case .neutral: faces[chosen ?? 0].edit.relax()
-    case .recipe(let path): try Recipe.read(path).lay(on: &faces, chosen: chosen)
-    }
-  }
-}
-
-extension Recipe {
-  /// A recipe speaks of all faces from the largest, or, where one is `chosen`, its first edit of
-  /// that one.
-  func lay(on faces: inout [FaceEdit], chosen: Int?) {
-    if let chosen {
-      if let first = edits.first { faces[chosen].edit = first }
-    } else {
-      for (face, edit) in zip(faces.indices, edits) { faces[face].edit = edit }
+    case .recipe(let path):
+      try Recipe.read(path).lay(on: &faces, chosen: chosen, name: path)
     }
   }
 }

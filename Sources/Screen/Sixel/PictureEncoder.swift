@@ -1,30 +1,61 @@
 import Geometry
 import Raster
 
-/// Turns rectangles of a picture into sixel while a hand moves: fixed palette, two colours and a
-/// blue-noise threshold per pixel. Equal pixels at equal places give equal output.
-package final class LiveEncoder {
-  // All memory lives as long as the encoder: a frame allocates nothing but its output.
-  private let palette: Palette
-  private let cube: MixCube
+/// Turns rectangles of one picture into sixel, in a palette of that picture's own colours and by a
+/// blue-noise threshold per pixel. Equal pixels at equal places give equal output until the
+/// palette changes.
+package final class PictureEncoder {
+  /// Who writes the sixels of the quantised pixels.
+  package enum Writer: Sendable {
+    /// Our own: for a hand that moves.
+    case fast
+    /// libsixel, which puts several colours into one line: about a sixth fewer bytes, and slower.
+    case dense
+  }
+
+  // All memory lives as long as the palette: a frame allocates nothing but its output.
+  private(set) var palette = Palette.core
+  private var cube = MixCube(palette: .core)
+  /// How badly the palette served the picture that it was made from; nil before the first.
+  private var strain: Float?
   private var band = SixelBand(width: 0)
   private var indices: [UInt8] = []
 
-  package init() {
-    palette = .face
-    cube = MixCube(palette: palette)
+  package init() {}
+
+  /// Takes the palette of this picture, if the present one serves it worse than it served its own
+  /// by more than `tolerance` times. Costs a few milliseconds when it does, one tenth otherwise.
+  /// - Returns: whether the palette is another now.
+  @discardableResult package func adapt(to image: Image, tolerance: Float) -> Bool {
+    if let strain {
+      let now = ColourCount(image, step: 4).strain(palette)
+      // Below one grey level there is nothing to better.
+      guard now > tolerance * max(strain, 1) else { return false }
+    }
+    let palette = ColourCount(image).palette
+    let isOther = strain == nil || palette != self.palette
+    if isOther {
+      self.palette = palette
+      cube = MixCube(palette: palette)
+    }
+    strain = ColourCount(image, step: 4).strain(palette)
+    return isOther
   }
 
   /// Appends one sixel image, `ESC P` to `ESC \`, of `region` to `output`. Pixels in `holes`
   /// (in the picture's coordinates) are left as the terminal shows them. Pixels outside
-  /// `margin.inside` are the ground around the picture and not dithered: the nearest of the fixed
-  /// colours becomes `margin.colour` in this sixel image.
+  /// `margin.inside` are the ground around the picture and not dithered: the nearest of the palette's
+  /// colours becomes `margin.colour` in this sixel image. Without a palette yet, the picture's is
+  /// taken.
   package func encode(
     _ image: Image, region: Region, holes: [Region] = [],
-    margin: (inside: Region, colour: Colour)? = nil, into output: inout [UInt8]
+    margin: (inside: Region, colour: Colour)? = nil, writer: Writer = .fast,
+    into output: inout [UInt8]
   ) {
     precondition(
-      image.bounds.contains(region) && !region.isEmpty, "LiveEncoder: \(region) of \(image.bounds)")
+      image.bounds.contains(region) && !region.isEmpty,
+      "PictureEncoder: \(region) of \(image.bounds)")
+    if strain == nil { adapt(to: image, tolerance: 1) }
     // Only colours that occur are defined: a small strip costs no whole palette.
     var used = [Bool](repeating: false, count: 256)
     quantise(image, region, &used)
@@ -35,6 +66,14 @@ package final class LiveEncoder {
       let definition = i == ground?.index ? ground?.definition : palette.definitions[i]
       output.append(contentsOf: definition ?? palette.definitions[i])
     }
+    if writer == .fast || !DenseSixels.append(indices, region, into: &output) {
+      appendBands(region, into: &output)
+    }
+    output.append(contentsOf: "\u{1b}\\".utf8)
+  }
+
+  /// The sixels themselves, six rows after six rows.
+  private func appendBands(_ region: Region, into output: inout [UInt8]) {
     if band.width != region.width { band = SixelBand(width: region.width) }
     indices.withUnsafeBufferPointer { indices in
       for top in stride(from: 0, to: region.height, by: 6) {
@@ -44,7 +83,6 @@ package final class LiveEncoder {
         band.encode(start, rows: rows, selections: palette.selections, into: &output)
       }
     }
-    output.append(contentsOf: "\u{1b}\\".utf8)
   }
 
   /// Fills `indices` with the palette colour of each pixel of the region.
@@ -87,22 +125,24 @@ package final class LiveEncoder {
     return (index, Array(definition.utf8))
   }
 
-  /// One row: look the colour's pair up, let the threshold of the place decide between the two.
+  /// One row: look the colour's eight up, let the threshold of the place decide between them.
   /// `x` is the row's first column in the picture, so that a strip's pattern is the whole's.
   @inline(__always) private func quantiseRow(
     _ pixels: UnsafePointer<UInt8>, noise: UnsafePointer<UInt8>, x: Int, count: Int,
     out: UnsafeMutablePointer<UInt8>, used: UnsafeMutablePointer<Bool>
   ) {
     let entries = cube.entries
-    for i in 0..<count {
-      let (r, g, b) = (Int(pixels[3 * i]), Int(pixels[3 * i + 1]), Int(pixels[3 * i + 2]))
-      let index = (r >> 2) << 12 | (g >> 2) << 6 | b >> 2
-      var entry = entries[index]
-      if entry == 0 { entry = cube.learn(index) }
-      let second = UInt32(noise[(x &+ i) & 63]) < (entry >> 16) & 255
-      let colour = UInt8(truncatingIfNeeded: second ? entry >> 8 : entry)
-      out[i] = colour
-      used[Int(colour)] = true
+    MixCube.grid.withUnsafeBufferPointer { grid in
+      for i in 0..<count {
+        let (r, g, b) = (Int(pixels[3 * i]), Int(pixels[3 * i + 1]), Int(pixels[3 * i + 2]))
+        let index = grid[r] << 12 | grid[g] << 6 | grid[b]
+        var entry = entries[index]
+        if entry == 0 { entry = cube.learn(index) }
+        let place = UInt64(noise[(x &+ i) & 63] >> 5) &* 8
+        let colour = ~UInt8(truncatingIfNeeded: entry >> place)
+        out[i] = colour
+        used[Int(colour)] = true
+      }
     }
   }
 

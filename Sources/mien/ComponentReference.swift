@@ -1,0 +1,79 @@
+import App
+import ArgumentParser
+import Document
+import Foundation
+
+/// A photo, how much of it and what of it: `anna.jpg`, `anna.jpg=0.5`, `anna.jpg=0.5:geometry`.
+struct ComponentReference: Sendable, Equatable {
+  let photo: String
+  let strength: Double
+  let takesGeometry: Bool
+  let takesAppearance: Bool
+
+  /// Reads what was typed. A file whose own name ends as a strength or an aspect does is that file.
+  /// - Throws: `ValidationError` for a strength out of range.
+  init(_ text: String) throws {
+    var rest = Weighted(text)
+    var (geometry, appearance) = (true, true)
+    if rest.strength == nil, !FileManager.default.fileExists(atPath: text) {
+      if text.hasSuffix(":geometry") { appearance = false }
+      if text.hasSuffix(":appearance") { geometry = false }
+      if geometry != appearance {
+        rest = Weighted(String(text.dropLast(geometry ? ":geometry".count : ":appearance".count)))
+      }
+    }
+    guard !rest.name.isEmpty else { throw ValidationError("Name a photo, such as anna.jpg.") }
+    (photo, strength) = (rest.name, rest.strength ?? 1)
+    (takesGeometry, takesAppearance) = (geometry, appearance)
+    do { _ = try ComponentEdit(Donor(photo: photo), strength: strength) } catch {
+      throw ValidationError("\(photo) cannot have a strength of \(strength); it goes from 0 to 1.")
+    }
+  }
+}
+
+/// A name with a strength after it, such as `anna.jpg=0.5`.
+struct Weighted: Sendable, Equatable {
+  let name: String
+  /// Nil where none was typed.
+  let strength: Double?
+
+  /// A file that has all of the text for its name is that file.
+  init(_ text: String) {
+    guard !FileManager.default.fileExists(atPath: text), let cut = text.lastIndex(of: "="),
+      let number = Double(text[text.index(after: cut)...])
+    else {
+      (name, strength) = (text, nil)
+      return
+    }
+    (name, strength) = (String(text[..<cut]), number)
+  }
+}
+
+/// What a drawing is of, its picture and how much of it is taken: `mouth=drawing.png`,
+/// `all=face.png`, `nose=drawing.png=0.5`.
+struct SketchSetting: Sendable, Equatable {
+  /// Nil: of the whole face, component by component.
+  let component: FaceComponent?
+  let path: String
+  let strength: Double
+
+  /// Reads what was typed.
+  /// - Throws: `ValidationError` that says how a drawing is named.
+  init(_ text: String) throws {
+    let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+    guard parts.count == 2 else {
+      throw ValidationError("Write what was drawn and the picture, such as mouth=drawing.png.")
+    }
+    component = FaceComponent(rawValue: parts[0])
+    guard component != nil || parts[0] == "all" else {
+      throw ValidationError(
+        ErrorMessage.sentence(for: DocumentError.unknownComponent(parts[0]))
+          + " A drawing of the whole face is given as all=drawing.png.")
+    }
+    let drawing = Weighted(parts[1])
+    (path, strength) = (drawing.name, drawing.strength ?? 1)
+    guard (0...1).contains(strength) else {
+      throw ValidationError("\(path) cannot have a strength of \(strength); it goes from 0 to 1.")
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import Document
+import Foundation
+import Geometry
+import Raster
+import Testing
+
+@testable import DeepFaceEditing
+
+/// Drawings of a whole face, and drawings given for what they are not.
+struct WholeDrawingTests {
+  private let faces: [FaceLines]
+
+  init() throws {
+    let crease = Polyline([(120.0, 60.0), (140, 58), (150, 60)].map { Point(x: $0.0, y: $0.1) })
+    faces = try Golden().faces().prefix(12).map { FaceLines(landmarks: $0, creases: [crease]) }
+  }
+
+  /// All lines of a face as `mien sketch` writes them, in units of the crop.
+  private func whole(_ face: FaceLines) -> [Polyline] {
+    face.strokes.map { $0.map { 1 / Double(Crop.size) * $0 } }
+  }
+
+  /// The mean distance of the points of `a` to the lines `b`.
+  private func distance(_ a: [Polyline], _ b: [Polyline]) -> Double {
+    let points = a.flatMap { $0.divided(step: 0.02).points }
+    return points.reduce(0) { sum, p in sum + b.map { $0.distance(to: p) }.min()! }
+      / Double(points.count)
+  }
+
+  @Test func `a whole face falls into its components`() throws {
+    for face in faces {
+      let parts = WholeDrawing(whole(face), on: face).parts
+      for component in FaceComponent.allCases {
+        let part = try #require(parts[component])
+        let own = face.lines(of: component).strokes
+        #expect(distance(part, own) < 0.01 && distance(own, part) < 0.01, "\(component)")
+      }
+    }
+  }
+
+  @Test func `of another face's drawing every component gets its own lines`() throws {
+    for (face, other) in zip(faces, faces.dropFirst()) {
+      let parts = WholeDrawing(whole(other), on: face).parts
+      for component in FaceComponent.allCases {
+        let part = try #require(parts[component])
+        // Where the other face has its component, in units of this one's box.
+        let theirs = other.lines(of: component).strokes.map {
+          $0.map(other.box(of: component).pixels).map(face.box(of: component).units)
+        }
+        #expect(distance(part, theirs) < 0.02, "\(component)")
+      }
+    }
+  }
+
+  @Test func `hair and collars belong to nobody`() throws {
+    let hair = Polyline([Point(x: 0.02, y: 0.02), Point(x: 0.05, y: 0.3)])
+    let parts = WholeDrawing([hair], on: faces[0]).parts
+    #expect(parts.isEmpty)
+  }
+
+  @Test func `a drawing given for what it is raises no doubt, drawn by an unsure hand`() throws {
+    for (index, (face, other)) in zip(faces, faces.dropFirst()).enumerated() {
+      #expect(face.mistaken(whole(other), for: .wholeFace) == nil)
+      for component in FaceComponent.allCases {
+        var hand = Hand(index, of: component)
+        let strokes = try hand.draw(other.lines(of: component).strokes, as: .crooked)
+        #expect(face.mistaken(strokes, for: .component(component)) == nil, "\(component)")
+      }
+    }
+  }
+
+  @Test func `a whole face given as a mouth is noticed, and a mouth given as a whole face`() {
+    for (face, other) in zip(faces, faces.dropFirst()) {
+      #expect(face.mistaken(whole(other), for: .component(.mouth)) == .wholeFace)
+      let mouth = other.lines(of: .mouth).strokes
+      #expect(face.mistaken(mouth, for: .wholeFace) == .component(.mouth))
+      #expect(face.mistaken(mouth, for: .component(.nose)) == .component(.mouth))
+    }
+  }
+}
