@@ -115,6 +115,6 @@ struct ThemeContrastTests {
     let numbers = ColourNumbers(colours: .direct)
     #expect(numbers.number(of: Colour(red: 255, green: 175, blue: 95)) == 0xffaf5f)
     #expect(numbers.number(of: Colour(red: 0, green: 0, blue: 0)) == 256)
-    #expect(numbers.number(of: Colour(red: 0, green: 0, blue: 175)) == 256 + 175)
+    #expect(numbers.number(of: Colour(red: 0, green: 0, blue: 175)) == 431)
   }
 }

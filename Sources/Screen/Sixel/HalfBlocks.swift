@@ -61,7 +61,8 @@ package enum HalfBlocks {
       switch depth {
       case .trueColour: UInt8(value)
       case .palette256: UInt8(min(255, max(0, value + (2 * noise - 255) * push / 255)))
-      case .eight, .two: value > noise ? 255 : 0
+      // Only by half as much as would mix colours truly: a face of so few dots would be lost in it.
+      case .eight, .two: 2 * value > 127 + noise ? 255 : 0
       }
     }
     if depth == .two {
