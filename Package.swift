@@ -86,12 +86,12 @@ let package = Package(
     // 3  what networks that answer with a graft share
     room("Grafting", in: "Models/", uses: ["Layers", "Raster", "Geometry", "Tensor"]),
     // 2
-    room("Layers", in: "Engine/", uses: ["Tensor", "Geometry", "CZlib"]),
+    room("Layers", in: "Engine/", uses: ["Tensor", "Geometry", "Files", "CZlib"]),
     room(
       "Sixel", in: "Screen/", uses: ["Raster", "Geometry", "CSixel"],
       resources: [.copy("Resources")]),
     room(
-      "Themes", in: "Screen/", uses: ["Raster"], resources: [.copy("../../../themes")]),
+      "Themes", in: "Screen/", uses: ["Raster", "Files"], resources: [.copy("../../../themes")]),
     // 1
     room("Raster", uses: ["Geometry", "Files", "CPictures", "CKernels"]),
     room("Tensor", in: "Engine/", uses: ["Geometry", "CKernels", "COpenBLAS"]),
@@ -170,6 +170,13 @@ let package = Package(
     .target(
       name: "PseudoTerminals", dependencies: ["Raster", "SixelDecoder"],
       path: "Tests/PseudoTerminals", swiftSettings: settings),
+    .executableTarget(
+      name: "Fuzzing",
+      dependencies: [
+        "Studio", "DeepFaceEditing", "FaceFinder", "Terminal", "Layers", "Themes", "Document",
+        "Files", "Raster", "Tensor", "Geometry",
+      ],
+      path: "Tests/Fuzzing/Parsers", swiftSettings: settings),
     .executableTarget(
       name: "ScreenProbe", dependencies: ["Terminal", "Themes", "Raster", "Geometry"],
       path: "Tests/ScreenProbe", swiftSettings: settings),

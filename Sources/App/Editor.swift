@@ -31,10 +31,10 @@ package enum Editor {
   ) throws {
     defer { screen.close() }
     let source = Model.Source(
-      name: (path as NSString).lastPathComponent, width: photo.image.width,
-      height: photo.image.height, exportFolder: exportFolder ?? WholeFile.folder(of: path))
+      name: Path.name(of: path), width: photo.image.width,
+      height: photo.image.height, exportFolder: exportFolder ?? Path.folder(of: path))
     let saved = sessionPath.map(SessionFile.load)
-    let whole = URL(fileURLWithPath: path).standardizedFileURL.path
+    let whole = Path.whole(path)
     let document = Document(
       photo: whole, fingerprint: Fingerprint(of: try WholeFile.read(path)), faces: [])
     var model = Model(

@@ -14,6 +14,10 @@ extension ErrorMessage {
     case .notWritable(let path):
       "\(path) may not be written. Check its permissions, or choose another name."
     case .notAFile(let path): "\(path) is not a file. Choose another name."
+    case .tooLarge(let path, let limit):
+      "\(path) has more than \(limit >> 20) megabytes, more than Mien reads. Choose another one."
+    case .noOutput(let code):
+      "The output could not be written: \(String(cString: strerror(code)))."
     case .diskFull(let path): "The disk is full, so \(path) was not written. Make room first."
     case .failed(let path, let code):
       "\(path) could not be used: \(String(cString: strerror(code)))."

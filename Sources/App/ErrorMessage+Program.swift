@@ -26,6 +26,7 @@ extension ErrorMessage {
     case .missing(let file): "The network weights \(file) are missing. \(mend)"
     case .damaged(let file):
       "The network weights \(file) are damaged: their checksum is wrong. \(mend)"
+    case .tableDamaged(let file): "Mien's own file \(file) is missing or damaged. \(mend)"
     case .tensorMissing(let file, let name):
       "The network weights \(file) lack \(name): they are of another version. \(mend)"
     case .shapeMismatch(let file, let name, let expected, let found):

@@ -125,12 +125,9 @@ extension Model {
 extension ComponentEdit {
   /// Changes every drawing.
   fileprivate mutating func set(refinement: Double) throws {
-    guard Drawing.refinements.contains(refinement) else {
-      throw DocumentError.refinementOutOfRange(refinement, allowed: Drawing.refinements)
-    }
-    geometry = geometry.map { source in
+    geometry = try geometry.map { source in
       guard var drawing = source.drawing else { return source }
-      try! drawing.set(refinement: refinement)
+      try drawing.set(refinement: refinement)
       return .drawing(drawing)
     }
   }

@@ -12,10 +12,9 @@ package enum SessionFile {
   ) -> String? {
     guard let state = BaseFolder.state.path(environment) else { return nil }
     let folder = state + "/mien/sessions"
-    try? FileManager.default.createDirectory(
-      atPath: folder, withIntermediateDirectories: true)
-    let whole = URL(fileURLWithPath: path).standardizedFileURL.path
-    let name = (whole as NSString).lastPathComponent
+    try? WholeFile.makeFolder(folder, isPrivate: true)
+    let whole = Path.whole(path)
+    let name = Path.name(of: whole)
     return "\(folder)/\(name)-\(String(whole.number, radix: 16)).mien"
   }
 
@@ -28,7 +27,7 @@ package enum SessionFile {
       return (nil, nil)
     } catch {
       let aside = path + ".old"
-      _ = rename(path, aside)
+      _ = rename(path.systemName, aside.systemName)
       return (nil, "The last session could not be read and was put aside as \(aside).")
     }
   }

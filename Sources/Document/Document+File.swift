@@ -40,6 +40,14 @@ extension Document: Codable {
     try RecipeFile.read(Document.self, path)
   }
 
-  /// May be called after every edit: a few kilobytes, one flush.
-  package func save(to path: String) throws(DocumentError) { try RecipeFile.write(self, path) }
+  /// A session's bytes; `name` stands in errors as its path.
+  package init(json bytes: [UInt8], name: String) throws(DocumentError) {
+    self = try RecipeFile.decode(Document.self, bytes, name: name)
+  }
+
+  /// May be called after every edit: a few kilobytes, one flush. Nobody else may read it: it says whose
+  /// photo was edited, and how.
+  package func save(to path: String) throws(DocumentError) {
+    try RecipeFile.write(self, path, isPrivate: true)
+  }
 }

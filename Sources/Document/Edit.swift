@@ -39,6 +39,9 @@ package struct Edit: Sendable, Hashable {
     settings[unit] = .change(change)
   }
 
+  /// A change that is known to be in range.
+  mutating func setKnown(_ unit: ActionUnit, change: Double) { settings[unit] = .change(change) }
+
   /// What is asked of a component; nothing where it is not named.
   package subscript(_ component: FaceComponent) -> ComponentEdit {
     get { components[component] ?? ComponentEdit() }

@@ -71,7 +71,7 @@ package struct FaceEdit: Sendable, Hashable {
       let change = t * to.change(of: unit) + (1 - t) * from.change(of: unit)
       // Both ends lie in the allowed range; only rounding can leave it.
       let allowed = min(max(change, Intensity.changes.lowerBound), Intensity.changes.upperBound)
-      if allowed != 0 { try! between.edit.change(unit, by: allowed) }
+      if allowed != 0 { between.edit.setKnown(unit, change: allowed) }
     }
     return between
   }

@@ -20,19 +20,25 @@ extension Recipe: Codable {
   }
 
   /// A recipe or a session file. Errors name `path`. Donors whose photos have no whole path lie beside
-  /// the recipe.
+  /// the recipe,
+  /// or in the working folder where it came through a pipe.
   package static func read(_ path: String) throws(DocumentError) -> Recipe {
-    let folder = WholeFile.folder(of: path)
-    return try RecipeFile.read(Recipe.self, path).renamed {
-      folder == "." || $0.hasPrefix("/") ? $0 : "\(folder)/\($0)"
-    }
+    let recipe = try RecipeFile.read(Recipe.self, path)
+    let folder = Path.folder(of: path)
+    guard folder != ".", !Path.isDescriptor(path) else { return recipe }
+    return recipe.renamed { Path.joined(folder, $0) }
+  }
+
+  /// A file's bytes; `name` stands in errors as its path. Donors stay as they are named.
+  package init(json bytes: [UInt8], name: String) throws(DocumentError) {
+    self = try RecipeFile.decode(Recipe.self, bytes, name: name)
   }
 
   package func write(to path: String) throws(DocumentError) { try RecipeFile.write(self, path) }
 
   /// One line of JSON, for an exported picture's own words: which folders a person has is not told.
   package var json: String {
-    let told = renamed { ($0 as NSString).lastPathComponent }
+    let told = renamed { Path.name(of: $0) }
     return String(decoding: RecipeFile.bytes(told, pretty: false), as: UTF8.self)
   }
 }
@@ -67,8 +73,12 @@ enum RecipeFile {
     }
   }
 
-  static func write(_ content: some Encodable, _ path: String) throws(DocumentError) {
-    do { try WholeFile.write(bytes(content, pretty: true), to: path) } catch { throw .file(error) }
+  static func write(
+    _ content: some Encodable, _ path: String, isPrivate: Bool = false
+  ) throws(DocumentError) {
+    do {
+      try WholeFile.write(bytes(content, pretty: true), to: path, isPrivate: isPrivate)
+    } catch { throw .file(error) }
   }
 
   /// Sorted keys: equal values make equal files.

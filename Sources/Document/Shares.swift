@@ -40,8 +40,11 @@ package struct Shares<Source: ShareSource>: Sendable, Hashable {
         throw .strengthOutOfRange(value, allowed: Self.strengths)
       }
     }
-    self.shares = shares.sorted { $0.source < $1.source }
+    self.init(mixture: shares)
   }
+
+  /// What is known to be a mixture but for a rounding, which another order of adding may have made.
+  private init(mixture: [Share]) { shares = mixture.sorted { $0.source < $1.source } }
 
   /// Nothing was chosen; a source of strength 0 was chosen.
   package var isOwn: Bool { shares.isEmpty }
@@ -96,7 +99,7 @@ package struct Shares<Source: ShareSource>: Sendable, Hashable {
     for share in from.shares { amounts[share.source, default: 0] += (1 - t) * share.amount }
     for share in to.shares { amounts[share.source, default: 0] += t * share.amount }
     // Both ends are mixtures, so everything between them is one.
-    return try! Shares(amounts.map { Share(source: $0.key, amount: $0.value) })
+    return Shares(mixture: amounts.map { Share(source: $0.key, amount: $0.value) })
   }
 
   /// Without some of the shares.
@@ -107,11 +110,11 @@ package struct Shares<Source: ShareSource>: Sendable, Hashable {
   }
 
   /// The same with other sources; those that become one have their shares added.
-  package func map(_ change: (Source) -> Source) -> Shares {
+  package func map(_ change: (Source) throws -> Source) rethrows -> Shares {
     var amounts: [Source: Double] = [:]
-    for share in shares { amounts[change(share.source), default: 0] += share.amount }
+    for share in shares { amounts[try change(share.source), default: 0] += share.amount }
     // The amounts are those of a mixture.
-    return try! Shares(amounts.map { Share(source: $0.key, amount: $0.value) })
+    return Shares(mixture: amounts.map { Share(source: $0.key, amount: $0.value) })
   }
 }
 

@@ -12,8 +12,8 @@ package enum BaseFolder: String, Sendable {
   package func path(
     _ environment: [String: String] = ProcessInfo.processInfo.environment
   ) -> String? {
-    if let given = environment[rawValue], given.hasPrefix("/") { return given }
-    guard let home = environment["HOME"], home.hasPrefix("/") else { return nil }
+    if let given = environment[rawValue], Path.isWhole(given) { return given }
+    guard let home = environment["HOME"], Path.isWhole(home) else { return nil }
     return home + (self == .state ? "/.local/state" : "/.cache")
   }
 }

@@ -7,9 +7,13 @@ package enum FileError: Error, Equatable {
   case folderMissing(folder: String)
   case notReadable(path: String)
   case notWritable(path: String)
-  /// A folder, a pipe or a device stands where a file should.
+  /// A folder or a device stands where a file should.
   case notAFile(path: String)
+  /// More bytes than any file that Mien reads has.
+  case tooLarge(path: String, limit: Int)
   case diskFull(path: String)
+  /// Standard output does not take what a command says.
+  case noOutput(code: Int32)
   /// Anything else the system said.
   case failed(path: String, code: Int32)
 
@@ -28,7 +32,7 @@ package enum FileError: Error, Equatable {
   init(writing path: String, code: Int32) {
     self =
       switch code {
-      case ENOENT, ENOTDIR: .folderMissing(folder: WholeFile.folder(of: path))
+      case ENOENT, ENOTDIR: .folderMissing(folder: Path.folder(of: path))
       case EACCES, EPERM, EROFS: .notWritable(path: path)
       case EISDIR: .notAFile(path: path)
       case ENOSPC, EDQUOT, EFBIG: .diskFull(path: path)

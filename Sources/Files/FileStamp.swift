@@ -12,7 +12,7 @@ package struct FileStamp: Hashable, Sendable {
   /// Nil where there is nothing of that name.
   package init?(of path: String) {
     var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
+    guard stat(path.systemName, &status) == 0 else { return nil }
     (device, file, size) = (UInt64(status.st_dev), UInt64(status.st_ino), Int(status.st_size))
     (seconds, nanoseconds) = (status.st_mtim.tv_sec, status.st_mtim.tv_nsec)
   }

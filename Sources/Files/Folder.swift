@@ -9,7 +9,7 @@ package struct Folder: Sendable, Equatable {
 
   /// - Throws: `folderMissing` also where something else than a folder has the name.
   package init(_ path: String) throws(FileError) {
-    guard let open = opendir(path) else {
+    guard let open = opendir(path.systemName) else {
       switch errno {
       case ENOENT, ENOTDIR: throw .folderMissing(folder: path)
       case EACCES, EPERM: throw .notReadable(path: path)
@@ -18,12 +18,10 @@ package struct Folder: Sendable, Equatable {
     }
     defer { closedir(open) }
     while let entry = readdir(open) {
-      let name = withUnsafeBytes(of: entry.pointee.d_name) {
-        String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
-      }
+      let name = entry.name
       guard !name.hasPrefix(".") else { continue }
       var status = stat()
-      guard stat(path + "/" + name, &status) == 0 else { continue }
+      guard stat(Path.joined(path, name).systemName, &status) == 0 else { continue }
       switch status.st_mode & S_IFMT {
       case S_IFREG: files.append(name)
       case S_IFDIR: folders.append(name)

@@ -3,7 +3,7 @@ import Foundation
 /// Paths as a shell's user writes them: `~` is `$HOME`, whoever the process runs as.
 extension String {
   private static var home: String? {
-    ProcessInfo.processInfo.environment["HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
+    ProcessInfo.processInfo.environment["HOME"].flatMap { Path.isWhole($0) ? $0 : nil }
   }
 
   /// With `~` resolved; a `~name` is a name like others.

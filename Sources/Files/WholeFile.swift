@@ -2,94 +2,109 @@ import Foundation
 
 /// Files read in one piece, and written all or not at all.
 package enum WholeFile {
-  /// All bytes of a regular file. Pipes and devices are refused: they might never end.
-  package static func read(_ path: String) throws(FileError) -> [UInt8] {
-    let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard file >= 0 else { throw FileError(reading: path, code: errno) }
-    defer { close(file) }
-    var status = stat()
-    guard fstat(file, &status) == 0 else { throw FileError(reading: path, code: errno) }
-    guard status.st_mode & S_IFMT == S_IFREG else { throw .notAFile(path: path) }
-
-    var code: Int32 = 0
-    let size = Int(status.st_size)
-    let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-      while count < size {
-        let got = Foundation.read(file, buffer.baseAddress! + count, size - count)
-        if got < 0, errno == EINTR { continue }
-        if got < 0 { code = errno }
-        if got <= 0 { break }
-        count += got
-      }
-    }
-    guard code == 0 else { throw FileError(reading: path, code: code) }
-    return bytes
-  }
-
   /// Writes beside the target, flushes to the disk, then renames: whoever looks, whenever the
-  /// program is killed, sees the old file or the new one. A failure leaves nothing behind.
-  package static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+  /// program is killed, sees the old file or the new one. A failure leaves nothing behind. A file that
+  /// was there keeps its mode, and its owner where the system allows it; a link stays a link.
+  /// - Parameter isPrivate: for nobody else's eyes, whatever the file was before.
+  package static func write(
+    _ bytes: [UInt8], to path: String, isPrivate: Bool = false
+  ) throws(FileError) {
     let target = destination(of: path)
-    try checkReplaceable(target, named: path)
-    let temporary = folder(of: target) + "/.mien-\(UInt64.random(in: 0 ... .max))"
-    let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-    guard file >= 0 else { throw FileError(writing: path, code: errno) }
-    var code = fill(file, with: bytes)
-    if code == 0, fsync(file) != 0 { code = errno }
-    if close(file) != 0, code == 0 { code = errno }
-    if code == 0, rename(temporary, target) != 0 { code = errno }
-    guard code == 0 else {
-      unlink(temporary)
-      throw FileError(writing: path, code: code)
-    }
+    let old = try replaceable(target, named: path)
+    let draft: Draft
+    do {
+      draft = try Draft(
+        in: Path.folder(of: target), mode: isPrivate || old != nil ? 0o600 : 0o666)
+    } catch { throw FileError(writing: path, code: error.code) }
+    var code = fill(draft.file, with: bytes)
+    if code == 0, let old { code = dress(draft.file, like: old, isPrivate: isPrivate) }
+    if code == 0, fsync(draft.file) != 0 { code = errno }
+    if code == 0, rename(draft.path.systemName, target.systemName) != 0 { code = errno }
+    if code != 0 { unlink(draft.path.systemName) }
+    // Last, for the lock ends with it; after the flush it cannot fail.
+    close(draft.file)
+    guard code == 0 else { throw FileError(writing: path, code: code) }
   }
 
   /// Whether `write` could write there now: the folder exists and takes files, and a file that is
   /// there already may be replaced.
   package static func checkWritable(_ path: String) throws(FileError) {
     let target = destination(of: path)
-    try checkReplaceable(target, named: path)
-    let folder = folder(of: target)
+    _ = try replaceable(target, named: path)
+    let folder = Path.folder(of: target)
     var status = stat()
-    guard stat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+    guard stat(folder.systemName, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
       throw .folderMissing(folder: folder)
     }
-    guard access(folder, W_OK | X_OK) == 0 else { throw .notWritable(path: path) }
+    guard access(folder.systemName, W_OK | X_OK) == 0 else { throw .notWritable(path: path) }
   }
 
+  /// Whether something has that name; a link that leads nowhere is nothing.
+  package static func exists(_ path: String) -> Bool { access(path.systemName, F_OK) == 0 }
+
   /// Makes a folder where there is none, and those it lies in.
-  package static func makeFolder(_ path: String) throws(FileError) {
-    var isFolder: ObjCBool = false
-    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) {
-      guard isFolder.boolValue else { throw .folderMissing(folder: path) }
+  /// - Parameter isPrivate: nobody else may look into it, not even if it was there already.
+  package static func makeFolder(
+    _ path: String, isPrivate: Bool = false
+  ) throws(FileError) {
+    var status = stat()
+    if stat(path.systemName, &status) == 0 {
+      guard status.st_mode & S_IFMT == S_IFDIR else { throw .folderMissing(folder: path) }
+      if isPrivate, status.st_mode & 0o077 != 0 { chmod(path.systemName, 0o700) }
       return
     }
-    do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    } catch {
-      throw .notWritable(path: path)
+    let parent = Path.folder(of: path)
+    if parent != path { try makeFolder(parent, asPrivate: isPrivate) }
+    guard mkdir(path.systemName, isPrivate ? 0o700 : 0o777) == 0 || errno == EEXIST else {
+      throw FileError(writing: path, code: errno)
     }
+  }
+
+  /// One that is there stays as open as it is: it is not only ours.
+  private static func makeFolder(_ path: String, asPrivate isPrivate: Bool) throws(FileError) {
+    var status = stat()
+    let isThere = stat(path.systemName, &status) == 0
+    try makeFolder(path, isPrivate: isPrivate && !isThere)
   }
 
   /// The path without its last component, `.` where that is all there is.
-  package static func folder(of path: String) -> String {
-    let folder = (path as NSString).deletingLastPathComponent
-    return folder.isEmpty ? "." : folder
-  }
+  package static func folder(of path: String) -> String { Path.folder(of: path) }
 
-  /// The file behind a symbolic link, so that the link survives the rename.
+  /// The file behind symbolic links, whether it is there or not, so that they survive the rename.
   private static func destination(of path: String) -> String {
-    guard let resolved = realpath(path, nil) else { return path }
-    defer { free(resolved) }
-    return String(cString: resolved)
+    if let resolved = realpath(path.systemName, nil) {
+      defer { free(resolved) }
+      return String(systemName: resolved)
+    }
+    var path = path
+    // The system follows as many.
+    for _ in 0..<40 {
+      var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
+      let count = buffer.withUnsafeMutableBytes {
+        readlink(path.systemName, $0.baseAddress!.assumingMemoryBound(to: CChar.self), $0.count)
+      }
+      guard count > 0 else { break }
+      path = Path.joined(Path.folder(of: path), String(systemName: buffer.prefix(count)))
+    }
+    return path
   }
 
-  /// A rename would replace even a write-protected file, and must not.
-  private static func checkReplaceable(_ target: String, named path: String) throws(FileError) {
+  /// What stands there, if anything. A rename would replace even a write-protected file, and must not.
+  private static func replaceable(
+    _ target: String, named path: String
+  ) throws(FileError) -> stat? {
     var status = stat()
-    guard stat(target, &status) == 0 else { return }
+    guard stat(target.systemName, &status) == 0 else { return nil }
     guard status.st_mode & S_IFMT == S_IFREG else { throw .notAFile(path: path) }
-    guard access(target, W_OK) == 0 else { throw .notWritable(path: path) }
+    guard access(target.systemName, W_OK) == 0 else { throw .notWritable(path: path) }
+    return status
+  }
+
+  /// Owner and mode of the file that is replaced; 0, or the system's error code.
+  private static func dress(_ file: Int32, like old: stat, isPrivate: Bool) -> Int32 {
+    // Only the administrator may give files away.
+    _ = fchown(file, old.st_uid, old.st_gid)
+    return fchmod(file, isPrivate ? 0o600 : old.st_mode & 0o7777) == 0 ? 0 : errno
   }
 
   /// 0, or the system's error code.

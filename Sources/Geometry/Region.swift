@@ -1,7 +1,7 @@
 /// A rectangle of whole pixels or cells: columns `x ..< x + width`, rows `y ..< y + height`.
 ///
 /// What kernels compute at once. How far an edit travels is a `RegionSet`, a few of these.
-package struct Region: Hashable, Sendable, Codable {
+package struct Region: Hashable, Sendable {
   package let x: Int
   package let y: Int
   package let width: Int
@@ -75,6 +75,35 @@ package struct Region: Hashable, Sendable, Codable {
     let right = (maxX + factor - 1).flooredQuotient(factor)
     let bottom = (maxY + factor - 1).flooredQuotient(factor)
     return Region(x: left, y: top, width: right - left, height: bottom - top)
+  }
+}
+
+/// Its four numbers by name. What no picture has is refused, so that sums of them cannot overflow.
+extension Region: Codable {
+  private enum Key: String, CodingKey { case x, y, width, height }
+  private static let (sizes, places) = (0...(1 << 30), -(1 << 30)...(1 << 30))
+
+  package init(from decoder: any Decoder) throws {
+    let file = try decoder.container(keyedBy: Key.self)
+    func number(_ key: Key, _ allowed: ClosedRange<Int>) throws -> Int {
+      let number = try file.decode(Int.self, forKey: key)
+      guard allowed.contains(number) else {
+        throw DecodingError.dataCorruptedError(
+          forKey: key, in: file, debugDescription: "\(number)")
+      }
+      return number
+    }
+    try self.init(
+      x: number(.x, Self.places), y: number(.y, Self.places), width: number(.width, Self.sizes),
+      height: number(.height, Self.sizes))
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var file = encoder.container(keyedBy: Key.self)
+    try file.encode(x, forKey: .x)
+    try file.encode(y, forKey: .y)
+    try file.encode(width, forKey: .width)
+    try file.encode(height, forKey: .height)
   }
 }
 

@@ -35,27 +35,31 @@ struct Mien: ParsableCommand {
     defaultSubcommand: Edit.self)
 
   static func main() {
-    var command: any ParsableCommand
+    Output.prepare()
     do {
-      command = try parseAsRoot()
-    } catch {
-      exit(withError: error)
-    }
-    do {
+      var command = try parseAsRoot(Arguments.ofProcess())
       try command.run()
     } catch  where !(error is ExitCode) && exitCode(for: error) == .failure {
       StandardError.say(ErrorMessage.sentence(for: error))
-      exit(withError: ExitCode.failure)
+      Foundation.exit(ExitCode.failure.rawValue)
     } catch {
-      // The parser's own: a request for help, or nothing but an exit status.
-      exit(withError: error)
+      leave(with: error)
     }
   }
-}
 
-/// Where everything goes that is not the result.
-enum StandardError {
-  static func say(_ sentence: String) {
-    try? FileHandle.standardError.write(contentsOf: Data("mien: \(sentence)\n".utf8))
+  /// Says what the parser has to say: its help where that was asked for, else what it did not
+  /// understand; or nothing, where there is only an exit status.
+  private static func leave(with error: any Error) -> Never {
+    let status = exitCode(for: error)
+    let message = fullMessage(for: error)
+    if status.isSuccess {
+      do { try Output.say(message) } catch {
+        StandardError.say(ErrorMessage.sentence(for: error))
+        Foundation.exit(ExitCode.failure.rawValue)
+      }
+    } else if !message.isEmpty {
+      StandardError.write(message)
+    }
+    Foundation.exit(status.rawValue)
   }
 }

@@ -46,13 +46,15 @@ struct OutputFile: ParsableArguments {
 
   private static func write(_ photo: Photo, to path: String) throws {
     try photo.write(to: path)
-    print("Wrote \(path), \(photo.image.width) x \(photo.image.height).")
+    try Output.say("Wrote \(path), \(photo.image.width) x \(photo.image.height).")
   }
 
   /// Whether two names mean one file.
   static func isSame(_ one: String, _ other: String) -> Bool {
     func whole(_ path: String) -> String {
-      URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
+      guard let real = realpath(path.systemName, nil) else { return Path.whole(path) }
+      defer { free(real) }
+      return String(systemName: real)
     }
     return whole(one) == whole(other)
   }

@@ -26,6 +26,10 @@ struct ErrorMessageTests {
     (
       .diskFull(path: "a.png"), "The disk is full, so a.png was not written. Make room first."
     ),
+    (
+      .tooLarge(path: "a.png", limit: 3 << 20),
+      "a.png has more than 3 megabytes, more than Mien reads. Choose another one."
+    ), (.noOutput(code: 32), "The output could not be written: Broken pipe."),
     (.failed(path: "a.png", code: 5), "a.png could not be used: Input/output error."),
   ])
   func `files`(error: FileError, sentence: String) {
@@ -122,6 +126,10 @@ struct ErrorMessageTests {
     (
       .damaged(file: "w"),
       "The network weights w are damaged: their checksum is wrong. Install Mien again."
+    ),
+    (
+      .tableDamaged(file: "t.json"),
+      "Mien's own file t.json is missing or damaged. Install Mien again."
     ),
     (
       .tensorMissing(file: "w", name: "t"),

@@ -24,15 +24,18 @@ struct Door {
     try run(arguments, environment: environment)
   }
 
+  /// - Parameter program: another one, which finds `mien` in `$MIEN`.
   func run(
-    _ arguments: [String], environment: [String: String] = [:]
+    _ arguments: [String], of program: URL = Self.program, environment: [String: String] = [:]
   ) throws -> Outcome {
     let process = Process()
-    process.executableURL = Self.program
+    process.executableURL = program
     process.arguments = arguments
     process.currentDirectoryURL = folder.url
-    process.environment = ["HOME": folder.url.path, "PATH": "/usr/bin:/bin"]
-      .merging(environment) { $1 }
+    let basics = [
+      "HOME": folder.url.path, "PATH": "/usr/bin:/bin", "MIEN": Self.program.path,
+    ]
+    process.environment = basics.merging(environment) { $1 }
     let errors = folder.url.appending(path: ".errors")
     _ = FileManager.default.createFile(atPath: errors.path, contents: nil)
     process.standardInput = FileHandle.nullDevice

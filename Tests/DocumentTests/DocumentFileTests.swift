@@ -174,4 +174,68 @@ struct DocumentFileTests {
     #expect(Fingerprint(text: "3") == nil)
     #expect(Fingerprint(of: Array("a".utf8)).hash == 0xAF63_DC4C_8601_EC8C)  // the published value
   }
+
+  @Test(arguments: [
+    #""x": 9223372036854775807"#, #""y": -9223372036854775808"#, #""width": -1"#,
+    #""height": 4611686018427387904"#,
+  ])
+  func `a box that no picture has is damage`(_ number: String) throws {
+    let key = String(number.dropFirst().prefix { $0 != "\"" })
+    let box = #"{"x": 1, "y": 2, "width": 3, "height": 4}"#
+      .replacing(try Regex("\"\(key)\": \\d"), with: number)
+    let affine = #"{"a": 1, "b": 0, "c": 0, "d": 1, "tx": 0, "ty": 0}"#
+    #expect(throws: DocumentError.self) { try read(session(box: box, affine)) }
+    #expect(try read(session(box: #"{"x":1,"y":2,"width":3,"height":4}"#, affine)).faces.count == 1)
+  }
+
+  @Test(arguments: ["1e300", "-1e18", "1e308"])
+  func `a crop that lies nowhere is damage`(_ number: String) {
+    for key in ["a", "tx", "ty"] {
+      let affine = #"{"a": 1, "b": 0, "c": 0, "d": 1, "tx": 0, "ty": 0}"#
+        .replacing("\"\(key)\": \(key == "a" ? "1" : "0")", with: "\"\(key)\": \(number)")
+      #expect(throws: DocumentError.self, "\(affine)") {
+        try read(session(box: #"{"x":1,"y":2,"width":3,"height":4}"#, affine))
+      }
+    }
+  }
+
+  private func session(box: String, _ affine: String) -> String {
+    #"{"mien":1,"photo":"a","fingerprint":"1-1","faces":[{"box":\#(box),"measured":{},"#
+      + #""photoToCrop":\#(affine)}]}"#
+  }
+
+  @Test func `shares that add up to a rounding more than all stay shares in any order`() throws {
+    let amounts = [0.1, 0.2, 0.3, 0.4, 1e-9]
+    let donors = amounts.enumerated().map { #"{"photo":"\#($0)/a","share":\#($1)}"# }
+    let file = #"{"mien":1,"faces":[{"identity":[\#(donors.joined(separator: ","))]}]}"#
+    let recipe = try recipe(file)
+    // All donors become one: what is told of them in a picture.
+    for _ in 0..<100 { #expect(!recipe.renamed(Path.name(of:)).json.isEmpty) }
+    let identity = recipe.edits[0].identity
+    for t in [0.1, 1.0 / 3, 0.7] {
+      let between = Identity.interpolated(
+        from: identity, to: recipe.renamed { $0 + "x" }.edits[0].identity, at: t)
+      #expect(between.strength <= 1 && between.shares.count == 10)
+    }
+  }
+
+  @Test func `a session is for nobody else's eyes, whatever folder it is in`() throws {
+    let folder = try Folder()
+    try sampleDocument().save(to: folder.path + "/s.mien")
+    var status = stat()
+    #expect(stat(folder.path + "/s.mien", &status) == 0 && status.st_mode & 0o777 == 0o600)
+  }
+
+  @Test func `donors of a recipe lie beside it, unless it came through a pipe`() throws {
+    let folder = try Folder()
+    let text = #"{"mien":1,"faces":[{"identity":[{"photo":"anna.jpg"}]}]}"#
+    try WholeFile.write(Array(text.utf8), to: folder.path + "/r")
+    let donors = { (path: String) in
+      try Recipe.read(path).edits[0].identity.shares.map(\.donor.photo)
+    }
+    #expect(try donors(folder.path + "/r") == [folder.path + "/anna.jpg"])
+    let file = open(folder.path + "/r", O_RDONLY)
+    defer { close(file) }
+    #expect(try donors("/dev/fd/\(file)") == ["anna.jpg"])
+  }
 }

@@ -9,7 +9,8 @@ struct PoseTests {
   private func landmarks(yaw: Double, pitch: Double, roll: Double) -> [Point] {
     let k = Double.pi / 180
     var landmarks = [Point](repeating: Point(x: 0, y: 0), count: 478)
-    for (index, point) in zip(MeanFace.shipped.landmarks, MeanFace.shipped.points) {
+    let head = try! MeanFace.shipped.get()
+    for (index, point) in zip(head.landmarks, head.points) {
       var p = point
       (p.y, p.z) = turned(p.y, p.z, by: -k * pitch)
       (p.z, p.x) = turned(p.z, p.x, by: -k * yaw)
@@ -67,5 +68,14 @@ struct PoseTests {
     #expect(abs(turned.roll - upright.roll - 20) < 3)
     #expect(abs(turned.yaw - upright.yaw) < 5)
     #expect(abs(turned.pitch - upright.pitch) < 6)
+  }
+
+  @Test(arguments: [
+    "", "{}", #"{"landmarks":[1],"points":[]}"#, #"{"landmarks":[478],"points":[[1,2,3]]}"#,
+    #"{"landmarks":[-1],"points":[[1,2,3]]}"#, #"{"landmarks":[1],"points":[[1,2,1e300]]}"#,
+    #"{"landmarks":[1],"points":[[1,2]]}"#,
+  ])
+  func `a table that is no head's is refused`(_ json: String) {
+    #expect(MeanFace(json: Data(json.utf8)) == nil)
   }
 }

@@ -15,7 +15,7 @@ struct WeightsTests {
     let file = folder.appendingPathComponent("toy.safetensors")
     try data.write(to: file)
     let manifest = #"{"architecture": {"width": 3}, "crc32": SUM}"#
-      .replacingOccurrences(of: "SUM", with: "\(crc32 ?? Weights.crc32(of: data))")
+      .replacingOccurrences(of: "SUM", with: "\(crc32 ?? Weights.crc32(of: Array(data)))")
     try Data(manifest.utf8).write(to: folder.appendingPathComponent("toy.json"))
     return file
   }
@@ -96,7 +96,27 @@ struct WeightsTests {
   }
 
   @Test func `checksums equal the standard's example`() {
-    #expect(Weights.crc32(of: Data("123456789".utf8)) == 0xCBF4_3926)
-    #expect(Weights.crc32(of: Data()) == 0)
+    #expect(Weights.crc32(of: Array("123456789".utf8)) == 0xCBF4_3926)
+    #expect(Weights.crc32(of: []) == 0)
+  }
+
+  @Test(
+    arguments: [
+      #"[-1, 3], "data_offsets": [0, 6]"#, #"[1, 3], "data_offsets": [6, 0]"#,
+      #"[0, 3], "data_offsets": [0, 0]"#, #"[1, 3], "data_offsets": [0, 99]"#,
+      #"[9223372036854775807, 2], "data_offsets": [0, 6]"#,
+      #"[4294967296, 4294967296], "data_offsets": [0, 0]"#, #"[3], "data_offsets": []"#,
+      #"[1, 3], "data_offsets": [5, -9223372036854775808]"#,
+      #"[1, 3], "data_offsets": [-9223372036854775808, 6]"#,
+    ])
+  func `a header that promises the impossible is damaged`(_ rest: String) throws {
+    let header = #"{"a.weight": {"dtype": "F16", "shape": \#(rest)}}"#
+    let length = (0..<8).map { UInt8(truncatingIfNeeded: header.utf8.count >> (8 * $0)) }
+    let file = length + Array(header.utf8) + numbers
+    let manifest = Array(#"{"crc32": \#(Weights.crc32(of: file))}"#.utf8)
+    let weights = try Weights(file, manifest: manifest, name: "toy.safetensors")
+    #expect(throws: WeightsError.damaged(file: "toy.safetensors")) {
+      try weights.tensor("a.weight")
+    }
   }
 }

@@ -21,7 +21,7 @@ final class Exporter: Sendable {
   /// when the person has agreed; `~` is the home folder, as in a shell.
   func run(_ job: ExportJob, with renderer: any Renderer) {
     let path = job.path.withoutTilde
-    guard job.mayReplace || !FileManager.default.fileExists(atPath: path) else {
+    guard job.mayReplace || !WholeFile.exists(path) else {
       return inbox.send(.wouldReplace(job))
     }
     do {

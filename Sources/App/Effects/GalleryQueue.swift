@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Raster
 import Studio
@@ -118,7 +119,7 @@ final class GalleryQueue: Sendable {
       }
     }
     // The panel shows the photo's name beside: its whole path would only take the room.
-    let name = (photo as NSString).lastPathComponent
+    let name = Path.name(of: photo)
     let sentence = ErrorMessage.sentence(for: error).replacing(photo, with: name)
     send(.met(folder: folder, photo: photo, .unusable(sentence)))
   }

@@ -13,11 +13,11 @@ package final class StudioGallery: Gallery {
 
   package func photos(in folder: String?) throws -> (folder: String?, photos: [String]) {
     let path = folder?.wholePath
-    guard let path, path != DemoFaces.paths.first.map(WholeFile.folder(of:)) else {
+    guard let path, path != DemoFaces.paths.first.map(Path.folder(of:)) else {
       return (nil, DemoFaces.paths)
     }
     let names = try Folder(path).files.filter { (try? Photo.checkExtension(of: $0)) != nil }
-    return (path, names.map { path + "/" + $0 })
+    return (path, names.map { Path.joined(path, $0) })
   }
 
   package func faces(of photo: String) throws -> [Thumbnail] {
@@ -38,6 +38,6 @@ package final class StudioGallery: Gallery {
 extension String {
   /// From the root, `~` resolved as in a shell, without a slash at its end.
   fileprivate var wholePath: String {
-    URL(fileURLWithPath: withoutTilde).standardizedFileURL.path
+    Path.whole(withoutTilde)
   }
 }

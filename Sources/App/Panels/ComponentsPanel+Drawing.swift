@@ -73,7 +73,6 @@ extension ComponentsPanel {
 
   /// What the keyboard's line is, and what can be done with it.
   private func details(_ model: Model) -> [(words: String, role: Role)] {
-    let back = "\(Keymap.keys(of: .resetSlider)): the photo's"
     switch line {
     case .component:
       let parted = areEyesTogether ? "one by one" : "together"
@@ -81,8 +80,8 @@ extension ComponentsPanel {
         ("← → another one · \(Keymap.keys(of: .partEyes)): eyes \(parted)", .text),
         ("Enter: take it from a reference", .dim),
       ]
-    case .geometry: return [("where its lines run", .text), pick(back)]
-    case .appearance: return [("its colours and its texture", .text), pick(back)]
+    case .geometry: return [("where its lines run", .text), pick]
+    case .appearance: return [("its colours and its texture", .text), pick]
     case .geometryMix, .appearanceMix:
       return [("from the first of two to the second", .text), ("← → or type a number", .dim)]
     case .geometryStrength, .appearanceStrength:
@@ -91,15 +90,13 @@ extension ComponentsPanel {
       return [("0 as drawn, 1 as known faces have it", .text), ("← → or type a number", .dim)]
     case .drawing:
       guard let problem = model.problem else {
-        return [("Enter: draw the lines of the \(name)", .text), (back, .dim)]
+        return [("Enter: draw the lines of the \(name)", .text)]
       }
       return [(problem, .warning), ("Enter: draw on empty paper", .dim)]
     }
   }
 
-  private func pick(_ back: String) -> (words: String, role: Role) {
-    ("Enter: pick a reference · \(back)", .dim)
-  }
+  private var pick: (words: String, role: Role) { ("Enter: pick a reference", .dim) }
 }
 
 extension Model {

@@ -149,7 +149,7 @@ extension IdentityPanel {
       let own = model.components.picking == nil ? "person" : model.components.name
       return [("the photo's own \(own)", .text), ("← → ↑ ↓ try on another face", .dim)]
     }
-    let name = (photo as NSString).lastPathComponent
+    let name = Path.name(of: photo)
     switch known[photo] {
     case .unusable(let sentence): return [(sentence, .warning)]
     case nil: return [(name, .text), ("looking for faces…", .dim)]

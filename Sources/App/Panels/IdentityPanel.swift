@@ -1,4 +1,5 @@
 import Document
+import Files
 import Foundation
 import Geometry
 import Raster
@@ -64,7 +65,7 @@ struct IdentityPanel: Equatable, Sendable {
   /// What stands under a card.
   static func name(of photo: String?) -> String {
     guard let photo else { return "none" }
-    return ((photo as NSString).lastPathComponent as NSString).deletingPathExtension
+    return Path.stem(of: photo)
   }
 
   /// Another folder. What was known of the last one goes.
@@ -83,7 +84,7 @@ struct IdentityPanel: Equatable, Sendable {
       words.isEmpty
       ? photos
       : photos.filter { photo in
-        let name = (photo as NSString).lastPathComponent.lowercased()
+        let name = Path.name(of: photo).lowercased()
         return words.allSatisfy { name.contains($0) }
       }
     (mark, scroll) = (words.isEmpty || matches.isEmpty ? 0 : 1, 0)

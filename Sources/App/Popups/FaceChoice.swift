@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Geometry
 import Terminal
@@ -31,7 +32,7 @@ extension Model {
 
   func draw(_ choice: FaceChoice, in frame: inout Frame) -> [Button] {
     let (box, grid, scroll) = cards(of: choice)
-    let name = (choice.photo as NSString).lastPathComponent.endFitting(box.width - 24)
+    let name = Path.name(of: choice.photo).endFitting(box.width - 24)
     let place = drawBox("Which face of \(name)?", width: box.width, height: box.height, in: &frame)
     for face in 0..<choice.count {
       guard let region = grid.card(face, scroll: scroll) else { continue }

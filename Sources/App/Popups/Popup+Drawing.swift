@@ -170,5 +170,5 @@ extension Model {
 
 extension Double {
   /// Without a fraction where there is none.
-  var plain: String { self == rounded() ? String(Int(self)) : String(self) }
+  var plain: String { Int(exactly: self).map(String.init) ?? String(self) }
 }

@@ -57,7 +57,7 @@ extension Model {
     }
     if common.count >= text.count { prompt.field = TextField(common) }
     prompt.completions =
-      folders.count > 1 ? folders.map { ($0 as NSString).lastPathComponent + "/" } : []
+      folders.count > 1 ? folders.map { Path.name(of: $0) + "/" } : []
     prompt.problem = folders.isEmpty ? "No folder begins like this." : nil
     popup = .prompt(prompt)
   }

@@ -1,4 +1,5 @@
 import Document
+import Files
 import Foundation
 import Terminal
 
@@ -22,7 +23,7 @@ extension Model {
     guard isOpen else { return [] }
     identity.listing = .reading
     let donor = document.selectedFace?.edit.identity.shares.first?.donor
-    let folder = donor.map { ($0.photo as NSString).deletingLastPathComponent }
+    let folder = donor.map { Path.folder(of: $0.photo) }
     return [.gallery(.open(folder: folder))]
   }
 

@@ -23,7 +23,7 @@ package struct Conv2d: Layer {
     _ weights: Weights, _ name: String, stride: Int = 1, before: Activation = .identity,
     after: Activation = .identity
   ) throws(WeightsError) {
-    let weight = try weights.tensor("\(name).weight", [nil, nil, nil, nil])
+    let weight = try weights.kernel(name, channels: nil)
     try self.init(
       weight: weight, bias: weights.bias(name, weight.shape[0]), stride: stride, before: before,
       after: after)

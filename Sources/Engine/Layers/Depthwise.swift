@@ -17,7 +17,7 @@ package struct Depthwise: Layer {
     _ weights: Weights, _ name: String, stride: Int = 1, before: Activation = .identity,
     after: Activation = .identity
   ) throws(WeightsError) {
-    weight = try weights.tensor("\(name).weight", [nil, 1, nil, nil])
+    weight = try weights.kernel(name, channels: 1)
     bias = try weights.bias(name, weight.shape[0])
     window = Window(kernel: weight.shape[2], stride: stride)
     self.before = before

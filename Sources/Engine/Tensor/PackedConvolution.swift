@@ -22,6 +22,9 @@ package struct PackedConvolution: Sendable {
   /// One value per output channel; zeros fill up the last vector.
   let bias: [Float]
 
+  /// Pixels along a kernel's side that the loops have room for.
+  package static let largestKernel = Int(KERNEL_LARGEST_WINDOW)
+
   /// - Parameters:
   ///   - weight: `[out, in, k, k]`, PyTorch's order.
   ///   - bias: `[out]`.
@@ -32,7 +35,7 @@ package struct PackedConvolution: Sendable {
   ) {
     precondition(
       weight.shape.count == 4 && weight.shape[2] == weight.shape[3]
-        && weight.shape[2] <= Int(KERNEL_LARGEST_WINDOW),
+        && weight.shape[2] <= Self.largestKernel,
       "PackedConvolution: weight \(weight.shape)")
     let (outputs, channels, size) = (weight.shape[0], weight.shape[1], weight.shape[2])
     precondition(

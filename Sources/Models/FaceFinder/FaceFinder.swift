@@ -20,8 +20,9 @@ package struct FaceFinder: Sendable {
   /// The landmark network's logit below which there is no face: a probability of 0.98.
   private static let presence = 4.0
 
-  /// Reads both networks' weights.
+  /// Reads both networks' weights, and sees to the mean head that poses are read off.
   package init() throws(WeightsError) {
+    _ = try MeanFace.shipped.get()
     let (detecting, reading) = (try Self.weights("detector"), try Self.weights("landmarks"))
     detector = try Detector(detecting)
     landmarkNetwork = try LandmarkNetwork(reading)

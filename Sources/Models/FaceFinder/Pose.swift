@@ -1,5 +1,6 @@
 import Foundation
 import Geometry
+import Layers
 
 /// How a head is turned, in degrees, as seen in the picture.
 ///
@@ -20,7 +21,8 @@ package struct Pose: Sendable, Hashable, Codable {
   /// - Parameter landmarks: 478 points in photo coordinates, in mediapipe's order.
   package init?(of landmarks: [Point]) {
     precondition(landmarks.count == 478, "Pose: \(landmarks.count) landmarks")
-    guard let (right, down) = MeanFace.shipped.projection(to: landmarks) else { return nil }
+    guard let face = try? MeanFace.shipped.get(), let (right, down) = face.projection(to: landmarks)
+    else { return nil }
     let depth = right.cross(down)
     let degrees = 180 / Double.pi
     yaw = degrees * asin(min(1, max(-1, depth.x)))
@@ -31,21 +33,33 @@ package struct Pose: Sendable, Hashable, Codable {
 
 /// The steady landmarks of the mean head, in centimetres about their centre: x to the picture's
 /// right, y down, z away from the viewer (`Sources/Training/FaceFinder/mean_face.py`).
-struct MeanFace: Decodable {
+package struct MeanFace: Decodable {
   let landmarks: [Int]
   let points: [SIMD3<Double>]
 
-  static let shipped: MeanFace = {
+  /// The table that ships. Whoever makes a `FaceFinder` has been told what is wrong with it.
+  static let shipped: Result<MeanFace, WeightsError> = {
     let file = Bundle.module.bundleURL.appendingPathComponent("Resources/mean-face.json")
-    guard let json = try? Data(contentsOf: file),
-      let face = try? JSONDecoder().decode(MeanFace.self, from: json)
-    else { preconditionFailure("MeanFace: \(file.path) is not the table that was built in") }
-    return face
+    guard let json = try? Data(contentsOf: file), let face = MeanFace(json: json) else {
+      return .failure(.tableDamaged(file: "mean-face.json"))
+    }
+    return .success(face)
   }()
+
+  /// Nil for what is no table of a head: a point for each landmark.
+  package init?(json: Data) {
+    guard let face = try? JSONDecoder().decode(MeanFace.self, from: json),
+      face.landmarks.count == face.points.count,
+      face.landmarks.allSatisfy((0..<478).contains),
+      // A head in centimetres.
+      face.points.allSatisfy({ point in (0..<3).allSatisfy { abs(point[$0]) <= 100 } })
+    else { return nil }
+    self = face
+  }
 
   /// The first two rows of the rotation from the mean head to a face: the least-squares linear
   /// map from the points to `places`, its rows made orthonormal.
-  func projection(
+  package func projection(
     to places: [Point]
   ) -> (right: SIMD3<Double>, down: SIMD3<Double>)? {
     let seen = landmarks.map { places[$0] }

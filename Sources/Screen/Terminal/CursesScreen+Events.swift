@@ -114,7 +114,8 @@ extension CursesScreen {
 
   /// The answer to a resize's question: a new font is a new size of the picture.
   private func cellAnswer(height: Int, width: Int) -> ScreenEvent? {
-    guard width > 0, height > 0, (width, height) != (report.cellWidth, report.cellHeight)
+    guard TerminalReport.isCell(width: width, height: height),
+      (width, height) != (report.cellWidth, report.cellHeight)
     else { return nil }
     (report.cellWidth, report.cellHeight, report.cellSource) = (width, height, .answer)
     size = report.size

@@ -18,7 +18,7 @@ extension TerminalReport {
 
   /// Reads everything that came back. `pixels` is the window as the kernel knows it, 0 where it
   /// does not.
-  mutating func take(answers bytes: [UInt8], pixels: Extent) {
+  package mutating func take(answers bytes: [UInt8], pixels: Extent) {
     let asked = TerminalReport.pictureQuestions + TerminalReport.questions
     exchanges = asked.map { Exchange(topic: $0, question: $1, answer: nil) }
     var areas: [Topic: Extent] = [:]
@@ -61,7 +61,7 @@ extension TerminalReport {
       case 4:
         areas[.textArea] = Extent(width: n[2], height: n[1])
         return .textArea
-      case 6:
+      case 6 where TerminalReport.isCell(width: n[2], height: n[1]):
         (cellWidth, cellHeight, cellSource) = (n[2], n[1], .answer)
         return .cellSize
       default: return nil
@@ -131,11 +131,15 @@ extension TerminalReport {
     for (area, source) in candidates {
       guard let area else { continue }
       let (width, height) = (area.width / columns, area.height / rows)
-      // Outside these bounds it is no cell: the answer means something else.
-      guard (4...64).contains(width), (6...128).contains(height) else { continue }
+      guard TerminalReport.isCell(width: width, height: height) else { continue }
       (cellWidth, cellHeight, cellSource) = (width, height, source)
       return
     }
+  }
+
+  /// Whether a cell can be so large, in pixels; else the answer means something else.
+  static func isCell(width: Int, height: Int) -> Bool {
+    (4...128).contains(width) && (6...256).contains(height)
   }
 
   /// Keeps an answer for the doctor, the first where there are several.

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 extension Theme {
@@ -14,9 +15,9 @@ extension Theme {
   ) throws(ThemeError) -> Theme {
     let own = name.hasSuffix(".json")
     if !own, !shippedNames.contains(name) { throw .unknown(name: name, known: shippedNames) }
-    let file = own ? URL(fileURLWithPath: name) : folder.appendingPathComponent("\(name).json")
-    guard let json = try? Data(contentsOf: file) else { throw .unreadable(path: file.path) }
-    let theme = try Theme(json: json, path: file.path)
+    let file = own ? name : folder.appendingPathComponent("\(name).json").path
+    guard let json = try? WholeFile.read(file) else { throw .unreadable(path: file) }
+    let theme = try Theme(json: Data(json), path: file)
     return environment["NO_COLOR", default: ""].isEmpty ? theme : theme.withoutColour
   }
 

@@ -19,6 +19,13 @@ package struct DonorFace: Sendable, Hashable {
   package let embedding: [Float]
   /// The face's crop made smaller, to be recognised by.
   package let thumbnail: Thumbnail
+
+  /// - Parameter landmarks: 478.
+  package init(landmarks: [Point], embedding: [Float], thumbnail: Thumbnail) {
+    self.landmarks = landmarks
+    self.embedding = embedding
+    self.thumbnail = thumbnail
+  }
 }
 
 extension DonorFace {
@@ -27,8 +34,6 @@ extension DonorFace {
     guard let photoToCrop = Crop.alignment(of: face.landmarks),
       let thumbnail = Thumbnail(Crop(of: photo, photoToCrop: photoToCrop).picture)
     else { return nil }
-    landmarks = face.landmarks
-    self.embedding = embedding
-    self.thumbnail = thumbnail
+    self.init(landmarks: face.landmarks, embedding: embedding, thumbnail: thumbnail)
   }
 }

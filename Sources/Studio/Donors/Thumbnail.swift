@@ -8,7 +8,7 @@ package struct Thumbnail: Sendable, Hashable {
   let jpeg: [UInt8]
 
   /// As it was kept; it may be damaged.
-  init(jpeg: [UInt8]) { self.jpeg = jpeg }
+  package init(jpeg: [UInt8]) { self.jpeg = jpeg }
 
   /// Nil where there is no memory for it.
   package init?(_ picture: Image) {

@@ -30,16 +30,16 @@ struct BenchProbe: ParsableCommand {
     let image = try portrait.preview(view).image
     var bytes: [UInt8] = []
     PictureEncoder().encode(image, region: image.bounds, into: &bytes)
-    guard task == .largePhoto else { return print(bytes.count) }
+    guard task == .largePhoto else { return try Output.say("\(bytes.count)") }
     for step in 0..<20 { try portrait.show(.lipCornerPuller, 0.05 * Double(step), side: 384) }
-    print(Self.residentMegabytes)
+    try Output.say("\(Self.residentMegabytes)")
   }
 
   /// Runs the task in a new process; returns the number it prints.
   static func run(_ task: Task) throws -> Double {
     let process = Process()
     let output = Pipe()
-    process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+    process.executableURL = URL(fileURLWithPath: "/proc/self/exe")
     process.arguments = ["bench-probe", task.rawValue]
     process.standardOutput = output
     try process.run()

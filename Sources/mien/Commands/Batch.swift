@@ -60,7 +60,7 @@ extension Mien {
       var (written, kept, failed) = (0, 0, 0)
       for photo in photos {
         let path = result(photo)
-        if !again, FileManager.default.fileExists(atPath: path) {
+        if !again, WholeFile.exists(path) {
           kept += 1
           continue
         }
@@ -72,12 +72,12 @@ extension Mien {
           failed += 1
         }
       }
-      print("Wrote \(written), left \(kept) as they were, \(failed) failed.")
+      try Output.say("Wrote \(written), left \(kept) as they were, \(failed) failed.")
       if failed > 0 { throw ExitCode.failure }
     }
 
     private func result(_ photo: String) -> String {
-      folder + (folder.hasSuffix("/") ? "" : "/") + (photo as NSString).lastPathComponent
+      Path.joined(folder, Path.name(of: photo))
     }
 
     private func make(

@@ -39,18 +39,14 @@ extension Mien {
       for group in BenchGroup.allCases where only.isEmpty || only.contains(group) {
         let done = bench.timings.count
         try bench.measure(group)
-        if !json { show(group, Array(bench.timings[done...])) }
+        if !json { try show(group, Array(bench.timings[done...])) }
       }
-      if json {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
-        print(String(decoding: try encoder.encode(bench.timings), as: UTF8.self))
-      }
+      if json { try Output.json(bench.timings, pretty: true) }
     }
 
-    private func show(_ group: BenchGroup, _ timings: [Timing]) {
-      print(Timing.header(group.rawValue))
-      for timing in timings { print(timing.line) }
+    private func show(_ group: BenchGroup, _ timings: [Timing]) throws {
+      try Output.say(Timing.header(group.rawValue))
+      for timing in timings { try Output.say(timing.line) }
     }
   }
 }

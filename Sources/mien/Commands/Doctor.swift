@@ -1,7 +1,9 @@
 import App
 import ArgumentParser
+import Files
 import Foundation
 import Raster
+import Sixel
 import Studio
 import Tensor
 import Terminal
@@ -25,9 +27,9 @@ extension Mien {
         Finding.terminal(), Finding.processor(), Finding.networks(), Finding.files(),
       ]
       for (title, findings) in chapters {
-        print(title)
-        for finding in findings { print(finding.line) }
-        print("")
+        try Output.say(title)
+        for finding in findings { try Output.say(finding.line) }
+        try Output.say("")
       }
       if chapters.contains(where: { $0.findings.contains { !$0.isGood } }) {
         throw ExitCode.failure
@@ -84,7 +86,14 @@ struct Finding: Sendable, Equatable {
         damaged.isEmpty && !DemoFaces.paths.isEmpty
           ? "\(DemoFaces.paths.count) faces" : "missing or damaged: install Mien again",
         isGood: damaged.isEmpty && !DemoFaces.paths.isEmpty))
-    for name in Theme.shippedNames {
+    do {
+      try SixelFiles.check()
+      findings.append(Finding("palette", "loads"))
+    } catch {
+      let sentence = ErrorMessage.sentence(for: ScreenError.damagedTable(path: error.path))
+      findings.append(Finding("palette", sentence, isGood: false))
+    }
+    for name in Set(Theme.shippedNames + ["dark"]).sorted() {
       do {
         _ = try Theme.load(name)
         findings.append(Finding("theme \(name)", "loads"))
@@ -96,7 +105,7 @@ struct Finding: Sendable, Equatable {
     findings.append(
       Finding(
         "sessions",
-        session.map { ($0 as NSString).deletingLastPathComponent }
+        session.map { Path.folder(of: $0) }
           ?? "nowhere: set HOME or XDG_STATE_HOME, or edits are lost with the editor"))
     return ("Files", findings)
   }

@@ -1,5 +1,6 @@
 import App
 import ArgumentParser
+import Files
 import Foundation
 import Raster
 import Studio
@@ -52,6 +53,8 @@ extension Mien {
       let theme = try Theme.load(theme)
       guard let path = photo ?? DemoFaces.paths.first else { throw StudioError.noDemoFaces }
       let opened = try Photo.open(path)
+      // What came through a pipe is never opened again, and the pipe is no place to export to.
+      let isPiped = Path.isDescriptor(path)
       let screen = try CursesScreen(
         options: CursesScreen.Options(
           leastColumns: Editor.leastColumns, leastRows: Editor.leastRows, mouse: !noMouse))
@@ -59,8 +62,8 @@ extension Mien {
         photo: opened, path: path, screen: screen,
         renderer: StudioRenderer(opened, face: choice.index, memory: memory << 20), theme: theme,
         face: choice.index,
-        sessionPath: SessionFile.path(for: path),
-        exportFolder: photo == nil ? FileManager.default.currentDirectoryPath : nil)
+        sessionPath: isPiped ? nil : SessionFile.path(for: path),
+        exportFolder: photo == nil || isPiped ? Path.current : nil)
     }
   }
 }

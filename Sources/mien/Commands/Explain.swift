@@ -30,21 +30,22 @@ extension Mien {
       let portrait = try photo.open()
       let face = photo.choice.index ?? 0
       let account = Account(fullPass: portrait.fullPass)
-      print(account.text("Opening \(photo.path)", portrait.opening))
+      try Output.say(account.text("Opening \(photo.path)", portrait.opening))
 
       var screen = Screen(portrait, face: face)
       _ = try screen.show()
       var faces = portrait.faces.map(\.untouched)
       try edits.apply(to: &faces, chosen: photo.choice.index, of: portrait)
       portrait.set(faces)
-      print(account.text("The first edit", try screen.show()))
+      try Output.say(account.text("The first edit", try screen.show()))
 
       let before = faces
       guard let move = try faces[face].moveStrongest() else { return }
       portrait.set(faces)
-      print(account.text("\(move.name) again, to \(move.target.text(2))", try screen.show()))
+      try Output.say(
+        account.text("\(move.name) again, to \(move.target.text(2))", try screen.show()))
       portrait.set(before)
-      print(account.text("And back", try screen.show()))
+      try Output.say(account.text("And back", try screen.show()))
     }
   }
 }

@@ -34,12 +34,10 @@ extension Mien {
       if json {
         let report = PhotoReading(
           photo: photo.path, width: image.width, height: image.height, faces: asked)
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        print(String(decoding: try encoder.encode(report), as: UTF8.self))
+        try Output.json(report)
       } else {
-        print("\(photo.path): \(image.width) x \(image.height), \(readings.count.faces)")
-        for reading in asked { print("\n" + reading.text) }
+        try Output.say("\(photo.path): \(image.width) x \(image.height), \(readings.count.faces)")
+        for reading in asked { try Output.say("\n" + reading.text) }
       }
     }
   }

@@ -1,5 +1,3 @@
-import Foundation
-
 /// How numbers lie in a weights file, by safetensors' names; little-endian.
 enum NumberFormat: String {
   case half = "F16"
@@ -8,7 +6,7 @@ enum NumberFormat: String {
   var bytes: Int { self == .half ? 2 : 4 }
 
   /// - Parameter data: exactly `count` numbers.
-  func floats(_ data: Data, count: Int) -> [Float] {
+  func floats(_ data: ArraySlice<UInt8>, count: Int) -> [Float] {
     data.withUnsafeBytes { raw in
       [Float](unsafeUninitializedCapacity: count) { out, written in
         for i in 0..<count {

@@ -1,4 +1,5 @@
 import CZlib
+import Files
 import Foundation
 import Tensor
 
@@ -11,8 +12,8 @@ package struct Weights: Sendable {
   package let name: String
   /// Of the file; other weights have another. 0 for a file without a manifest.
   package let crc32: UInt32
-  private let manifest: Data
-  private let data: Data
+  private let manifest: [UInt8]
+  private let data: ArraySlice<UInt8>
   private let entries: [String: Entry]
 
   /// One tensor in the header; the offsets count from the end of the header.
@@ -32,44 +33,44 @@ package struct Weights: Sendable {
   ///
   /// The whole file is read, so that a damaged one is found now and not at the first edit.
   package init(contentsOf file: URL) throws(WeightsError) {
-    let description = file.deletingPathExtension().appendingPathExtension("json")
+    let description = Path.joined(
+      Path.folder(of: file.path), Path.stem(of: file.path) + ".json")
     let manifest = try Self.read(description)
-    let data = try Self.read(file)
-    guard let checksum = try? JSONDecoder().decode(Checksum.self, from: manifest) else {
-      throw .damaged(file: description.lastPathComponent)
+    try self.init(Self.read(file.path), manifest: manifest, name: Path.name(of: file.path))
+  }
+
+  /// A file and its manifest in memory; `name` stands in errors.
+  package init(
+    _ data: [UInt8], manifest: [UInt8], name: String
+  ) throws(WeightsError) {
+    guard let checksum = try? JSONDecoder().decode(Checksum.self, from: Data(manifest)) else {
+      throw .damaged(file: Path.stem(of: name) + ".json")
     }
-    guard Self.crc32(of: data) == checksum.crc32 else {
-      throw .damaged(file: file.lastPathComponent)
-    }
-    try self.init(data, manifest, crc32: checksum.crc32, name: file.lastPathComponent)
+    guard Self.crc32(of: data) == checksum.crc32 else { throw .damaged(file: name) }
+    try self.init(data, manifest, crc32: checksum.crc32, name: name)
   }
 
   /// Reads a file that has no manifest: golden activations of a test. Its `manifest(as:)` throws.
   package init(unverified file: URL) throws(WeightsError) {
-    try self.init(Self.read(file), Data(), crc32: 0, name: file.lastPathComponent)
+    try self.init(Self.read(file.path), [], crc32: 0, name: Path.name(of: file.path))
   }
 
   /// zlib's CRC-32: enough to see that a file is what was written, at no cost to the start.
-  static func crc32(of data: Data) -> UInt32 {
-    data.withUnsafeBytes { bytes in
-      UInt32(crc32_z(0, bytes.bindMemory(to: UInt8.self).baseAddress, bytes.count))
-    }
+  package static func crc32(of data: [UInt8]) -> UInt32 {
+    data.withUnsafeBufferPointer { UInt32(crc32_z(0, $0.baseAddress, $0.count)) }
   }
 
-  private static func read(_ file: URL) throws(WeightsError) -> Data {
-    guard let data = try? Data(contentsOf: file) else {
-      throw .missing(file: file.lastPathComponent)
-    }
-    return data
+  private static func read(_ path: String) throws(WeightsError) -> [UInt8] {
+    do { return try WholeFile.read(path) } catch { throw .missing(file: Path.name(of: path)) }
   }
 
   private init(
-    _ data: Data, _ manifest: Data, crc32: UInt32, name: String
+    _ data: [UInt8], _ manifest: [UInt8], crc32: UInt32, name: String
   ) throws(WeightsError) {
     guard data.count >= 8 else { throw .damaged(file: name) }
     let length = data.prefix(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
     guard length <= UInt64(data.count - 8),
-      var header = try? JSONSerialization.jsonObject(with: data[8..<8 + Int(length)])
+      var header = try? JSONSerialization.jsonObject(with: Data(data[8..<8 + Int(length)]))
         as? [String: Any]
     else { throw .damaged(file: name) }
     header["__metadata__"] = nil
@@ -88,7 +89,7 @@ package struct Weights: Sendable {
 
   /// The manifest in the form a model expects: its architecture, its widths.
   package func manifest<T: Decodable>(as type: T.Type) throws(WeightsError) -> T {
-    guard let value = try? JSONDecoder().decode(type, from: manifest) else {
+    guard let value = try? JSONDecoder().decode(type, from: Data(manifest)) else {
       throw .damaged(file: name)
     }
     return value
@@ -107,13 +108,36 @@ package struct Weights: Sendable {
     guard let format = NumberFormat(rawValue: entry.dtype) else {
       throw .formatUnknown(file: name, name: key, format: entry.dtype)
     }
-    let count = entry.shape.reduce(1, *)
     let place = entry.data_offsets
-    guard place.count == 2, place[0] >= 0, place[1] <= data.count,
+    guard place.count == 2, 0 <= place[0], place[0] <= place[1], place[1] <= data.count,
+      let count = Self.count(of: entry.shape, within: data.count),
       place[1] - place[0] == count * format.bytes
     else { throw .damaged(file: name) }
     let bytes = data[data.startIndex + place[0]..<data.startIndex + place[1]]
     return Tensor(shape: entry.shape, values: format.floats(bytes, count: count))
+  }
+
+  /// `name.weight` of a convolution: `[out, channels, k, k]`.
+  func kernel(_ layer: String, channels: Int?) throws(WeightsError) -> Tensor {
+    let key = "\(layer).weight"
+    let weight = try tensor(key, [nil, channels, nil, nil])
+    let size = min(weight.shape[2], PackedConvolution.largestKernel)
+    guard weight.shape[2...] == [size, size] else {
+      throw .shapeMismatch(
+        file: name, name: key, expected: [nil, channels, size, size], found: weight.shape)
+    }
+    return weight
+  }
+
+  /// How many numbers a tensor of this shape has; nil where that is none or more than there can be, so
+  /// that nobody counts on with it.
+  private static func count(of shape: [Int], within limit: Int) -> Int? {
+    var count = 1
+    for length in shape {
+      guard length > 0, length <= limit / count else { return nil }
+      count *= length
+    }
+    return count
   }
 
   /// `name.bias` if the layer has one.

@@ -7,6 +7,8 @@ package enum WeightsError: Error, Hashable, Sendable {
   case tensorMissing(file: String, name: String)
   /// `nil` stands for any length.
   case shapeMismatch(file: String, name: String, expected: [Int?], found: [Int])
+  /// A table beside the weights, such as the mean face, is not what was written.
+  case tableDamaged(file: String)
   /// A number format other than F16 and F32.
   case formatUnknown(file: String, name: String, format: String)
 }
