@@ -50,7 +50,8 @@ package enum Editor {
       SessionOpening($0, photo: whole, fingerprint: document.fingerprint)
     }
     var model = Model(
-      size: screen.size, theme: theme, themes: themes(with: theme), source: source,
+      size: screen.size, theme: theme.fitted(to: screen.size.colours),
+      themes: themes(with: theme).map { $0.fitted(to: screen.size.colours) }, source: source,
       document: document, last: last)
     model.firstFace = face
     model.firstMark = mark

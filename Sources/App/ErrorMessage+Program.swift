@@ -47,8 +47,13 @@ extension ErrorMessage {
       "The editor needs a terminal. Use `mien render` in scripts and pipes."
     case .unknownTerminal(let name):
       name.isEmpty
-        ? "TERM is not set. Set it to your terminal's name, such as xterm-256color."
-        : "The terminal type \(name) is unknown here. Set TERM to another, such as xterm-256color."
+        ? "TERM is not set and the terminal does not answer. "
+          + "Set it to your terminal's name, such as xterm-256color."
+        : "The terminal type \(name) is unknown here and the terminal does not answer. "
+          + "Set TERM to another, such as xterm-256color."
+    case .cannotPlace(let name):
+      "TERM is \(name), which stands for a terminal that cannot place words, as the editor must. "
+        + "If yours can, set TERM to its name, such as xterm-256color; else use `mien render`."
     case .damagedTable(let path): "\(path) is missing or damaged. Install Mien again."
     case .tooSmall(let columns, let rows, let leastColumns, let leastRows):
       "The terminal has \(columns) x \(rows) cells; Mien needs \(leastColumns) x \(leastRows). "

@@ -14,11 +14,11 @@ int memfd_create(const char *name, unsigned flags);
 /// A file in memory that no child process inherits; negative where there is none.
 static inline int mien_memory_file(void) { return memfd_create("screen", 1); }
 
-/// A screen that is written to `output`; NULL where terminfo does not know the terminal. What the
-/// person types is not ncurses' business.
-static inline SCREEN *mien_newterm(int output) {
+/// A screen that is written to `output`, driven as terminfo's entry of this name says; NULL where
+/// there is no such entry. What the person types is not ncurses' business.
+static inline SCREEN *mien_newterm(const char *entry, int output) {
   FILE *file = fdopen(output, "w");
-  return file ? newterm(NULL, file, stdin) : NULL;
+  return file ? newterm(entry, file, stdin) : NULL;
 }
 
 static inline int mien_colours(void) { return COLORS; }

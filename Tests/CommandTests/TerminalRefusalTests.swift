@@ -19,14 +19,35 @@ struct TerminalRefusalTests {
         == "mien: The editor needs a terminal. Use `mien render` in scripts and pipes.\n")
   }
 
-  @Test func `the editor in a terminal that nobody knows`() throws {
+  @Test(arguments: [
+    (
+      "teapot",
+      "The terminal type teapot is unknown here and the terminal does not answer. "
+        + "Set TERM to another, such as xterm-256color."
+    ),
+    (
+      "",
+      "TERM is not set and the terminal does not answer. "
+        + "Set it to your terminal's name, such as xterm-256color."
+    ),
+  ])
+  func `the editor where nobody knows what the terminal is`(name: String, sentence: String) throws {
     let terminal = try PseudoTerminal(
-      running: Door.program.path, environment: ["HOME": door.folder.url.path, "TERM": "teapot"])
+      running: Door.program.path, environment: ["HOME": door.folder.url.path, "TERM": name],
+      answers: .silent)
+    #expect(try terminal.finish() == 1)
+    #expect(text(terminal).hasSuffix("mien: \(sentence)\r\n"), "\(text(terminal))")
+  }
+
+  @Test func `the editor in a terminal that cannot place words`() throws {
+    let terminal = try PseudoTerminal(
+      running: Door.program.path, environment: ["HOME": door.folder.url.path, "TERM": "dumb"])
     #expect(try terminal.finish() == 1)
     #expect(
-      text(terminal).hasSuffix(
-        "mien: The terminal type teapot is unknown here. "
-          + "Set TERM to another, such as xterm-256color.\r\n"))
+      text(terminal)
+        == "mien: TERM is dumb, which stands for a terminal that cannot place words, as the editor "
+        + "must. If yours can, set TERM to its name, such as xterm-256color; else use `mien render`.\r\n"
+    )
   }
 
   @Test func `the editor in a terminal that is too small`() throws {

@@ -24,12 +24,13 @@ final class OpenEditor {
   /// Starts the editor and waits until the photo can be edited, or until a box says `words`.
   init(
     _ home: Home, size: PseudoTerminal.Size = .init(), answers: PseudoTerminal.Answers = .sixel,
-    photo: String? = nil, untilBox words: String? = nil, quiet: Int32 = 500
+    photo: String? = nil, untilBox words: String? = nil, quiet: Int32 = 500,
+    environment: [String: String] = [:]
   ) throws {
     self.home = home
     terminal = try PseudoTerminal(
       running: PseudoTerminal.product("mien"), arguments: [photo ?? home.photo],
-      environment: home.environment, size: size, answers: answers)
+      environment: home.environment.merging(environment) { $1 }, size: size, answers: answers)
     screen = ScreenText(columns: size.columns, rows: size.rows)
     try wait { [self] in
       (words.map($0.contains) ?? (value(of: "AU12") != nil)) && !$0.contains("Looking for")

@@ -15,8 +15,8 @@ extension PseudoTerminal {
   static func apply(_ size: Size, to master: Int32) {
     var window = winsize(
       ws_row: UInt16(size.rows), ws_col: UInt16(size.columns),
-      ws_xpixel: UInt16(size.columns * size.cellWidth),
-      ws_ypixel: UInt16(size.rows * size.cellHeight))
+      ws_xpixel: UInt16(size.border.map { size.width + 2 * $0 } ?? 0),
+      ws_ypixel: UInt16(size.border.map { size.height + 2 * $0 } ?? 0))
     // TIOCSWINSZ
     precondition(ioctl(master, 0x5414, &window) == 0, "PseudoTerminal: errno \(errno)")
   }

@@ -9,7 +9,8 @@ import Glibc
 ///     terminal.send("\u{1b}[<0;6;3M")          // press the left button in column 6, row 3
 ///     let status = terminal.finish(sending: "q")
 ///
-/// The size is 90 x 36 cells of 9 x 19 pixels. Waiting is done on the program's output, never by
+/// The size is 90 x 36 cells of 9 x 19 pixels, and its answers are `Answers.sixel`; others are those of
+/// real terminals. Waiting is done on the program's output, never by
 /// sleeping; everything gives up after its time limit with an error that holds the output so far.
 package final class PseudoTerminal {
   package struct Size {
@@ -17,25 +18,21 @@ package final class PseudoTerminal {
     package var rows: Int
     package var cellWidth: Int
     package var cellHeight: Int
+    /// Pixels around the cells that the kernel counts as the window's; nil: it knows of no pixels.
+    package var border: Int?
 
-    package init(columns: Int = 90, rows: Int = 36, cellWidth: Int = 9, cellHeight: Int = 19) {
+    package init(
+      columns: Int = 90, rows: Int = 36, cellWidth: Int = 9, cellHeight: Int = 19,
+      border: Int? = 0
+    ) {
       (self.columns, self.rows) = (columns, rows)
       (self.cellWidth, self.cellHeight) = (cellWidth, cellHeight)
+      self.border = border
     }
-  }
 
-  /// What the terminal answers to what; a missing answer is silence.
-  package struct Answers {
-    package var attributes: String? = "\u{1b}[?63;1;2;4;22c"
-    package var cellSize = true
-    package var status = true
-    /// The mouse can be told in pixels.
-    package var pixelMouse = false
-
-    package static let sixel = Answers()
-    package static let pixels = Answers(pixelMouse: true)
-    /// A terminal without graphics that says nothing but who it is.
-    package static let plain = Answers(attributes: "\u{1b}[?62;22c", cellSize: false)
+    /// All cells, in pixels.
+    package var width: Int { columns * cellWidth }
+    package var height: Int { rows * cellHeight }
   }
 
   package enum Failure: Error {
@@ -203,12 +200,7 @@ package final class PseudoTerminal {
   }
 
   private func answer() {
-    let questions: [(String, String?)] = [
-      ("\u{1b}[c", answers.attributes),
-      ("\u{1b}[16t", answers.cellSize ? "\u{1b}[6;\(size.cellHeight);\(size.cellWidth)t" : nil),
-      ("\u{1b}[?1016$p", answers.pixelMouse ? "\u{1b}[?1016;2$y" : nil),
-      ("\u{1b}[5n", answers.status ? "\u{1b}[0n" : nil),
-    ]
+    let questions = answers.all(size)
     while let at = output[answered...].firstIndex(of: 0x1b) {
       let rest = output[at...]
       // A question cut in two by reading is answered when its end has come.

@@ -30,10 +30,10 @@ import Testing
   private let size = ScreenSize(columns: 90, rows: 36)
 
   private func mouse(
-    _ body: String, _ final: Character, cell: (width: Int, height: Int)? = nil
+    _ body: String, _ final: Character, inPixels: Bool = false
   ) -> Mouse? {
     ControlSequence(body: body.utf8, final: final.asciiValue!)
-      .flatMap { Mouse(report: $0, cell: cell, size: size) }
+      .flatMap { Mouse(report: $0, inPixels: inPixels, size: size) }
   }
 
   @Test func `a press, a drag and a release`() {
@@ -50,14 +50,11 @@ import Testing
     #expect(mouse("<0;2", "M") == nil)
   }
 
-  @Test func `pixels become cells, and half blocks' pixels`() {
+  @Test func `pixels become cells`() {
     let there = Mouse(.press(.left), column: 5, row: 2, pixel: .init(x: 49, y: 40))
-    #expect(mouse("<0;50;41", "M", cell: (9, 19)) == there)
-    let blocks = ScreenSize(
-      columns: 90, rows: 36, cellWidth: 1, cellHeight: 2, graphics: .halfBlocks)
-    let report = ControlSequence(body: "<0;50;49".utf8, final: UInt8(ascii: "M"))!
-    #expect(
-      Mouse(report: report, cell: (9, 19), size: blocks)?.pixel == .init(x: 5, y: 5))
+    #expect(mouse("<0;50;41", "M", inPixels: true) == there)
+    // Beyond the last cell, in a window's border.
+    #expect(mouse("<0;813;687", "M", inPixels: true)?.column == 89)
   }
 
   @Test func `answers are found between other bytes`() {

@@ -32,6 +32,10 @@ struct PicturePainterTests {
       var frame = Frame(columns: size.columns, rows: size.rows)
       for picture in pictures { frame.place(picture, size: size) }
       if let covered { frame.fill(covered, with: "#", style: .plain) }
+      return show(frame)
+    }
+
+    mutating func show(_ frame: Frame) -> [Region] {
       var bytes: [UInt8] = []
       let sent = painter.paint(frame, after: before, into: &bytes)
       before = frame
@@ -52,6 +56,20 @@ struct PicturePainterTests {
         canvas.pixels.replaceSubrange(at..<at + 3, with: image.pixels[3 * i..<3 * i + 3])
       }
     }
+
+    func exact(_ x: Int, _ y: Int) -> [Int] {
+      let at = 3 * (y * canvas.width + x)
+      return canvas.pixels[at..<at + 3].map { Int($0) }
+    }
+
+    /// Of 10 x 10 pixels, for what is dithered.
+    func mean(_ x: Int, _ y: Int) -> [Int] {
+      let all = (0..<100).map { exact(x + $0 % 10, y + $0 / 10) }
+      return (0..<3).map { channel in all.reduce(0) { $0 + $1[channel] } / 100 }
+    }
+
+    /// Roughly: what is dithered may be a little off.
+    func pixel(_ x: Int, _ y: Int) -> [Int] { exact(x, y).map { ($0 + 4) / 8 } }
 
     func colour(_ column: Int, _ row: Int) -> [Int] {
       let at = 3 * ((row * size.cellHeight + 3) * canvas.width + column * size.cellWidth + 3)
@@ -129,16 +147,51 @@ struct PicturePainterTests {
     #expect(board.colour(9, 1) == [0, 0, 0])
   }
 
-  @Test func `ground that a picture gives up half a cell of is painted again`() {
-    var before = Frame(columns: 30, rows: 12)
-    before.place(picture(0, 20, column: 1, row: 1, width: 100, height: 100), size: size)
-    var after = Frame(columns: 30, rows: 12)
-    after.place(picture(0, 20, column: 1, row: 1, width: 55, height: 50), size: size)
-    let cells = after.remnants(of: before, size: size)
-    let right = (1...3).map { [6, $0] }
-    let bottom = (1...6).map { [$0, 3] }
-    #expect(Set(cells.map { [$0.column, $0.row] }) == Set(right + bottom))
-    #expect(after.remnants(of: after, size: size).isEmpty)
+  @Test func `ground that a picture gives up half a cell of is painted with it`() {
+    var board = Board(size)
+    _ = board.show([picture(0, 220, column: 1, row: 1, width: 100, height: 100)])
+    let sent = board.show([picture(0, 90, column: 1, row: 1, width: 55, height: 50)])
+    // Whole cells: nothing of the larger picture is left beside the smaller one.
+    #expect(sent == [Region(x: 10, y: 20, width: 60, height: 60)])
+    #expect(board.mean(50, 55)[0] / 8 == 90 / 8)
+    for (x, y) in [(66, 30), (69, 79), (20, 71)] { #expect(board.pixel(x, y) == [0, 0, 0]) }
+  }
+
+  @Test func `around a picture lies its cells' own colour, exactly`() {
+    let blue = Colour(red: 28, green: 51, blue: 102)
+    var frame = Frame(columns: 30, rows: 12)
+    let odd = picture(0, 150, column: 1, row: 1, width: 55, height: 50)
+    frame.place(odd, size: size, style: Style(background: blue))
+    var board = Board(size)
+    for colours in [Colours.direct, .palette256] {
+      board.painter = PicturePainter(size: size)
+      board.painter.size.colours = colours
+      _ = board.show(frame)
+      let shown = colours == .direct ? blue : Colour(palette256: blue.palette256)
+      for (x, y) in [(66, 30), (69, 79), (20, 71)] {
+        let found = board.exact(x, y)
+        #expect(
+          abs(found[0] - Int(shown.red)) < 2 && abs(found[2] - Int(shown.blue)) < 2, "\(found)")
+      }
+    }
+  }
+
+  @Test func `a picture larger than the terminal draws comes in parts, and is whole`() {
+    let size = ScreenSize(columns: 176, rows: 60, cellWidth: 9, cellHeight: 19)
+    var board = Board(size)
+    board.painter.limit = Extent(width: 1000, height: 1000)
+    var large = picture(0, 0, column: 1, row: 1, width: 1200, height: 1100)
+    for y in 0..<1100 {
+      for x in 0..<1200 { large.image.pixels[3 * (y * 1200 + x)] = UInt8((x / 100 + y / 100) * 10) }
+    }
+    for refined in [false, true] {
+      large.refined = refined
+      for part in board.show([large]) { #expect(part.width <= 1000 && part.height <= 1000) }
+      for (x, y) in [(50, 50), (1150, 50), (50, 1050), (1150, 1050), (985, 985), (1005, 1005)] {
+        let red = 10 * (x / 100 + y / 100)
+        #expect(abs(board.mean(9 + x, 19 + y)[0] - red) < 12, "\(x), \(y)")
+      }
+    }
   }
 
   /// Stripes of tones; `shift` makes them others.

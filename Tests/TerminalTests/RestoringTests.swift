@@ -172,7 +172,8 @@ import Testing
   @Test func `an unknown or missing terminal is a clear error`() throws {
     for (name, expected) in [("nonsense-9", "unknownTerminal"), ("", "unknownTerminal")] {
       let terminal = try PseudoTerminal(
-        running: PseudoTerminal.product("ScreenProbe"), environment: ["TERM": name])
+        running: PseudoTerminal.product("ScreenProbe"), environment: ["TERM": name],
+        answers: .silent)
       #expect(try terminal.finish() == 0)
       let output = PseudoTerminal.Output(bytes: terminal.output)
       #expect(output.contains(expected))

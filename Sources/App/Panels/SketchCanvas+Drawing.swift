@@ -28,14 +28,16 @@ extension SketchCanvas {
     let component = model.components.chosen
     let (light, dark) = model.theme.paper
     var picture = SketchPicture(side: paper.side, paper: light)
-    let thickness = max(1.4, Double(paper.side) / 130)
+    let thickness = max(1.4, Double(paper.side) / 130, model.size.finestLine)
     let own = model.components.tracings.lines(model.tracing(component, ofDonor: false))
     picture.draw(own ?? [], colour: dark, thickness: thickness, opacity: 0.22)
     picture.draw(model.strokes(component) ?? [], colour: dark, thickness: thickness)
     if isOpen, let accent = model.theme[.accent].foreground {
       let colour = hand == nil ? accent : dark
       let diameter = pen.tool == .pull ? 2 * pen.reach : pen.size
-      picture.draw(circleAt: place, diameter: diameter, colour: colour)
+      picture.draw(
+        circleAt: place, diameter: diameter, colour: colour,
+        thickness: max(1.2, model.size.finestLine))
       picture.draw([Polyline([place])], colour: accent, thickness: 2 * thickness)
     }
     // Never refined: another palette may have the paper a little otherwise, and strips of the one

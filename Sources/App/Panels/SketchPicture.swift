@@ -47,13 +47,15 @@ struct SketchPicture {
   private static let piece = 24.0
 
   /// Draws a circle's line around a point of the paper.
-  mutating func draw(circleAt centre: Point, diameter: Double, colour: Colour) {
+  mutating func draw(
+    circleAt centre: Point, diameter: Double, colour: Colour, thickness: Double
+  ) {
     let circle = Polyline(
       (0...40).map { i in
         let angle = Double(i) * .pi / 20
         return centre + diameter / 2 * Point(x: cos(angle), y: sin(angle))
       })
-    draw([circle], colour: colour, thickness: 1.2)
+    draw([circle], colour: colour, thickness: thickness)
   }
 
   /// How much of each pixel a straight line covers, where that is more than is covered already.

@@ -1,4 +1,5 @@
 import Foundation
+import Raster
 
 /// The colours that pictures are mixed from, on sixel's grid. At most 255, so that the 256th
 /// index can mean "not drawn".
@@ -51,6 +52,16 @@ struct Palette: Sendable, Equatable {
     definitions = percents.enumerated().map { i, c in
       Array("#\(i);2;\(c.x);\(c.y);\(c.z)".utf8)
     }
+  }
+
+  /// The index of the colour that is least different.
+  func nearest(to colour: Colour) -> Int {
+    let wanted = SIMD3(Float(colour.red), Float(colour.green), Float(colour.blue))
+    func distance(_ i: Int) -> Float {
+      let step = shown[i] - wanted
+      return (step * step).sum()
+    }
+    return shown.indices.min { distance($0) < distance($1) } ?? 0
   }
 
   /// A colour of sixel's grid as a terminal shows it.

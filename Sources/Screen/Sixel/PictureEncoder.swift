@@ -43,10 +43,13 @@ package final class PictureEncoder {
   }
 
   /// Appends one sixel image, `ESC P` to `ESC \`, of `region` to `output`. Pixels in `holes`
-  /// (in the picture's coordinates) are left as the terminal shows them. Without a palette yet,
-  /// the picture's is taken.
+  /// (in the picture's coordinates) are left as the terminal shows them. Pixels outside
+  /// `margin.inside` are the ground around the picture and not dithered: the nearest of the palette's
+  /// colours becomes `margin.colour` in this sixel image. Without a palette yet, the picture's is
+  /// taken.
   package func encode(
-    _ image: Image, region: Region, holes: [Region] = [], writer: Writer = .fast,
+    _ image: Image, region: Region, holes: [Region] = [],
+    margin: (inside: Region, colour: Colour)? = nil, writer: Writer = .fast,
     into output: inout [UInt8]
   ) {
     precondition(
@@ -56,10 +59,12 @@ package final class PictureEncoder {
     // Only colours that occur are defined: a small strip costs no whole palette.
     var used = [Bool](repeating: false, count: 256)
     quantise(image, region, &used)
+    let ground = margin.flatMap { draw($0.colour, around: $0.inside, in: region, &used) }
     cut(holes, from: region)
     output.append(contentsOf: "\u{1b}P0;1q\"1;1;\(region.width);\(region.height)".utf8)
     for i in palette.definitions.indices where used[i] {
-      output.append(contentsOf: palette.definitions[i])
+      let definition = i == ground?.index ? ground?.definition : palette.definitions[i]
+      output.append(contentsOf: definition ?? palette.definitions[i])
     }
     if writer == .fast || !DenseSixels.append(indices, region, into: &output) {
       appendBands(region, into: &output)
@@ -100,6 +105,24 @@ package final class PictureEncoder {
         }
       }
     }
+  }
+
+  /// Gives all pixels outside `inside` one colour. Returns its index and the bytes that define it; nil
+  /// where there are none.
+  private func draw(
+    _ colour: Colour, around inside: Region, in region: Region, _ used: inout [Bool]
+  ) -> (index: Int, definition: [UInt8])? {
+    guard !inside.contains(region) else { return nil }
+    let index = palette.nearest(to: colour)
+    for y in region.y..<region.maxY {
+      for x in region.x..<region.maxX where !inside.contains(x: x, y: y) {
+        indices[(y - region.y) * region.width + x - region.x] = UInt8(index)
+      }
+    }
+    used[index] = true
+    let percents = [colour.red, colour.green, colour.blue].map { (Int($0) * 100 + 127) / 255 }
+    let definition = "#\(index);2;\(percents[0]);\(percents[1]);\(percents[2])"
+    return (index, Array(definition.utf8))
   }
 
   /// One row: look the colour's eight up, let the threshold of the place decide between them.

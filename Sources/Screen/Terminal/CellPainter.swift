@@ -1,12 +1,11 @@
 import CNcursesw
 import Raster
-import Sixel
 import Themes
 
 /// Puts a frame's cells into ncurses' next image; ncurses sends what differs.
 struct CellPainter {
   let window: UnsafeMutablePointer<WINDOW>
-  let colours: ScreenSize.Colours
+  let numbers: ColourNumbers
 
   /// What ncurses is told for a style.
   private struct Look {
@@ -27,35 +26,30 @@ struct CellPainter {
     row >> (column % 5) & 1 == 0 ? " " : "\u{a0}"
   }
 
-  /// Cells of pictures that wear one attribute more: to have one sent again, it is moved in or out.
-  private var again: Set<Int> = []
-
   /// Pairs asked of ncurses, which has 65 536 of them: far more than a theme can need.
   private var looks: [Request: Look] = [:]
 
-  init(window: UnsafeMutablePointer<WINDOW>, colours: ScreenSize.Colours) {
+  init(window: UnsafeMutablePointer<WINDOW>, colours: Colours) {
     self.window = window
-    self.colours = colours
+    numbers = ColourNumbers(colours: colours)
   }
 
   /// Puts the cells in which `frame` differs from `before`, all of them when that is nil, as far
   /// as they are inside the screen.
   mutating func put(_ frame: Frame, after before: Frame?, size: ScreenSize) {
     let before = before?.bounds == frame.bounds ? before : nil
-    for cell in before.map({ frame.remnants(of: $0, size: size) }) ?? [] {
-      again.formSymmetricDifference([cell.row << 16 | cell.column])
-      put(frame[cell.column, cell.row], cell.column, cell.row)
-    }
     for row in 0..<min(size.rows, frame.rows) {
       for column in 0..<min(size.columns, frame.columns) {
         let cell = frame[column, row]
-        if let before, before[column, row] == cell { continue }
-        put(cell, column, row)
+        let old = before?[column, row]
+        if old != cell { put(cell, column, row, over: old?.content) }
       }
     }
   }
 
-  private mutating func put(_ cell: Cell, _ column: Int, _ row: Int) {
+  private mutating func put(
+    _ cell: Cell, _ column: Int, _ row: Int, over old: Cell.Content?
+  ) {
     let text: Character
     var disguise: Int32?
     switch cell.content {
@@ -64,7 +58,10 @@ struct CellPainter {
       text = CellPainter.blank(column, row)
       // Words are never invisible: where they follow a picture, ncurses sends the cell.
       disguise = Int32(mien_invisible)
-      if again.contains(row << 16 | column) { disguise! |= Int32(mien_bold) }
+    case .character(" "):
+      // ncurses would erase a run of spaces with `CSI X` or `CSI K`, which leaves the picture in xterm
+      // to come back where a cursor passes. What is written removes it for good.
+      if case .picture = old { text = "\u{a0}" } else { text = " " }
     case .character(let character): text = character
     }
     let look = look(of: Request(style: cell.style, disguise: disguise))
@@ -85,7 +82,7 @@ struct CellPainter {
       // A ground of the default colour would let ncurses erase the picture with `CSI K`.
       attributes = disguise
       front = max(0, front)
-      if back < 0 { back = colours == .none || colours == .sixteen ? 0 : 16 }
+      if back < 0 { back = numbers.number(of: Colour(red: 0, green: 0, blue: 0)) ?? 0 }
     }
     let pair = has_colors() && (front >= 0 || back >= 0) ? max(0, alloc_pair(front, back)) : 0
     let look = Look(attributes: attributes, pair: pair)
@@ -94,14 +91,5 @@ struct CellPainter {
   }
 
   /// The terminal's number for a colour; -1 is its default.
-  private func index(_ colour: Colour?) -> Int32 {
-    guard let colour else { return -1 }
-    switch colours {
-    case .none: return -1
-    case .sixteen:
-      let bits = [colour.red, colour.green, colour.blue].map { $0 > 127 ? 1 : 0 }
-      return Int32(bits[0] | bits[1] << 1 | bits[2] << 2)
-    case .palette256, .trueColour: return Int32(colour.palette256)
-    }
-  }
+  private func index(_ colour: Colour?) -> Int32 { colour.flatMap(numbers.number) ?? -1 }
 }

@@ -12,8 +12,8 @@ struct CursesOutput {
     if descriptor < 0 { return nil }
   }
 
-  /// Begins ncurses on it; nil for a terminal that terminfo does not know.
-  func open() -> OpaquePointer? { mien_newterm(descriptor) }
+  /// Begins ncurses on it, as terminfo's entry of this name says; nil where there is no such entry.
+  func open(_ entry: String) -> OpaquePointer? { mien_newterm(entry, descriptor) }
 
   /// What was written since the last call.
   func take() -> [UInt8] {

@@ -60,8 +60,7 @@ extension CursesScreen {
       focus(sequence.matches("", "I"))
       return nil
     }
-    let cell = reportsPixels ? (report.cellWidth, report.cellHeight) : nil
-    return Mouse(report: sequence, cell: cell, size: size).map { .mouse($0) }
+    return Mouse(report: sequence, inPixels: reportsPixels, size: size).map { .mouse($0) }
   }
 
   /// Who comes back to the window may have had another over it, and what that covered is gone.
@@ -128,21 +127,21 @@ extension CursesScreen {
   }
 
   /// Reads the window's size and builds for it.
-  private func measure() {
+  func measure() {
     var window = winsize()
     guard mien_window_size(1, &window) == 0, window.ws_col > 0, window.ws_row > 0 else { return }
     (report.columns, report.rows) = (Int(window.ws_col), Int(window.ws_row))
     resizeterm(Int32(window.ws_row), Int32(window.ws_col))
     // Asked again when a terminal that answers is resized; others only have the window's pixels.
-    report.settleCell(
-      graphics: nil, pixels: (Int(window.ws_xpixel), Int(window.ws_ypixel)))
+    report.settleCell(pixels: window.pixels)
     size = report.size
     pictures.size = size
   }
 
   /// The answer to a resize's question: a new font is a new size of the picture.
   private func cellAnswer(height: Int, width: Int) -> ScreenEvent? {
-    guard width > 0, height > 0, (width, height) != (report.cellWidth, report.cellHeight)
+    guard TerminalReport.isCell(width: width, height: height),
+      (width, height) != (report.cellWidth, report.cellHeight)
     else { return nil }
     (report.cellWidth, report.cellHeight, report.cellSource) = (width, height, .answer)
     size = report.size

@@ -25,6 +25,7 @@ extension CursesScreen {
   /// Gives the terminal back, for good or for a while. A terminal that does not read any more is not
   /// waited for: what it was to show is given up, the last word waits in the line.
   func leave() {
+    erase()
     endwin()
     var bytes = Array(CursesScreen.modesOff.utf8) + cellBytes.take()
     let reads = writer.finish(within: CursesScreen.patience)

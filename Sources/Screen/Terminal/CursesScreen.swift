@@ -73,7 +73,8 @@ package final class CursesScreen: Screen {
     Signals.install(
       pipe: waker.writeEnd, terminal: writer.descriptor, farewell: CursesScreen.farewell(),
       modes: modes)
-    guard let output = CursesOutput(), output.open() != nil, let window = mien_standard_window()
+    guard let output = CursesOutput(), output.open(report.entry) != nil,
+      let window = mien_standard_window()
     else {
       Signals.remove()
       throw .unknownTerminal(name: report.name)
@@ -83,7 +84,10 @@ package final class CursesScreen: Screen {
     reader = KeyReader(names: .ofTerminal())
     cells = CellPainter(window: window, colours: report.colours)
     pictures = PicturePainter(size: size)
+    pictures.limit = report.limit
     CursesScreen.prepare(window, size)
+    // The window may have got its size while we asked: foot's does.
+    measure()
     enter()
   }
 
@@ -94,6 +98,12 @@ package final class CursesScreen: Screen {
     isClosed = true
     leave()
     Signals.remove()
+  }
+
+  /// A terminal with one screen only would keep the last frame, and its picture, for ever.
+  func erase() {
+    wclear(window)
+    wrefresh(window)
   }
 
   package func reportPixels(_ on: Bool) {

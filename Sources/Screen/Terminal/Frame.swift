@@ -63,19 +63,4 @@ package struct Frame: Equatable, Sendable {
 
   /// The picture with this identity, nil where it was not placed.
   package func picture(_ id: Picture.ID) -> Picture? { pictures.first { $0.id == id } }
-
-  /// The cells that a picture covers only in part and that showed something of another picture
-  /// before, or of this one elsewhere: the ground must be painted there once more, or a rest of that
-  /// would stay beside the picture.
-  func remnants(of before: Frame, size: ScreenSize) -> [(column: Int, row: Int)] {
-    guard before.bounds == bounds else { return [] }
-    return pictures.filter { picture in
-      before.picture(picture.id).map { !$0.hasPlace(of: picture) } ?? true
-    }.flatMap { picture in
-      picture.partialCells(cellWidth: size.cellWidth, cellHeight: size.cellHeight).filter {
-        guard case .picture = before[$0.column, $0.row].content else { return false }
-        return self[$0.column, $0.row].content == .picture(picture.id)
-      }
-    }
-  }
 }

@@ -1,8 +1,7 @@
 extension Mouse {
-  /// Reads a report in xterm's SGR encoding (modes 1006 and 1016): `ESC [ < b ; x ; y M|m`.
-  /// `cell` is a cell's true size in pixels when positions are pixels; `size` converts them to the
-  /// picture's pixels.
-  init?(report: ControlSequence, cell: (width: Int, height: Int)?, size: ScreenSize) {
+  /// Reads a report in xterm's SGR encoding: `ESC [ < b ; x ; y M|m`, positions from 1, in cells (mode
+  /// 1006) or in pixels (1016). Nil when it is none.
+  init?(report: ControlSequence, inPixels: Bool, size: ScreenSize) {
     guard report.prefix == UInt8(ascii: "<"), report.numbers.count == 3 else { return nil }
     let code = report.numbers[0]
     let released = report.final == UInt8(ascii: "m")
@@ -14,14 +13,13 @@ extension Mouse {
     if code & 4 != 0 { modifiers.insert(.shift) }
     if code & 8 != 0 { modifiers.insert(.alt) }
     if code & 16 != 0 { modifiers.insert(.control) }
-    guard let cell else {
+    guard inPixels else {
       self.init(action, column: x, row: y, modifiers: modifiers)
       return
     }
-    let pixel = Pixel(x: x * size.cellWidth / cell.width, y: y * size.cellHeight / cell.height)
     self.init(
-      action, column: min(size.columns - 1, x / cell.width),
-      row: min(size.rows - 1, y / cell.height), pixel: pixel, modifiers: modifiers)
+      action, column: min(size.columns - 1, x / size.cellWidth),
+      row: min(size.rows - 1, y / size.cellHeight), pixel: Pixel(x: x, y: y), modifiers: modifiers)
   }
 
   /// Bits 0 and 1 are the button (3: none), 32 means motion, 64 the wheel.

@@ -32,15 +32,21 @@ package struct Picture: Equatable, Sendable {
       height: (image.height + cellHeight - 1) / cellHeight)
   }
 
-  /// The cells of which the picture leaves something free: the last column and the last row, where
-  /// they are cut.
-  func partialCells(cellWidth: Int, cellHeight: Int) -> [(column: Int, row: Int)] {
-    let cells = cells(cellWidth: cellWidth, cellHeight: cellHeight)
-    let right =
-      image.width % cellWidth == 0 ? [] : (cells.y..<cells.maxY).map { (cells.maxX - 1, $0) }
-    let bottom =
-      image.height % cellHeight == 0 ? [] : (cells.x..<cells.maxX).map { ($0, cells.maxY - 1) }
-    return right + bottom
+  /// The picture enlarged with one colour until nothing of its cells is free.
+  func filled(
+    _ cells: Region, cellWidth: Int, cellHeight: Int, with ground: Colour
+  ) -> Picture {
+    let (width, height) = (cells.width * cellWidth, cells.height * cellHeight)
+    guard (width, height) != (image.width, image.height) else { return self }
+    var whole = Image(
+      width: width, height: height, red: ground.red, green: ground.green, blue: ground.blue)
+    for y in 0..<image.height {
+      let row = image.pixels[3 * y * image.width..<3 * (y + 1) * image.width]
+      whole.pixels.replaceSubrange(3 * y * width..<3 * (y * width + image.width), with: row)
+    }
+    var filled = self
+    filled.image = whole
+    return filled
   }
 
   /// Whether two pictures cover the same pixels of the screen.

@@ -7,8 +7,10 @@ import Sixel
 struct PicturePainter {
   /// After a change everything is sent again.
   var size: ScreenSize { didSet { shown = [:] } }
+  /// The largest sixel image that the terminal draws, nil for any: of a larger one it draws nothing.
+  var limit: Extent?
 
-  /// What the terminal shows of one picture.
+  /// What the terminal shows of one picture, filled up to whole cells.
   private struct Shown {
     var picture: Picture
     let encoder: PictureEncoder
@@ -32,7 +34,12 @@ struct PicturePainter {
     for picture in frame.pictures {
       let cells = picture.cells(cellWidth: size.cellWidth, cellHeight: size.cellHeight)
       guard Region(width: size.columns, height: size.rows).contains(cells) else { continue }
-      let (sent, isShown) = paint(picture, cells, frame, before, into: &output)
+      // The rest of its last cells is painted too: some terminals blank what an image leaves of a
+      // cell, in others an older picture stays there.
+      let margin = (inside: picture.image.bounds, colour: ground(of: picture, in: frame))
+      let whole = picture.filled(
+        cells, cellWidth: size.cellWidth, cellHeight: size.cellHeight, with: margin.colour)
+      let (sent, isShown) = paint(whole, cells, frame, before, margin, into: &output)
       count += sent
       now[picture.id] = isShown
     }
@@ -40,10 +47,21 @@ struct PicturePainter {
     return count
   }
 
+  /// What the terminal shows in the style of a picture's cells where there is no picture; black where
+  /// that is the terminal's own.
+  private func ground(of picture: Picture, in frame: Frame) -> Colour {
+    let colour = frame[picture.column, picture.row].style.background
+    return ColourNumbers(colours: size.colours).shown(
+      colour ?? Colour(red: 0, green: 0, blue: 0))
+  }
+
+  /// What lies around a picture in its last cells.
+  private typealias Margin = (inside: Region, colour: Colour)
+
   /// One picture, on the cells that are its own.
   /// - Returns: the number of rectangles sent, and what the terminal shows of it now.
   private func paint(
-    _ picture: Picture, _ cells: Region, _ frame: Frame, _ before: Frame?,
+    _ picture: Picture, _ cells: Region, _ frame: Frame, _ before: Frame?, _ margin: Margin,
     into output: inout [UInt8]
   ) -> (sent: Int, isShown: Shown) {
     let own = Cell.Content.picture(picture.id)
@@ -58,8 +76,9 @@ struct PicturePainter {
       dirty = [picture.image.bounds]
     }
     let writer = picture.refined ? PictureEncoder.Writer.dense : .fast
+    dirty = dirty.flatMap(parts)
     for strip in dirty {
-      append(strip, of: picture, holes: holes, now.encoder, writer, into: &output)
+      append(strip, of: picture, holes, margin, now.encoder, writer, into: &output)
     }
     return (dirty.count, now)
   }
@@ -77,6 +96,18 @@ struct PicturePainter {
     }
     let strips = Strips(cellWidth: size.cellWidth, cellHeight: size.cellHeight)
     return strips.changed(from: shown.image, to: picture.image, lost: lost)
+  }
+
+  /// A rectangle cut at cells into parts that are no larger than the terminal draws.
+  private func parts(of region: Region) -> [Region] {
+    guard size.graphics == .sixel, let limit else { return [region] }
+    let width = max(1, limit.width / size.cellWidth) * size.cellWidth
+    let height = max(1, limit.height / size.cellHeight) * size.cellHeight
+    return stride(from: region.y, to: region.maxY, by: height).flatMap { y in
+      stride(from: region.x, to: region.maxX, by: width).map { x in
+        Region(x: x, y: y, width: width, height: height).intersection(region)
+      }
+    }
   }
 
   /// The cells of which `test` (column, row) is true, as rectangles of the picture's pixels, one
@@ -102,8 +133,8 @@ struct PicturePainter {
 
   /// One strip at its place, as the terminal shows pictures.
   private func append(
-    _ strip: Region, of picture: Picture, holes: [Region], _ encoder: PictureEncoder,
-    _ writer: PictureEncoder.Writer, into output: inout [UInt8]
+    _ strip: Region, of picture: Picture, _ holes: [Region], _ margin: Margin,
+    _ encoder: PictureEncoder, _ writer: PictureEncoder.Writer, into output: inout [UInt8]
   ) {
     let column = picture.column + strip.x / size.cellWidth
     let row = picture.row + strip.y / size.cellHeight
@@ -118,34 +149,45 @@ struct PicturePainter {
       guard !strip.isEmpty else { return }
       output.append(contentsOf: "\u{1b}[\(row + 1);\(column + 1)H".utf8)
       encoder.encode(
-        picture.image, region: strip, holes: holes, writer: writer, into: &output)
+        picture.image, region: strip, holes: holes, margin: margin, writer: writer, into: &output)
     case .halfBlocks:
-      for y in stride(from: strip.y, to: strip.maxY, by: 2) {
-        appendBlocks(picture, y / 2, strip.x..<strip.maxX, holes, into: &output)
+      let columns = strip.x / size.cellWidth..<strip.maxX / size.cellWidth
+      for row in strip.y / size.cellHeight..<strip.maxY / size.cellHeight {
+        appendBlocks(picture, row, columns, holes, into: &output)
       }
     }
   }
 
-  /// One row of half blocks, cut where something covers it.
+  /// One row of half blocks, cut where something covers it; in cells of the picture.
   private func appendBlocks(
     _ picture: Picture, _ row: Int, _ columns: Range<Int>, _ holes: [Region],
     into output: inout [UInt8]
   ) {
-    let covered = holes.filter { $0.y == 2 * row }
+    let covered = holes.filter { $0.y == row * size.cellHeight }
+    func isCovered(_ x: Int) -> Bool {
+      covered.contains { ($0.x..<$0.maxX).contains(x * size.cellWidth) }
+    }
     var x = columns.lowerBound
     while x < columns.upperBound {
       let start = x
-      while x < columns.upperBound, !covered.contains(where: { $0.contains(x: x, y: 2 * row) }) {
-        x += 1
-      }
+      while x < columns.upperBound, !isCovered(x) { x += 1 }
       if x > start {
         output.append(
           contentsOf: "\u{1b}[\(picture.row + row + 1);\(picture.column + start + 1)H".utf8)
         HalfBlocks.encode(
-          picture.image, row: row, columns: start..<x,
-          depth: size.colours == .trueColour ? .trueColour : .palette256, into: &output)
+          picture.image, cellWidth: size.cellWidth, cellHeight: size.cellHeight, row: row,
+          columns: start..<x, depth: depth, into: &output)
       }
       x += 1
+    }
+  }
+
+  private var depth: HalfBlocks.Depth {
+    switch size.colours {
+    case .trueColour, .direct: .trueColour
+    case .palette256: .palette256
+    case .eight, .sixteen: .eight
+    case .none: .two
     }
   }
 }

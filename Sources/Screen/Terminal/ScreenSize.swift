@@ -1,17 +1,21 @@
+import Themes
+
 /// What the screen can hold and show.
 package struct ScreenSize: Hashable, Sendable {
   package enum Graphics: Hashable, Sendable { case sixel, halfBlocks }
 
-  package enum Colours: Hashable, Sendable { case none, sixteen, palette256, trueColour }
-
   package var columns: Int
   package var rows: Int
-  /// Picture pixels per cell. With half blocks a cell is 1 x 2 pixels, so that a picture is always
-  /// `columns · cellWidth` wide and `rows · cellHeight` high, whatever shows it.
+  /// A cell's true size in pixels, whatever shows pictures: a picture is `columns · cellWidth` wide
+  /// and `rows · cellHeight` high, and its pixels are square.
   package var cellWidth: Int
   package var cellHeight: Int
   package var graphics: Graphics
   package var colours: Colours
+
+  /// The width of the thinnest line that a picture shows clearly, in pixels: half blocks show nothing
+  /// finer than half a cell.
+  package var finestLine: Double { graphics == .sixel ? 1 : Double(cellWidth) }
 
   package init(
     columns: Int, rows: Int, cellWidth: Int = 9, cellHeight: Int = 19,
@@ -29,7 +33,6 @@ package struct ScreenSize: Hashable, Sendable {
   /// pixels; at least one pixel each way.
   package func fit(aspect: Double, columns: Int, rows: Int) -> (width: Int, height: Int) {
     let (w, h) = (columns * cellWidth, rows * cellHeight)
-    // Half-block pixels are not square: a cell's true shape is about 1 : 2, so they nearly are.
     let width = min(Double(w), Double(h) * aspect)
     return (max(1, Int(width)), max(1, min(h, Int(width / aspect))))
   }

@@ -1,5 +1,6 @@
 import CNcursesw
 import Foundation
+import Themes
 
 extension TerminalReport {
   /// Asks the terminal on standard input and output; waits at most `timeout` seconds for its last
@@ -9,32 +10,71 @@ extension TerminalReport {
   ) throws(ScreenError) -> TerminalReport {
     guard isatty(0) == 1, isatty(1) == 1 else { throw .notATerminal }
     let name = environment["TERM"] ?? ""
-    var failure: Int32 = 0
-    guard !name.isEmpty, name != "dumb", setupterm(name, 1, &failure) == OK else {
-      throw .unknownTerminal(name: name)
-    }
+    // Known, but to be a printer or something like it: it would print the questions.
+    if isKnown(name), !canPlace { throw .cannotPlace(name: name) }
     var window = winsize()
     _ = mien_window_size(1, &window)
     var report = TerminalReport(
       name: name, columns: window.ws_col > 0 ? Int(window.ws_col) : 80,
       rows: window.ws_row > 0 ? Int(window.ws_row) : 24)
-    report.colours = colours(environment: environment)
-    let answers = exchange(timeout: timeout)
-    report.take(
-      answers: answers, pixels: (Int(window.ws_xpixel), Int(window.ws_ypixel)))
+    var answers = exchange(questions, timeout: timeout)
+    report.take(answers: answers, pixels: window.pixels)
+    if report.sixel {
+      answers += exchange(pictureQuestions + [last], timeout: timeout)
+      report.take(answers: answers, pixels: window.pixels)
+    }
+    try report.chooseEntry()
+    report.colours = report.colours(environment: environment)
     return report
   }
 
-  /// What the environment and terminfo say about colours; no terminal answers that reliably.
-  private static func colours(environment: [String: String]) -> ScreenSize.Colours {
-    if !environment["NO_COLOR", default: ""].isEmpty { return .none }
-    if ["truecolor", "24bit"].contains(environment["COLORTERM"] ?? "") { return .trueColour }
-    let colours = tigetnum("colors")
-    return colours >= 256 ? .palette256 : colours >= 8 ? .sixteen : .none
+  /// Takes the first entry that terminfo has: that of `TERM`, unless it knows of fewer colours than
+  /// the terminal; else, where something answered, what nearly every terminal obeys.
+  private mutating func chooseEntry() throws(ScreenError) {
+    let isKnown = TerminalReport.isKnown(name)
+    let rich = "\(name)-256color"
+    if isKnown, hasPalette256, (8..<256).contains(tigetnum("colors")),
+      TerminalReport.isKnown(rich)
+    {
+      entry = rich
+      return
+    }
+    let family =
+      switch multiplexer {
+      case .tmux: ["tmux-256color", "screen-256color", "screen"]
+      case .screen: ["screen-256color", "screen"]
+      case nil: ["xterm-256color", "xterm", "vt100"]
+      }
+    let candidates = isKnown ? [name] : answers ? family : []
+    guard
+      let entry = candidates.first(where: { TerminalReport.isKnown($0) && TerminalReport.canPlace })
+    else { throw .unknownTerminal(name: name) }
+    self.entry = entry
   }
 
-  /// Sends all questions at once and reads until DA1's answer, without echo and line editing.
-  private static func exchange(timeout: Double) -> [UInt8] {
+  /// Whether terminfo has this entry, which it then answers for.
+  private static func isKnown(_ name: String) -> Bool {
+    var failure: Int32 = 0
+    return !name.isEmpty && setupterm(name, 1, &failure) == OK
+  }
+
+  /// Whether the entry that terminfo answers for can move the cursor: `dumb` and printers cannot.
+  private static var canPlace: Bool {
+    // A capability that is missing is nil or -1.
+    tigetstr("cup").map { Int(bitPattern: $0) != -1 } ?? false
+  }
+
+  /// What the environment and terminfo say about colours; no terminal answers that reliably.
+  private func colours(environment: [String: String]) -> Colours {
+    let count = tigetnum("colors")
+    if count >= 1 << 24 { return .direct }
+    if ["truecolor", "24bit"].contains(environment["COLORTERM"] ?? "") { return .trueColour }
+    return count >= 256 ? .palette256 : count >= 16 ? .sixteen : count >= 8 ? .eight : .none
+  }
+
+  /// Sends questions at once and reads until the answer to the last, DA1, without echo and line
+  /// editing.
+  private static func exchange(_ questions: [(Topic, String)], timeout: Double) -> [UInt8] {
     var saved = termios()
     guard tcgetattr(0, &saved) == 0 else { return [] }
     var quiet = saved
@@ -46,12 +86,14 @@ extension TerminalReport {
       pipe: waker.writeEnd, terminal: writer.descriptor, farewell: [], modes: saved)
     tcsetattr(0, TCSANOW, &quiet)
     defer {
+      // zutty and qterminal print the end of questions that they do not know: that is wiped away.
+      writer.write("\u{1b}8\u{1b}[K")
+      _ = writer.finish(within: .milliseconds(300))
       tcsetattr(0, TCSANOW, &saved)
       Signals.remove()
       for number in waker.drain() { raise(Int32(number)) }
     }
-    let bytes = questions.flatMap { Array($0.1.utf8) }
-    writer.write(bytes)
+    writer.write("\u{1b}7" + questions.map(\.1).joined())
     var answers: [UInt8] = []
     let end = ContinuousClock.now + .seconds(timeout)
     guard writer.finish(within: .seconds(timeout)) else { return [] }
@@ -70,4 +112,9 @@ extension TerminalReport {
     }
     return answers
   }
+}
+
+extension winsize {
+  /// The window, 0 x 0 where the terminal does not tell it.
+  var pixels: Extent { Extent(width: Int(ws_xpixel), height: Int(ws_ypixel)) }
 }

@@ -21,6 +21,30 @@ extension Theme {
     return environment["NO_COLOR", default: ""].isEmpty ? theme : theme.withoutColour
   }
 
+  /// The theme as a terminal with these colours can show it. Where it has eight or sixteen, fine shades
+  /// would become one and the same, and a theme made for eight takes this one's place; a theme without
+  /// colours stays as it is.
+  package func fitted(to colours: Colours) -> Theme {
+    switch colours {
+    case .palette256, .trueColour, .direct: return self
+    case .none: return withoutColour
+    case .eight, .sixteen:
+      guard self[.background].background != nil else { return self }
+      return (appearance == .dark ? Theme.darkOfEight : .lightOfEight).named(name)
+    }
+  }
+
+  private static let darkOfEight = ofEight("dark")
+  private static let lightOfEight = ofEight("light")
+
+  private static func ofEight(_ name: String) -> Theme {
+    let file = folder.appendingPathComponent("eight-colours/\(name).json")
+    guard let json = try? Data(contentsOf: file),
+      let theme = try? Theme(json: json, path: file.path)
+    else { preconditionFailure("Theme: \(file.path) is missing from the build, or damaged") }
+    return theme
+  }
+
   /// The package copies `themes/` beside the program.
   private static var folder: URL { Bundle.module.bundleURL.appendingPathComponent("themes") }
 }

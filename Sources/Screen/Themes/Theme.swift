@@ -20,6 +20,11 @@ package struct Theme: Equatable, Sendable {
 
   package subscript(role: Role) -> Style { styles[role]! }
 
+  /// The same styles under another name.
+  func named(_ name: String) -> Theme {
+    Theme(name: name, appearance: appearance, styles: styles)
+  }
+
   /// For `NO_COLOR`: attributes stay, and what stood out by its ground alone stands out reversed.
   package var withoutColour: Theme {
     let ground = self[.background].background

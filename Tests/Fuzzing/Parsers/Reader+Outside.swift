@@ -39,7 +39,7 @@ extension Reader {
     ].map { Array($0.utf8) }
     return Reader(seeds: seeds) { bytes in
       var report = TerminalReport(name: "xterm", columns: 80, rows: 24)
-      report.take(answers: bytes, pixels: (width: 720, height: 432))
+      report.take(answers: bytes, pixels: Extent(width: 720, height: 432))
       _ = report.size
       return report.exchanges.contains { $0.answer != nil }
     }

@@ -16,4 +16,20 @@ extension Colour {
     if distance([level, level, level]) < distance(cube) { return 232 + grey }
     return 16 + 36 * steps[0] + 6 * steps[1] + steps[2]
   }
+
+  /// The nearest of the eight colours of ECMA-48: a channel is there where it is more than half.
+  package var eightColours: Int {
+    (red > 127 ? 1 : 0) | (green > 127 ? 2 : 0) | (blue > 127 ? 4 : 0)
+  }
+
+  /// One of xterm's fixed colours 16 to 255.
+  package init(palette256 index: Int) {
+    precondition((16...255).contains(index), "Colour: no fixed colour \(index)")
+    func level(_ step: Int) -> UInt8 { step == 0 ? 0 : UInt8(55 + 40 * step) }
+    let (cube, grey) = (index - 16, UInt8(clamping: 8 + 10 * (index - 232)))
+    self =
+      index < 232
+      ? Colour(red: level(cube / 36), green: level(cube / 6 % 6), blue: level(cube % 6))
+      : Colour(red: grey, green: grey, blue: grey)
+  }
 }
