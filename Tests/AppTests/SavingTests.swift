@@ -77,6 +77,8 @@ private final class TimedScreen: Screen {
   var size: ScreenSize { inner.size }
   var waker: Waker { inner.waker }
   func paint(_ frame: Frame) -> PaintReport { inner.paint(frame) }
+  var hasInput: Bool { false }
+  func repaint() {}
   func reportPixels(_ on: Bool) {}
   func suspend() {}
   func close() {}
