@@ -71,6 +71,10 @@ package struct Photo: Sendable, Equatable {
     package var y: Double
     /// The unit is unknown: only how the two compare is meant.
     package var isRatio = false
+
+    package init(x: Double, y: Double, isRatio: Bool = false) {
+      (self.x, self.y, self.isRatio) = (x, y, isRatio)
+    }
   }
 
   package enum Note: Sendable, Hashable {

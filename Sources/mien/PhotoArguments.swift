@@ -53,7 +53,8 @@ struct FaceChoice: ParsableArguments {
     name: .customLong("face-at"),
     help: ArgumentHelp(
       "The face that is there, also one that is not found: its middle and about how wide it is, in "
-        + "photo pixels.", valueName: "x,y,width"))
+        + "photo pixels.", valueName: "x,y,width"),
+    transform: FaceMark.init(option:))
   var mark: FaceMark?
 
   func validate() throws {
@@ -69,16 +70,18 @@ struct FaceChoice: ParsableArguments {
   var index: Int? { number.map { $0 - 1 } }
 }
 
-extension FaceMark: ExpressibleByArgument {
+extension FaceMark {
   /// `X,Y,WIDTH` in photo pixels.
-  public init?(argument: String) {
+  fileprivate init(option argument: String) throws {
     let numbers = argument.split(separator: ",", omittingEmptySubsequences: false).map {
       Double($0)
     }
-    guard numbers.count == 3, let x = numbers[0], let y = numbers[1], let width = numbers[2] else {
-      return nil
+    guard numbers.count == 3, let x = numbers[0], let y = numbers[1], let width = numbers[2],
+      let mark = FaceMark(centre: Point(x: x, y: y), width: width)
+    else {
+      throw ValidationError("Write the middle of the face and its width, such as 320,240,150.")
     }
-    self.init(centre: Point(x: x, y: y), width: width)
+    self = mark
   }
 }
 

@@ -107,10 +107,14 @@ struct ErrorMessageTests {
     ),
     (.leftOut(.iptc), "a has IPTC captions; they were left out."),
     (.leftOut(.exif), "a has EXIF data that cannot be read; they were left out."),
-    (.wasGrey, nil), (.rotated(orientation: 6), nil),
   ])
-  func `what a photo is not quite`(note: Photo.Note, sentence: String?) {
+  func `what a photo is not quite`(note: Photo.Note, sentence: String) {
     #expect(ErrorMessage.notice(note, of: "a") == sentence)
+  }
+
+  @Test(arguments: [Photo.Note.wasGrey, .rotated(orientation: 6)])
+  func `nothing is said where nothing of a photo was lost`(note: Photo.Note) {
+    #expect(ErrorMessage.notice(note, of: "a") == nil)
   }
 
   @Test(arguments: [
@@ -222,11 +226,13 @@ struct ErrorMessageTests {
     ),
     (
       .unknownTerminal(name: ""),
-      "TERM is not set. Set it to your terminal's name, such as xterm-256color."
+      "TERM is not set and the terminal does not answer. "
+        + "Set it to your terminal's name, such as xterm-256color."
     ),
     (
       .unknownTerminal(name: "zx"),
-      "The terminal type zx is unknown here. Set TERM to another, such as xterm-256color."
+      "The terminal type zx is unknown here and the terminal does not answer. "
+        + "Set TERM to another, such as xterm-256color."
     ),
     (.damagedTable(path: "p"), "p is missing or damaged. Install Mien again."),
     (

@@ -70,7 +70,7 @@ struct MarkingTests {
     #expect(!model.document.faces[2].isUntouched)
     model.hit(.character("u"), .character("u"))
     #expect(model.document.faces.count == 3)
-    #expect(model.document.faces.allSatisfy(\.isUntouched))
+    #expect(!model.document.faces.contains { !$0.isUntouched })
     model.hit(.character("U"))
     #expect(model.document.faces[0].target(of: .innerBrowRaiser) == smile)
   }

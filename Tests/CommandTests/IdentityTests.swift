@@ -173,7 +173,8 @@ struct BatchTests {
     #expect(outcome.output.hasSuffix("Wrote 1, left 0 as they were, 2 failed.\n"))
     #expect(
       outcome.errors == """
-        mien: sky.png: There is no face in this photo. Choose one that shows a face from the front.
+        mien: sky.png: There is no face in this photo. Choose one that shows a face from the front, \
+        or say where it is: --face-at x,y,width.
         mien: gone.jpg: There is no file gone.jpg. Check the name.
 
         """)

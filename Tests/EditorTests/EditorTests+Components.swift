@@ -56,12 +56,13 @@ extension EditorTests {
     /// The session as it lies on the disk.
     private func session() throws -> String {
       let folder = editor.home.path("state/mien/sessions")
-      let name = try #require(try FileManager.default.contentsOfDirectory(atPath: folder).first)
+      let name = try #require(
+        try FileManager.default.contentsOfDirectory(atPath: folder).first { $0.hasSuffix(".mien") })
       return try String(contentsOfFile: folder + "/" + name, encoding: .utf8)
     }
 
     @Test func `a stroke runs where the mouse went, is kept, and is undone`() throws {
-      #expect(abs(paper.width - paper.height) <= 1 && paper.width > 250)
+      #expect(abs(paper.width - paper.height) <= 1 && paper.width > 250, "\(paper)")
       #expect(brightness(0.5, 0.93) > 150)
       editor.terminal.drag(pixels: [pixel(0.2, 0.93), pixel(0.4, 0.93), pixel(0.8, 0.93)])
       try wait { brightness(0.5, 0.93) < 90 }

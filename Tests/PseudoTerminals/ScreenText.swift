@@ -51,7 +51,8 @@ package struct ScreenText {
 
   private mutating func print(_ character: Character) {
     if column >= cells[0].count { (column, row) = (0, min(row + 1, cells.count - 1)) }
-    cells[row][column] = character
+    // A blank that may not be broken is a blank to who reads.
+    cells[row][column] = character == "\u{a0}" ? " " : character
     last = character
     column += 1
   }

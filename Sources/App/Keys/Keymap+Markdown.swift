@@ -28,7 +28,7 @@ extension Keymap {
     ("the paper", "drag: draw, erase or pull; wheel: a larger or smaller pen"),
     ("a tab", "click: open it"),
     ("a face in the picture", "click: choose it"),
-    ("the picture, while a face is marked", "drag: a box around the face"),
+    ("a face to be marked", "drag: a box around it"),
     ("a key or a command", "click: the same as pressing it, wherever it is written"),
     ("a photo, a folder", "drop or paste: open it, or take faces from it"),
   ]

@@ -12,7 +12,7 @@ package enum DrawnSubject: Hashable, Sendable {
 extension FaceLines {
   /// A drawing is taken for another subject's only where that explains at least this part of it, and
   /// this many times as much as what it was given for.
-  private static let (leastShare, leastAdvantage) = (0.4, 2.0)
+  private static let (leastShare, leastAdvantage) = (0.25, 2.0)
 
   /// What a drawing shows if that is surely not what it was given for, else nil.
   /// - Parameter strokes: in units of the picture, 0...1.

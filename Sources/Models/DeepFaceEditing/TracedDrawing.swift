@@ -59,8 +59,10 @@ package struct TracedDrawing: Sendable {
       photo.onPaper.scaled(
         toWidth: isBox ? side : max(1, side * width / longer),
         height: isBox ? side : max(1, side * height / longer)))
-    guard let all = light.ink(within: Int(Self.around * Double(side)), faintest: Self.faintest),
-      let ink = light.ink(within: Int(Self.nearby * Double(side)), faintest: Self.faintest)
+    // A box is drawn on to its border; a sheet may lie on anything.
+    let page = (isBox ? light.isLight : light.hasThinDarkness) ? light : light.inverted
+    guard let all = page.ink(within: Int(Self.around * Double(side)), faintest: Self.faintest),
+      let ink = page.ink(within: Int(Self.nearby * Double(side)), faintest: Self.faintest)
     else { throw .empty(path: path) }
     let covered = Bitmap(all, strong: Self.strong, weak: Self.weak).values.share(where: \.self)
     guard !isBox || covered <= Self.widestShare else {
@@ -97,21 +99,36 @@ extension Array {
 }
 
 extension Plane {
-  /// How much darker than the paper each place is, 1 where it is most, or how much lighter where the
-  /// lines are light on dark; nil where nothing differs by `faintest`.
-  ///
-  /// Paper is as light as the lightest place within `radius`, so a shadow that is wider than that is
-  /// paper too. Lines are thin: of the two ways to see the picture, the one with less ink is right.
-  fileprivate func ink(within radius: Int, faintest: Float) -> Plane? {
-    let light = self
-    let dark = Plane(width: width, height: height, values: values.map { 255 - $0 })
-    let ways = [light, dark].map { page -> (page: Plane, away: [Float], paper: Plane) in
-      let paper = page.paper(within: radius)
-      return (page, zip(paper.values, page.values).map { $0 - $1 }, paper)
+  fileprivate var inverted: Plane {
+    Plane(width: width, height: height, values: values.map { 255 - $0 })
+  }
+
+  /// Whether what is farthest from the border's usual value is darker.
+  fileprivate var isLight: Bool {
+    let rows = [0, height - 1].flatMap { y in (0..<width).map { values[y * width + $0] } }
+    let columns = [0, width - 1].flatMap { x in (0..<height).map { values[$0 * width + x] } }
+    let border = (rows + columns).sorted()
+    let paper = border[border.count / 2]
+    return paper - values.min()! >= values.max()! - paper
+  }
+
+  /// Lines are thin: of the two ways to see a picture, the one with less ink is right.
+  fileprivate var hasThinDarkness: Bool {
+    let radius = max(width, height) / 16
+    let sums = [self, inverted].map { page in
+      zip(page.paper(within: radius).values, page.values).reduce(0) { $0 + $1.0 - $1.1 }
     }
-    let way = ways[0].away.reduce(0, +) <= ways[1].away.reduce(0, +) ? ways[0] : ways[1]
-    guard way.away.max()! >= faintest else { return nil }
-    let share = zip(way.away, way.paper.values).map { $0 / max($1, 1) }
+    return sums[0] <= sums[1]
+  }
+
+  /// How much darker than the paper each place is, 1 where it is most; nil where nothing is by
+  /// `faintest`. Paper is as light as the lightest place within `radius`, so a shadow that is wider
+  /// than that is paper too.
+  fileprivate func ink(within radius: Int, faintest: Float) -> Plane? {
+    let paper = paper(within: radius)
+    let away = zip(paper.values, values).map { $0 - $1 }
+    guard away.max()! >= faintest else { return nil }
+    let share = zip(away, paper.values).map { $0 / max($1, 1) }
     let most = share.max()!
     return Plane(width: width, height: height, values: share.map { $0 / most })
   }

@@ -28,7 +28,10 @@ struct Palette: Sendable, Equatable {
     100 &* SIMD3($0 & 1, $0 >> 1 & 1, $0 >> 2 & 1)
   }
 
-  /// A file of at least eight colours, `red green blue` from 0 to 100, one per line.
+  /// How many colours the core has.
+  static let coreCount = 64
+
+  /// A file of the core's colours, `red green blue` from 0 to 100, one per line.
   /// - Throws: `DamagedTable` for any other.
   init(core file: URL) throws(DamagedTable) {
     guard let text = try? String(contentsOf: file, encoding: .utf8) else {
@@ -38,7 +41,7 @@ struct Palette: Sendable, Equatable {
       line.split(separator: " ", omittingEmptySubsequences: false).map { UInt8($0) ?? .max }
     }
     guard
-      (8...Palette.limit).contains(colours.count),
+      colours.count == Palette.coreCount,
       colours.allSatisfy({ $0.count == 3 && $0.allSatisfy { $0 <= 100 } })
     else { throw DamagedTable(path: file.path) }
     self.init(percents: colours.map { SIMD3($0[0], $0[1], $0[2]) })
