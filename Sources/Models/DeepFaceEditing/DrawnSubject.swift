@@ -13,6 +13,8 @@ extension FaceLines {
   /// A drawing is taken for another subject's only where that explains at least this part of it, and
   /// this many times as much as what it was given for.
   private static let (leastShare, leastAdvantage) = (0.25, 2.0)
+  /// A drawing as large as the photo is taken as drawn over it where that explains so much more.
+  private static let leastLead = 1.25
 
   /// What a drawing shows if that is surely not what it was given for, else nil.
   /// - Parameter strokes: in units of the picture, 0...1.
@@ -26,12 +28,12 @@ extension FaceLines {
     return best.subject
   }
 
-  /// Whether one way to lay a drawing on this face surely explains more of it than another.
+  /// Whether one way to lay a drawing on this face explains clearly more of it than another.
   package func isBetter(
     _ one: [Polyline], than other: [Polyline], as subject: DrawnSubject
   ) -> Bool {
     share(of: one, explainedAs: subject)
-      > Self.leastAdvantage * share(of: other, explainedAs: subject)
+      > Self.leastLead * share(of: other, explainedAs: subject)
   }
 
   /// Strokes in pixels of the crop in units of the subject's box, of the crop for a whole face.
