@@ -148,7 +148,7 @@ extension EditorTests {
     @Test func `the export's box completes, counts on, and forgets no name`() throws {
       let editor = try OpenEditor(home)
       editor.terminal.send("e")
-      try editor.wait { $0.contains("face-mien.png") && $0.contains("Tab: complete") }
+      try editor.wait { $0.contains("face-mien.png") && $0.contains("Tab complete") }
       editor.terminal.send("\r")
       try editor.wait { $0.contains("Wrote ") }
       editor.terminal.send("e")

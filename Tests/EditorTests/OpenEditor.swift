@@ -128,10 +128,13 @@ final class OpenEditor {
   }
 
   /// The picture on the screen now: all that was drawn since `mark`, one piece over the other, cut
-  /// to the place of the first whole one.
+  /// to the square that the photo is; what is right of it or below fills its last cells.
   func picture(since mark: Int = 0) -> Image {
     let output = PseudoTerminal.Output(bytes: Array(terminal.output[mark...]))
-    return output.canvas(terminal.size).cropped(to: place(since: mark))
+    let place = place(since: mark)
+    let side = min(place.width, place.height)
+    return output.canvas(terminal.size)
+      .cropped(to: Region(x: place.x, y: place.y, width: side, height: side))
   }
 
   /// Pixels of the screen that pictures were drawn to.
