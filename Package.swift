@@ -167,7 +167,8 @@ let package = Package(
     tests(
       "Command", uses: ["mien", "PseudoTerminals", "Raster", "Geometry", "CPictureSamples"],
       resources: [.copy("Photos")]),
-    tests("Editor", uses: ["mien", "PseudoTerminals", "Raster", "Geometry"]),
+    tests(
+      "Editor", uses: ["mien", "PseudoTerminals", "Raster", "Geometry", "TestPatterns"]),
     tests("House", uses: []),
     // what tests share, and a program for them to drive
     pictureSamples,

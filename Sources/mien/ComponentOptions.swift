@@ -82,8 +82,7 @@ struct ComponentOptions: ParsableArguments {
     do { _ = try Drawing([], refinement: sketchRefinement ?? Drawing.usualRefinement) } catch {
       throw ValidationError(ErrorMessage.sentence(for: error))
     }
-    let drawn = sketch.map(\.component)
-    if let twice = drawn.first(where: { one in drawn.count { $0 == one } > 1 }) {
+    if let twice = sketch.map(\.component).repeated {
       throw ValidationError("The \(twice?.label ?? "whole face") is drawn twice.")
     }
     for component in FaceComponent.allCases { try check(component) }
@@ -95,7 +94,7 @@ struct ComponentOptions: ParsableArguments {
     let drawing = sketch.first { $0.component == component }
     let geometry = asked.filter(\.takesGeometry)
     for photos in [geometry, asked.filter(\.takesAppearance)].map({ $0.map(\.photo) }) {
-      if let twice = photos.first(where: { one in photos.count { $0 == one } > 1 }) {
+      if let twice = photos.repeated {
         throw ValidationError("The \(component.label) is taken from \(twice) twice.")
       }
     }

@@ -39,8 +39,7 @@ struct IdentityOptions: ParsableArguments {
     guard photos.count < 2 || face == nil else {
       throw ValidationError("--identity-face is for one photo; of several the largest are taken.")
     }
-    let names = photos.map(\.name)
-    if let twice = names.first(where: { one in names.count { $0 == one } > 1 }) {
+    if let twice = photos.map(\.name).repeated {
       throw ValidationError("The identity is taken from \(twice) twice.")
     }
     guard photos.count < 2 || photos.reduce(0, { $0 + ($1.strength ?? 1) }) <= 1 + 1e-9 else {

@@ -24,8 +24,7 @@ struct UnitOptions: ParsableArguments {
   var isEmpty: Bool { targets.isEmpty && changes.isEmpty }
 
   func validate() throws {
-    let units = (targets + changes).map(\.unit)
-    if let twice = units.first(where: { unit in units.count { $0 == unit } > 1 }) {
+    if let twice = (targets + changes).map(\.unit).repeated {
       throw ValidationError("\(twice.code) is given twice.")
     }
   }

@@ -213,7 +213,7 @@ struct ProgramTests {
 }
 
 /// Gives an event only when the screen shows a picture, and quits when the last is refined.
-private final class SlowScreen: Screen {
+private final class SlowScreen: ScriptedScreen {
   let inner: RecordingScreen
   private var script: [ScreenEvent]
 
@@ -221,15 +221,6 @@ private final class SlowScreen: Screen {
     inner = RecordingScreen()
     self.script = script
   }
-
-  var size: ScreenSize { inner.size }
-  var waker: Waker { inner.waker }
-  func paint(_ frame: Frame) -> PaintReport { inner.paint(frame) }
-  var hasInput: Bool { false }
-  func repaint() {}
-  func reportPixels(_ on: Bool) {}
-  func suspend() {}
-  func close() {}
 
   func nextEvent(timeout: Double?) -> ScreenEvent? {
     guard let picture = inner.frames.last?.picture(0) else {
@@ -241,21 +232,15 @@ private final class SlowScreen: Screen {
 }
 
 /// A key is always there, until something has happened; then the terminal asks us to end.
-private final class StormScreen: Screen {
-  private let inner = RecordingScreen()
+private final class StormScreen: ScriptedScreen {
+  let inner = RecordingScreen()
   private let isOver: () -> Bool
   private(set) var given = 0
 
   init(endingAt isOver: @escaping () -> Bool) { self.isOver = isOver }
 
-  var size: ScreenSize { inner.size }
-  var waker: Waker { inner.waker }
   var hasInput: Bool { true }
   func paint(_ frame: Frame) -> PaintReport { PaintReport() }
-  func repaint() {}
-  func reportPixels(_ on: Bool) {}
-  func suspend() {}
-  func close() {}
 
   func nextEvent(timeout: Double?) -> ScreenEvent? {
     given += 1

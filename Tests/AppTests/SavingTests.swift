@@ -65,23 +65,14 @@ struct SavingTests {
 }
 
 /// A screen whose clock jumps to the next event or timer.
-private final class TimedScreen: Screen {
-  private let inner = RecordingScreen()
+private final class TimedScreen: ScriptedScreen {
+  let inner = RecordingScreen()
   private var script: [(at: Double, event: ScreenEvent)]
   private(set) var time = 0.0
   /// Called whenever the program waits.
   var look: (Double) -> Void = { _ in }
 
   init(_ script: [(at: Double, event: ScreenEvent)]) { self.script = script }
-
-  var size: ScreenSize { inner.size }
-  var waker: Waker { inner.waker }
-  func paint(_ frame: Frame) -> PaintReport { inner.paint(frame) }
-  var hasInput: Bool { false }
-  func repaint() {}
-  func reportPixels(_ on: Bool) {}
-  func suspend() {}
-  func close() {}
 
   func nextEvent(timeout: Double?) -> ScreenEvent? {
     look(time)

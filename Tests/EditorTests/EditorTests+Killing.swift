@@ -23,7 +23,7 @@ extension EditorTests {
       DispatchQueue.concurrentPerform(iterations: killers) { number in
         let share = kills / killers + (number < kills % killers ? 1 : 0)
         do {
-          let killer = try Killer(seed: UInt64(seed * 1000 + number), watch: watch)
+          let killer = try Killer(seed: seed * 1000 + number, watch: watch)
           for _ in 0..<share { results.add(try killer.kill()) }
         } catch { results.add("\(error)") }
       }

@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import PseudoTerminals
+import TestPatterns
 
 /// Edits one photo at random, kills the editor, looks at what the disk has, and opens it again.
 final class Killer {
@@ -26,17 +27,17 @@ final class Killer {
 
   private let home: Home
   private let watch: StallWatch
-  private var random: Generator
+  private var random: Noise
   private var known: State = [:]
   private let units = ["AU1", "AU2", "AU4", "AU6", "AU12"]
   /// The moments that the issue is about: a key rests so long before its edit is finished, and a
   /// finished edit is on the disk so long after.
   private static let (rest, promise) = (0.25, 0.3)
 
-  init(seed: UInt64, watch: StallWatch) throws {
+  init(seed: Int, watch: StallWatch) throws {
     home = try Home()
     self.watch = watch
-    random = Generator(state: seed &* 0x9E37_79B9_7F4A_7C15)
+    random = Noise(seed)
   }
 
   /// One life of the editor.
@@ -128,18 +129,5 @@ final class Killer {
 
   private static func words(_ hundredths: Int) -> String {
     "\(hundredths / 100).\(hundredths % 100 / 10)\(hundredths % 10)"
-  }
-
-  /// SplitMix64: the same edits for the same seed.
-  private struct Generator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var z = state
-      z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-      return z ^ (z >> 31)
-    }
   }
 }

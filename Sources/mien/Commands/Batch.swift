@@ -46,8 +46,7 @@ extension Mien {
 
     func validate() throws {
       guard !photos.isEmpty else { throw ValidationError("Name at least one photo.") }
-      let results = photos.map(result)
-      if let twice = results.first(where: { one in results.count { $0 == one } > 1 }) {
+      if let twice = photos.map(result).repeated {
         throw ValidationError(
           "Two of the photos would both become \(twice); edit them in two batches.")
       }
