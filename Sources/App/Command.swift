@@ -20,7 +20,7 @@ enum Command: Equatable, Sendable {
   case mark(FaceMark)
   /// See what a pasted name is.
   case lookAt(String)
-  /// Leave this photo for another, once the session is on the disk.
+  /// Leave this photo for another.
   case open(String)
   case suspend
   /// Paint over whatever the terminal shows.

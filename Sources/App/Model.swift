@@ -66,6 +66,8 @@ struct Model: Sendable {
   var written: [FaceEdit]?
   /// The person wants to leave; it waits for the session, or for an answer.
   var isLeaving = false
+  /// The photo to go on with after that; nil: the end.
+  var next: String?
   var task: Task?
 
   /// The photo that was opened, and where things made from it go.

@@ -110,9 +110,10 @@ final class Program {
     }
   }
 
-  /// Leaving without the edits being kept must not go unnoticed.
+  /// Leaving without the edits being kept must not go unnoticed; who goes on with another photo has
+  /// been asked.
   private func saveFailure() -> (any Error)? {
-    guard model.saving == .failed, let reason = model.savingProblem else { return nil }
+    guard next == nil, model.saving == .failed, let reason = model.savingProblem else { return nil }
     return EditorError.notSaved(reason: reason)
   }
 
@@ -172,19 +173,10 @@ final class Program {
       screen.suspend()
     case .lookAt(let path):
       looks.run { [inbox] in inbox.send(.found(PastedFile(at: path))) }
-    case .open(let path): leave(for: path)
+    case .open(let path): (next, isFinished) = (path, true)
     case .redraw: screen.repaint()
     case .quit: isFinished = true
     }
-  }
-
-  /// Ends with another photo to go on with, but not before the edits of this one are kept: where they
-  /// cannot be, the reason is on the screen and the photo stays.
-  private func leave(for path: String) {
-    saver?.finish()
-    for message in inbox.take() { receive(message) }
-    guard model.saving != .failed else { return }
-    (next, isFinished) = (path, true)
   }
 
   /// Finds lines in the drawing lane, after the picture that is being drawn.

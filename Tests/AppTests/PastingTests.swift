@@ -90,9 +90,39 @@ struct PastingTests {
     var refused = model
     #expect(refused.hit(.escape) == [])
     #expect(refused.popup == nil)
-    let commands = model.hit(.enter)
-    #expect(commands.first == .save(model.document, change: model.changes))
-    #expect(commands.last == .open("/a/b.jpg"))
+    #expect(model.hit(.enter) == [.save(model.document, change: model.changes)])
+    // What is pasted meanwhile is for nobody.
+    #expect(model.play([.screen(.paste("/a/c.jpg")), .found(.photo("/a/c.jpg"))]) == [])
+    #expect(model.popup == nil)
+    #expect(model.play([.saved(change: model.changes)]) == [.cancelExport, .open("/a/b.jpg")])
+  }
+
+  @Test func `edits that nothing keeps are asked for before another photo is opened`() {
+    var model = Model.closed(last: SessionOpening(problem: .openElsewhere(process: nil)))
+    model.play([.opened(FakeRenderer.two)])
+    model.hit(.escape, .right())
+    model.play([.found(.photo("/a/b.jpg"))])
+    #expect(model.hit(.enter) == [])
+    #expect(model.popup == .leave)
+    #expect(model.frame.text.contains("are kept nowhere"))
+    var staying = model
+    staying.hit(.escape)
+    #expect(staying.popup == nil && !staying.isLeaving)
+    // Who stays and quits later quits.
+    staying.hit(.character("q"))
+    #expect(staying.hit(.character("q")) == [.cancelExport, .quit])
+    #expect(model.hit(.character("y")) == [.cancelExport, .open("/a/b.jpg")])
+  }
+
+  @Test func `another photo waits for a picture that is being written`() {
+    var model = Model.opened()
+    model.hit(.character("e"), .enter)
+    model.play([.found(.photo("/a/b.jpg"))])
+    model.hit(.enter)
+    #expect(model.popup == .leave)
+    #expect(
+      model.play([.exported(path: "portrait-mien.png", next: "portrait-mien-2.png")])
+        == [.cancelExport, .open("/a/b.jpg")])
   }
 
   @Test func `a folder becomes the faces' folder when the person agrees`() {

@@ -165,18 +165,22 @@ struct ProgramTests {
     #expect(try Document.load(session).faces[0].isUntouched == false)
   }
 
-  @Test func `a photo is not left while its edits cannot be kept`() throws {
+  @Test func `a photo whose edits cannot be kept is left when that is agreed to`() throws {
     let folder = try Folder()
     let photo = folder.path("other.png")
     try Photo(image: Image(width: 8, height: 8, red: 1, green: 2, blue: 3)).write(to: photo)
-    let screen = RecordingScreen(events: [
-      .key(.right()), .paste(photo), .woken, .key(.enter), .hangup,
-    ])
-    let program = Program(
-      Model.closed(90, 36), screen: screen, renderer: FakeRenderer(),
-      session: Session(path: folder.path("none/session.mien")), effects: .inline)
-    #expect(throws: EditorError.self) { try program.run() }
-    #expect(screen.events.isEmpty, "it ended before the hangup")
+    func run(_ last: ScreenEvent) throws -> String? {
+      let screen = RecordingScreen(events: [
+        .key(.right()), .paste(photo), .woken, .key(.enter), last,
+      ])
+      defer { #expect(screen.events.isEmpty, "it ended before the \(last)") }
+      return try Program(
+        Model.closed(90, 36), screen: screen, renderer: FakeRenderer(),
+        session: Session(path: folder.path("none/session.mien")), effects: .inline
+      ).run()
+    }
+    #expect(throws: EditorError.self) { try run(.hangup) }
+    #expect(try run(.key(.character("y"))) == photo)
   }
 
   @Test func `what was pasted and is no photo stays where it is, and is told`() throws {

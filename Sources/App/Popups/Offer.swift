@@ -16,7 +16,7 @@ enum Offer: Equatable, Sendable {
 
   var words: String {
     switch self {
-    case .photo(let path): "Open the photo \(path.withTilde)? The edits of this one are kept."
+    case .photo(let path): "Open the photo \(path.withTilde)?"
     case .folder(let path): "Take faces from the folder \(path.withTilde)?"
     }
   }

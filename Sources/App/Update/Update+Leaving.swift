@@ -1,11 +1,11 @@
 import Terminal
 
 extension Model {
-  /// Leaves as soon as the session is on the disk. Where something would be lost, it asks; a second
-  /// request while the session is being saved asks too.
-  mutating func leave() -> [Command] {
+  /// Leaves, for the end or for another photo, as soon as the session is on the disk. Where something
+  /// would be lost, it asks; a second request while the session is being saved asks too.
+  mutating func leave(for next: String? = nil) -> [Command] {
     let isAgain = isLeaving
-    isLeaving = true
+    (isLeaving, self.next) = (true, next)
     held = nil
     if isAgain { popup = .leave }
     let save = isAgain ? [] : saveIfNeeded()
@@ -19,8 +19,11 @@ extension Model {
       if saving != .pending { popup = .leave }
       return []
     }
-    return [.cancelExport, .quit]
+    return depart()
   }
+
+  /// Goes, whatever is lost.
+  func depart() -> [Command] { [.cancelExport, next.map { .open($0) } ?? .quit] }
 
   /// A key while the editor waits for the session: only another request to leave counts.
   mutating func pressWhileLeaving(_ key: Key) -> [Command] {
@@ -30,7 +33,7 @@ extension Model {
   /// The answer to the question whether to leave although something is lost.
   mutating func answerLeaving(_ key: Key) -> [Command] {
     switch key {
-    case .character("q"), .character("y"), .control("c"): return [.cancelExport, .quit]
+    case .character("q"), .character("y"), .control("c"): return depart()
     case .escape, .character("n"):
       popup = nil
       isLeaving = false

@@ -5,7 +5,7 @@ extension Model {
   /// Something was pasted. It is never typing: a line of text takes it in, and elsewhere it is the
   /// name of something to open, or nothing.
   mutating func paste(_ text: String) -> [Command] {
-    guard !layout.isTooSmall else { return [] }
+    guard !layout.isTooSmall, !isLeaving else { return [] }
     let pasted = PastedText(text)
     guard popup == nil else {
       pasteInBox(pasted.line)
@@ -57,14 +57,14 @@ extension Model {
   }
 
   private mutating func offer(_ offer: Offer) {
-    if popup == nil, !layout.isTooSmall { popup = .offer(offer) }
+    if popup == nil, !layout.isTooSmall, !isLeaving { popup = .offer(offer) }
   }
 
   /// The person agreed.
   mutating func accept(_ offer: Offer) -> [Command] {
     popup = nil
     switch offer {
-    case .photo(let path): return saveIfNeeded() + [.cancelExport, .open(path)]
+    case .photo(let path): return leave(for: path)
     case .folder(let path):
       let commands = isGalleryShown ? [] : open(.identity)
       return commands + [.gallery(.open(folder: path))]

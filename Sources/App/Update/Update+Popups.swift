@@ -176,7 +176,7 @@ extension Model {
   /// A box's own action is as good as its key; all others are commands of the palette.
   private mutating func perform(inBox action: Action) -> [Command] {
     if let key = Keymap.boxKey(of: action) { return pressInBox(key) }
-    if popup == .leave, action == .quit { return [.cancelExport, .quit] }
+    if popup == .leave, action == .quit { return depart() }
     popup = nil
     return perform(action)
   }
