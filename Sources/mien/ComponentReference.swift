@@ -1,7 +1,7 @@
 import App
 import ArgumentParser
 import Document
-import Foundation
+import Files
 
 /// A photo, how much of it and what of it: `anna.jpg`, `anna.jpg=0.5`, `anna.jpg=0.5:geometry`.
 struct ComponentReference: Sendable, Equatable {
@@ -15,7 +15,7 @@ struct ComponentReference: Sendable, Equatable {
   init(_ text: String) throws {
     var rest = Weighted(text)
     var (geometry, appearance) = (true, true)
-    if rest.strength == nil, !FileManager.default.fileExists(atPath: text) {
+    if rest.strength == nil, !WholeFile.exists(text) {
       if text.hasSuffix(":geometry") { appearance = false }
       if text.hasSuffix(":appearance") { geometry = false }
       if geometry != appearance {
@@ -39,7 +39,7 @@ struct Weighted: Sendable, Equatable {
 
   /// A file that has all of the text for its name is that file.
   init(_ text: String) {
-    guard !FileManager.default.fileExists(atPath: text), let cut = text.lastIndex(of: "="),
+    guard !WholeFile.exists(text), let cut = text.lastIndex(of: "="),
       let number = Double(text[text.index(after: cut)...])
     else {
       (name, strength) = (text, nil)

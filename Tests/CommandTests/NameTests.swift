@@ -64,7 +64,8 @@ struct NameTests {
       $MIEN read "$name.jpg" && $MIEN read --json "$name.jpg" &&
       $MIEN render "$name.jpg" --au 12=1 -o "$name.png" && test -s "$name.png" &&
       printf '{"mien":1,"faces":[{"units":{"12":1}}]}' > "$name" &&
-      $MIEN batch "$name" "$name.jpg" -o "$name-out" && test -s "$name-out/$name.jpg"
+      $MIEN batch "$name" "$name.jpg" -o "$name-out" && test -s "$name-out/$name.jpg" &&
+      cp \(Photos.jun) "$name=1" && $MIEN render \(Photos.elena) --identity "$name=1" -o id.png
       """)
     #expect(outcome.status == 0, "\(outcome.errors)")
     #expect(outcome.output.hasPrefix(#"J\xfcn.jpg: 512 x 512, 1 face"#))

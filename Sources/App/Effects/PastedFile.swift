@@ -15,7 +15,7 @@ enum PastedFile: Equatable, Sendable {
   init(at path: String) {
     let whole = Path.whole(path.withoutTilde)
     var status = stat()
-    guard stat(whole, &status) == 0 else {
+    guard stat(whole.systemName, &status) == 0 else {
       self = .unusable(ErrorMessage.pasted(path, nil))
       return
     }
