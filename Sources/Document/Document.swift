@@ -42,9 +42,6 @@ package struct Document: Sendable, Hashable {
   /// Whether anything is asked of any face.
   package var isEdited: Bool { faces.contains { !$0.edit.isEmpty } }
 
-  /// The photos that faces are taken from, each once, in the order of their names.
-  package var donorPhotos: [String] { Set(faces.flatMap(\.edit.donorPhotos)).sorted() }
-
   /// The same with other names for the photo and its donors' photos.
   package func renamed(_ name: (String) -> String) -> Document {
     var document = self

@@ -67,9 +67,6 @@ package enum WholeFile {
     try makeFolder(path, isPrivate: isPrivate && !isThere)
   }
 
-  /// The path without its last component, `.` where that is all there is.
-  package static func folder(of path: String) -> String { Path.folder(of: path) }
-
   /// The file behind symbolic links, whether it is there or not, so that they survive the rename.
   private static func destination(of path: String) -> String {
     if let resolved = realpath(path.systemName, nil) {

@@ -30,7 +30,7 @@ final class FakeGallery: Gallery {
 
   func faces(of photo: String) throws -> [Thumbnail] {
     log.withLock { $0.append(photo) }
-    let folder = WholeFile.folder(of: photo)
+    let folder = Path.folder(of: photo)
     guard folder == "/demo" || folder == "/photos" || folders.withLock({ $0[folder] != nil }) else {
       throw PhotoError.file(.notFound(path: photo))
     }

@@ -44,18 +44,6 @@ struct KeyPoints: Hashable, Sendable {
     return turn.then(.translation(x: shift.x, y: shift.y))
   }
 
-  /// The same places turned clockwise about the middle between eyes and mouth, in radians.
-  func turned(by angle: Double) -> KeyPoints {
-    let centre = 0.5 * (0.5 * (rightEye + leftEye) + mouth)
-    let (c, s) = (cos(angle), sin(angle))
-    func turn(_ p: Point) -> Point {
-      let d = p - centre
-      return centre + Point(x: c * d.x - s * d.y, y: s * d.x + c * d.y)
-    }
-    return KeyPoints(
-      rightEye: turn(rightEye), leftEye: turn(leftEye), nose: turn(nose), mouth: turn(mouth))
-  }
-
   /// By how much the eyes lie in another direction, 0 to π.
   func turn(from other: KeyPoints) -> Double {
     let (a, b) = (leftEye - rightEye, other.leftEye - other.rightEye)

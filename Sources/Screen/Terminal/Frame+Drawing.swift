@@ -47,18 +47,6 @@ extension Frame {
     }
   }
 
-  /// Changes the style of what is already there.
-  package mutating func restyle(_ region: Region, style: Style) {
-    let visible = region.intersection(bounds)
-    for row in visible.y..<visible.maxY {
-      for column in visible.x..<visible.maxX {
-        var cell = self[column, row]
-        cell.style = style
-        self[column, row] = cell
-      }
-    }
-  }
-
   /// A thin line from a cell to the right.
   package mutating func horizontalLine(column: Int, row: Int, width: Int, style: Style) {
     fill(Region(x: column, y: row, width: width, height: 1), with: "─", style: style)
