@@ -76,7 +76,6 @@ struct Model: Sendable {
     var name: String
     var width: Int
     var height: Int
-    /// Without a slash at its end.
     var exportFolder: String
   }
 

@@ -6,8 +6,7 @@ package enum FreeName {
   /// that the name has. `~` is the home folder.
   package static func next(_ path: String) -> String {
     guard isTaken(path) else { return path }
-    let name = path[(path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex)...]
-    let ending = name.dropFirst().lastIndex(of: ".").map { name[$0...] } ?? ""
+    let ending = Path.name(of: path).dropFirst(Path.stem(of: path).count)
     let stem = path.dropLast(ending.count)
     let counted = stem.firstMatch(of: /^(.*[^\/])-([1-9][0-9]?)$/.dotMatchesNewlines())
     let (base, number) = counted.map { ($0.1, Int($0.2)!) } ?? (stem, 1)

@@ -67,12 +67,16 @@ package enum WholeFile {
     try makeFolder(path, isPrivate: isPrivate && !isThere)
   }
 
+  /// From the root and without links; nil where there is nothing of that name.
+  package static func resolved(_ path: String) -> String? {
+    guard let real = realpath(path.systemName, nil) else { return nil }
+    defer { free(real) }
+    return String(systemName: real)
+  }
+
   /// The file behind symbolic links, whether it is there or not, so that they survive the rename.
   private static func destination(of path: String) -> String {
-    if let resolved = realpath(path.systemName, nil) {
-      defer { free(resolved) }
-      return String(systemName: resolved)
-    }
+    if let there = resolved(path) { return there }
     var path = path
     // The system follows as many.
     for _ in 0..<40 {

@@ -1,4 +1,5 @@
 import Document
+import Files
 import Terminal
 
 /// The tab of files: what can be written, and under which name.
@@ -25,12 +26,8 @@ struct ExportPanel: Equatable, Sendable {
 
   /// Names made from the photo's, beside it.
   init(name: String, folder: String) {
-    let stem =
-      name.lastIndex(of: ".").map { $0 == name.startIndex ? name[...] : name[..<$0] }
-      ?? name[...]
-    let start = folder == "." || folder.isEmpty ? "" : folder + "/"
-    framePath = "\(start)\(stem)-mien.png"
-    stripPath = "\(start)\(stem)-strip.png"
+    let start = Path.joined(folder == "." ? "" : folder, Path.stem(of: name))
+    (framePath, stripPath) = (start + "-mien.png", start + "-strip.png")
   }
 
   /// Moves the choice, stopping at the ends.

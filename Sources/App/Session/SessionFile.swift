@@ -15,30 +15,19 @@ package enum SessionFile {
     guard let state = BaseFolder.state.path(environment) else { return nil }
     let folder = state + "/mien/sessions"
     try? WholeFile.makeFolder(folder, isPrivate: true)
-    let whole = DemoFaces.kept(path.resolved)
+    let whole = DemoFaces.kept(WholeFile.resolved(path) ?? Path.whole(path))
+    let number = Fingerprint(of: Array(whole.utf8)).hash
     let mark = Recipe.demoMark
     let name = whole.hasPrefix(mark) ? String(whole.dropFirst(mark.count)) : Path.name(of: whole)
-    return "\(folder)/\(name.shortened)-\(String(whole.number, radix: 16)).mien"
+    return "\(folder)/\(name.shortened)-\(String(number, radix: 16)).mien"
   }
 }
 
 extension String {
-  /// From the root, without links; where there is no such file, without dots at least.
-  fileprivate var resolved: String {
-    guard let real = realpath(systemName, nil) else { return Path.whole(self) }
-    defer { free(real) }
-    return String(systemName: real)
-  }
-
   /// Room must be left for what comes after it: names have at most 255 bytes.
   fileprivate var shortened: String {
     var short = self
     while short.utf8.count > 160 { short.removeLast() }
     return short
-  }
-
-  /// 64-bit FNV-1a of the UTF-8 bytes.
-  fileprivate var number: UInt64 {
-    utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
   }
 }
