@@ -37,8 +37,7 @@ package enum Editor {
   package static func run(
     photo: Photo, path: String, screen: any Screen, renderer: any Renderer, theme: Theme,
     face: Int? = nil, mark: FaceMark? = nil, sessionPath: String? = nil,
-    exportFolder: String? = nil,
-    warning: String? = nil
+    exportFolder: String? = nil, warning: String? = nil
   ) throws -> Outcome {
     let source = Model.Source(
       name: Path.name(of: path), width: photo.image.width,
@@ -59,7 +58,7 @@ package enum Editor {
     model.export.stripPath = FreeName.next(model.export.stripPath)
     let notices = photo.notes.compactMap { ErrorMessage.notice($0, of: source.name) }
     let told = (warning.map { [$0] } ?? []) + notices
-    if model.note == nil, !told.isEmpty {
+    if !told.isEmpty {
       model.note = Model.Note(kind: .warning, text: told.joined(separator: " "))
     }
     let program = Program(model, screen: screen, renderer: renderer, session: last?.session)

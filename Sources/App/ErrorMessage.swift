@@ -63,7 +63,7 @@ package enum ErrorMessage {
       } else if line.isEmpty {
         "What was pasted is empty."
       } else {
-        "There is no photo and no folder “\(line.oneLine.fitting(40))” to open."
+        "There is no photo and no folder “\(line.printable.fitting(40))” to open."
       }
     return "Nothing was changed. \(why)"
   }
@@ -89,12 +89,5 @@ package enum ErrorMessage {
         ? "A strip's name must end in .png." : "The name must end in .png, .jpg or .jpeg."
     }
     return nil
-  }
-}
-
-extension String {
-  /// Without anything that would move the cursor.
-  fileprivate var oneLine: String {
-    String(String.UnicodeScalarView(unicodeScalars.filter { $0.value >= 32 && $0.value != 127 }))
   }
 }

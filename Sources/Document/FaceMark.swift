@@ -21,6 +21,14 @@ package struct FaceMark: Sendable, Hashable {
   }
 }
 
+extension [FaceEdit] {
+  /// The face at a mark: the one that was read there, else the one that the mark's middle lies on.
+  package func index(at mark: FaceMark) -> Int? {
+    let (x, y) = (Int(mark.centre.x), Int(mark.centre.y))
+    return firstIndex { $0.mark == mark } ?? firstIndex { $0.box.contains(x: x, y: y) }
+  }
+}
+
 extension FaceMark: Codable {
   private enum Key: String, CodingKey { case x, y, width }
 

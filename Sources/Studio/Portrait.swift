@@ -97,11 +97,8 @@ package final class Portrait: Sendable {
     set(found.map(\.untouched))
   }
 
-  /// The face at a mark: the one that was read there, else the one that the mark's middle lies on.
-  package func face(at mark: FaceMark) -> Int? {
-    let (x, y) = (Int(mark.centre.x), Int(mark.centre.y))
-    return faces.firstIndex { $0.mark == mark } ?? faces.firstIndex { $0.box.contains(x: x, y: y) }
-  }
+  /// The face at a mark; nil where there is none.
+  package func face(at mark: FaceMark) -> Int? { faces.map(\.untouched).index(at: mark) }
 
   /// Takes over the edits, one for each face, and cancels a preview of older ones that still runs.
   package func set(_ edits: [FaceEdit]) {

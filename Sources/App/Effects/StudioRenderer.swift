@@ -48,10 +48,11 @@ package final class StudioRenderer: Renderer {
   ) throws -> Preview {
     let portrait = try opened(with: edits)
     let rendering = try portrait.preview(view, overlay: overlay, quality: quality)
+    let all = portrait.all(edits)
     return Preview(
       image: rendering.image, cost: Cost(rendering.report), quality: quality,
-      notices: try portrait.concealed(in: portrait.all(edits)).map(ErrorMessage.notice)
-        + portrait.coarseDonors(in: portrait.all(edits)).map(ErrorMessage.notice))
+      notices: try portrait.concealed(in: all).map(ErrorMessage.notice)
+        + portrait.coarseDonors(in: all).map(ErrorMessage.notice))
   }
 
   package func supersede(by edits: [FaceEdit]) {

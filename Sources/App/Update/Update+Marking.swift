@@ -12,12 +12,6 @@ extension Model {
     return marks + [firstMark]
   }
 
-  /// The face at a mark among these: the one that was read there, else the one it lies on.
-  func face(at mark: FaceMark, in faces: [FaceEdit]) -> Int? {
-    let (x, y) = (Int(mark.centre.x), Int(mark.centre.y))
-    return faces.firstIndex { $0.mark == mark } ?? faces.firstIndex { $0.box.contains(x: x, y: y) }
-  }
-
   /// Lays a box on the photo, all of which is shown for that.
   mutating func beginMarking() -> [Command] {
     guard isOpen else { return [] }
@@ -94,7 +88,7 @@ extension Model {
   /// Another face was read: it was always there, so that every step of the history has it.
   mutating func marked(_ mark: FaceMark, _ found: [FaceEdit]) -> [Command] {
     marking = nil
-    guard let index = face(at: mark, in: found) else { return [] }
+    guard let index = found.index(at: mark) else { return [] }
     history.amendAll { document in
       var document = document
       document.faces += found.dropFirst(document.faces.count)

@@ -23,7 +23,7 @@ extension Model {
             text: ErrorMessage.otherFaces(source.name, keptAs: sessionAside))
       }
     }
-    if let firstMark, let index = face(at: firstMark, in: found) { next.select(index) }
+    if let firstMark, let index = found.index(at: firstMark) { next.select(index) }
     if let firstFace, found.indices.contains(firstFace) { next.select(firstFace) }
     history = History(next)
     written = next.faces
@@ -36,7 +36,7 @@ extension Model {
   /// Where no face was found, or none where one was said to be, the person can show it.
   private mutating func askForMark() -> [Command] {
     let faces = document.faces
-    let isMissing = firstMark.map { face(at: $0, in: faces) == nil } ?? false
+    let isMissing = firstMark.map { faces.index(at: $0) == nil } ?? false
     guard faces.isEmpty || isMissing else { return [] }
     note = Note(
       kind: .warning,
