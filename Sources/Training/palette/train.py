@@ -1,4 +1,4 @@
-"""Trains the fixed palette of live sixel frames on a folder of face pictures.
+"""Trains the core that every picture's sixel palette has on a folder of face pictures.
 
     python train.py FACES_FOLDER ../../Screen/Sixel/Resources/face-palette.txt
 
@@ -13,6 +13,7 @@ import numpy as np
 from PIL import Image
 
 COLOURS = 255
+CORE = 64
 SAMPLES_PER_PICTURE = 25
 SEED = 7
 
@@ -53,6 +54,17 @@ def k_means(pixels: np.ndarray, weights: np.ndarray, fixed: np.ndarray) -> np.nd
     return np.concatenate([fixed, free])
 
 
+def far_apart(percents: np.ndarray, fixed: int) -> np.ndarray:
+    """The first `fixed` colours, and one after the other the one farthest from those taken."""
+    shown = np.floor(percents * 2.55 + 0.5)  # as a terminal shows them
+    taken = list(range(fixed))
+    distances = np.min([((shown - shown[i]) ** 2).sum(1) for i in taken], axis=0)
+    while len(taken) < CORE:
+        taken.append(int(np.argmax(distances)))
+        distances = np.minimum(distances, ((shown - shown[taken[-1]]) ** 2).sum(1))
+    return percents[taken]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("faces", type=Path)
@@ -62,11 +74,12 @@ def main() -> None:
     corners = np.array(np.meshgrid([0, 255], [0, 255], [0, 255])).reshape(3, -1).T
     pixels = samples(options.faces)
     palette = k_means(pixels, balanced(pixels), corners.astype(np.float32))
-    snapped = np.unique(np.round(palette * 100 / 255).astype(int), axis=0)
+    snapped = np.round(palette * 100 / 255).astype(int)
+    core = far_apart(snapped, fixed=len(corners))
     # Dark to light, so that the file can be read by eye.
-    order = np.argsort(snapped @ np.array([2126, 7152, 722]), kind="stable")
-    options.out.write_text("".join(f"{r} {g} {b}\n" for r, g, b in snapped[order]))
-    print(f"{len(snapped)} colours from {len(pixels)} pixels")
+    order = np.argsort(core @ np.array([299, 587, 114]), kind="stable")
+    options.out.write_text("".join(f"{r} {g} {b}\n" for r, g, b in core[order]))
+    print(f"{len(core)} colours from {len(pixels)} pixels")
 
 
 if __name__ == "__main__":
