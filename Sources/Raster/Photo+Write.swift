@@ -14,7 +14,6 @@ extension Photo {
     do { try WholeFile.write(bytes, to: path) } catch { throw .file(error) }
   }
 
-  /// The whole file in memory, so that the disk sees it only when nothing can fail any more.
   /// Whether `path` names a format to write, told before the work is done.
   package static func checkExtension(of path: String) throws(PhotoError) {
     _ = try format(of: path)
@@ -30,6 +29,7 @@ extension Photo {
   /// A whole JPEG in memory.
   package func jpeg() throws(PhotoError) -> [UInt8] { try encoded(as: .jpeg, name: "") }
 
+  /// The whole file in memory, so that the disk sees it only when nothing can fail any more.
   func encoded(as format: PhotoFormat, name: String) throws(PhotoError) -> [UInt8] {
     var photo = self
     if format == .jpeg {

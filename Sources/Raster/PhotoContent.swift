@@ -73,7 +73,7 @@ enum PhotoContent: Equatable {
     if let found = formats.first(where: { head.starts(with: $0.start) }) {
       return .other(name: found.name, converter: found.converter)
     }
-    // P1 to P6, then a blank: the portable maps of Netpbm.
+    // P1 to P7, then a blank: the portable maps of Netpbm.
     if head.count > 2, head[0] == UInt8(ascii: "P"), (0x31...0x37).contains(head[1]),
       [0x0A, 0x0D, 0x20, 0x09].contains(head[2])
     {

@@ -51,7 +51,7 @@ struct IdentityPanel: Equatable, Sendable {
   }
   private var awaitedPhoto: String?
   private var awaitedAsks = false
-  /// Nothing has moved for a moment: pictures are worth the better encoder.
+  /// Nothing has moved for a moment: pictures are worth the slower writer of fewer bytes.
   var isAtRest = false
 
   var count: Int { matches.count + 1 }

@@ -40,8 +40,6 @@ extension SketchCanvas {
         thickness: max(1.2, model.size.finestLine))
       picture.draw([Polyline([place])], colour: accent, thickness: 2 * thickness)
     }
-    // Never refined: another palette may have the paper a little otherwise, and strips of the one
-    // would be seen in the other.
     let shown = Picture(picture.image, id: Self.picture, column: paper.column, row: paper.row)
     frame.place(shown, size: model.size, style: model.theme[.background])
   }

@@ -10,7 +10,7 @@ package struct TerminalReport: Equatable, Sendable {
     package var answer: String?
   }
 
-  package enum Topic: CaseIterable, Sendable {
+  package enum Topic: Sendable {
     case cellSize, textArea, registers, graphicsSize, graphicsLimit, palette, synchronisedOutput
     case pixelMouse, version, kind, status, attributes
   }
@@ -64,7 +64,7 @@ package struct TerminalReport: Equatable, Sendable {
     self.rows = rows
   }
 
-  /// The fixed palette needs this many registers, or half blocks look better.
+  /// A picture's palette needs this many registers, or half blocks look better.
   package static let leastRegisters = 255
 
   /// The size a frame should be built for.
