@@ -162,7 +162,7 @@ let package = Package(
       "Terminal",
       uses: [
         "Sixel", "Terminal", "Themes", "Raster", "Geometry", "SixelDecoder", "PseudoTerminals",
-        "ScreenProbe",
+        "ScreenProbe", "TestPatterns",
       ]),
     tests(
       "Command", uses: ["mien", "PseudoTerminals", "Raster", "Geometry", "CPictureSamples"],

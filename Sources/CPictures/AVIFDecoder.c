@@ -1,6 +1,5 @@
 #include <avif/avif.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "Decoder.h"
 
@@ -99,16 +98,6 @@ static picture_status avif_header(
   return PICTURE_OK;
 }
 
-/// Alpha apart, and RGB as it would be opaque.
-static void take_apart(const avifRGBImage *from, uint8_t *rgb, uint8_t *alpha) {
-  for (size_t y = 0; y < from->height; y++)
-    for (size_t x = 0; x < from->width; x++) {
-      const uint8_t *pixel = from->pixels + y * from->rowBytes + 4 * x;
-      memcpy(rgb + 3 * (y * from->width + x), pixel, 3);
-      alpha[y * from->width + x] = pixel[3];
-    }
-}
-
 static picture_status avif_pixels(
     picture_decoder *base, uint8_t *rgb, uint8_t *alpha, picture_extent *extent,
     picture_reason *reason) {
@@ -128,7 +117,8 @@ static picture_status avif_pixels(
   if (!into.pixels) return picture_failure(PICTURE_DAMAGED, "out of memory", reason);
   status = status_of(self, avifImageYUVToRGB(image, &into), reason);
   if (self->has_alpha) {
-    if (status == PICTURE_OK) take_apart(&into, rgb, alpha);
+    if (status == PICTURE_OK)
+      picture_take_apart(into.pixels, rgb, alpha, self->width * self->height);
     free(into.pixels);
   }
   extent->rows = (uint32_t)self->height;

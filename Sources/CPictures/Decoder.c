@@ -48,6 +48,13 @@ picture_status picture_failure(
   return status;
 }
 
+void picture_take_apart(const uint8_t *rgba, uint8_t *rgb, uint8_t *alpha, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    memcpy(rgb + 3 * i, rgba + 4 * i, 3);
+    alpha[i] = rgba[4 * i + 3];
+  }
+}
+
 void picture_fill(
     uint8_t *rgb, uint8_t *alpha, size_t width, size_t height, size_t first_row) {
   size_t done = width * first_row, missing = width * (height - first_row);

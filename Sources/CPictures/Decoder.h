@@ -25,6 +25,9 @@ picture_status picture_failure(picture_status, const char *words, picture_reason
 /// Whether so many rows from the top are worth opening.
 static inline bool is_enough(size_t rows, size_t height) { return 10 * rows >= 9 * height; }
 
+/// So many pixels of RGBA, alpha apart.
+void picture_take_apart(const uint8_t *rgba, uint8_t *rgb, uint8_t *alpha, size_t count);
+
 /// Paints the rows that a file does not have.
 void picture_fill(
     uint8_t *rgb, uint8_t *alpha, size_t width, size_t height, size_t first_row);

@@ -199,13 +199,6 @@ static void ask_for_rgb(decoder *self) {
     png_error(self->png, "unexpected row length");
 }
 
-static void take_apart(const uint8_t *rgba, uint8_t *rgb, uint8_t *alpha, size_t count) {
-  for (size_t i = 0; i < count; i++) {
-    memcpy(rgb + 3 * i, rgba + 4 * i, 3);
-    alpha[i] = rgba[4 * i + 3];
-  }
-}
-
 /// The passes of an interlaced picture need all rows at once.
 static void read_interlaced(decoder *self, uint8_t *rgb, uint8_t *alpha) {
   size_t channels = self->has_alpha ? 4 : 3;
@@ -213,7 +206,8 @@ static void read_interlaced(decoder *self, uint8_t *rgb, uint8_t *alpha) {
   for (size_t y = 0; y < self->height; y++)
     self->rows[y] = pixels + y * self->width * channels;
   png_read_image(self->png, self->rows);
-  if (self->has_alpha) take_apart(self->rgba, rgb, alpha, self->width * self->height);
+  if (self->has_alpha)
+    picture_take_apart(self->rgba, rgb, alpha, self->width * self->height);
   self->done = self->height;
 }
 
@@ -221,7 +215,8 @@ static void read_rows(decoder *self, uint8_t *rgb, uint8_t *alpha) {
   for (; self->done < self->height; self->done++) {
     size_t at = self->done * self->width;
     png_read_row(self->png, self->has_alpha ? self->rgba : rgb + 3 * at, NULL);
-    if (self->has_alpha) take_apart(self->rgba, rgb + 3 * at, alpha + at, self->width);
+    if (self->has_alpha)
+      picture_take_apart(self->rgba, rgb + 3 * at, alpha + at, self->width);
   }
 }
 

@@ -84,13 +84,6 @@ static picture_status webp_header(
   return PICTURE_OK;
 }
 
-static void take_apart(const uint8_t *rgba, uint8_t *rgb, uint8_t *alpha, size_t count) {
-  for (size_t i = 0; i < count; i++) {
-    memcpy(rgb + 3 * i, rgba + 4 * i, 3);
-    if (alpha) alpha[i] = rgba[4 * i + 3];
-  }
-}
-
 /// The first frame on its canvas.
 static picture_status first_frame(
     decoder *self, uint8_t *rgb, uint8_t *alpha, picture_reason *reason) {
@@ -106,7 +99,7 @@ static picture_status first_frame(
   if (!frames || !WebPAnimDecoderGetInfo(frames, &info) || info.canvas_width != self->width ||
       info.canvas_height != self->height || !WebPAnimDecoderGetNext(frames, &rgba, &time))
     status = picture_failure(PICTURE_DAMAGED, "bad WebP frames", reason);
-  else take_apart(rgba, rgb, alpha, self->width * self->height);
+  else picture_take_apart(rgba, rgb, alpha, self->width * self->height);
   WebPAnimDecoderDelete(frames);
   return status;
 }
@@ -147,7 +140,8 @@ static picture_status webp_pixels(
   config.output.u.RGBA.stride = (int)(channels * width);
   config.output.u.RGBA.size = channels * width * height;
   picture_status status = still(self, &config, extent, reason);
-  if (status == PICTURE_OK && rgba) take_apart(rgba, rgb, alpha, width * extent->rows);
+  if (status == PICTURE_OK && rgba)
+    picture_take_apart(rgba, rgb, alpha, width * extent->rows);
   if (status == PICTURE_OK) picture_fill(rgb, alpha, width, height, extent->rows);
   free(rgba);
   return status;

@@ -1,3 +1,4 @@
+import TestPatterns
 import Testing
 
 @testable import Terminal
@@ -166,7 +167,7 @@ struct KeyParserTests {
 
   /// Bytes that introduce, end and fill sequences, in any order.
   @Test func `how bytes are cut changes nothing`() {
-    var random = Dice(seed: 18)
+    var random = Noise(18)
     let letters = Array("\u{1b}\u{1b}\u{1b}[[]OPX_^\\0;12~AnM<?$ \u{7}\r\u{18}qü漢".utf8) + [0xff]
     for _ in 0..<2_000 {
       let bytes = (0..<24).map { _ in letters.randomElement(using: &random)! }
@@ -175,19 +176,5 @@ struct KeyParserTests {
       let pieces = zip(ends, ends.dropFirst()).map { bytes[$0..<$1] }
       #expect(inputs([bytes[...]]) == inputs(pieces), "\(bytes) at \(cuts)")
     }
-  }
-}
-
-/// The same numbers every time (xorshift).
-private struct Dice: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state ^= state << 13
-    state ^= state >> 7
-    state ^= state << 17
-    return state
   }
 }

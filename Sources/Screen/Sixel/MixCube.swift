@@ -8,7 +8,7 @@ final class MixCube {
   typealias Entry = UInt64
 
   private let palette: Palette
-  private let search: NearestColour
+  let search: NearestColour
   /// 64³ entries, red slowest. A pointer, because the inner loop reads it per pixel; from `calloc`,
   /// so that what is never looked up takes no memory.
   let entries: UnsafeMutablePointer<Entry>

@@ -57,16 +57,6 @@ struct Palette: Sendable, Equatable {
     }
   }
 
-  /// The index of the colour that is least different.
-  func nearest(to colour: Colour) -> Int {
-    let wanted = SIMD3(Float(colour.red), Float(colour.green), Float(colour.blue))
-    func distance(_ i: Int) -> Float {
-      let step = shown[i] - wanted
-      return (step * step).sum()
-    }
-    return shown.indices.min { distance($0) < distance($1) } ?? 0
-  }
-
   /// A colour of sixel's grid as a terminal shows it.
   static func shown(_ percent: SIMD3<UInt8>) -> SIMD3<Float> {
     (SIMD3<Float>(percent) * 2.55).rounded(.toNearestOrAwayFromZero)

@@ -113,7 +113,8 @@ package final class PictureEncoder {
     _ colour: Colour, around inside: Region, in region: Region, _ used: inout [Bool]
   ) -> (index: Int, definition: [UInt8])? {
     guard !inside.contains(region) else { return nil }
-    let index = palette.nearest(to: colour)
+    let index = cube.search.nearest(
+      to: SIMD3(Float(colour.red), Float(colour.green), Float(colour.blue)))
     for y in region.y..<region.maxY {
       for x in region.x..<region.maxX where !inside.contains(x: x, y: y) {
         indices[(y - region.y) * region.width + x - region.x] = UInt8(index)
