@@ -117,14 +117,14 @@ let package = Package(
       "Studio",
       uses: [
         "Studio", "Document", "Files", "Tensor", "Raster", "Geometry", "Sixel", "SixelDecoder",
-        "TestPatterns",
+        "TestPatterns", "TestFolders",
       ]),
     tests("Geometry", uses: ["Geometry", "TestPatterns"]),
-    tests("Files", uses: ["Files"]),
+    tests("Files", uses: ["Files", "TestFolders"]),
     tests("Themes", uses: ["Themes", "Raster"]),
     tests("Raster", uses: ["Raster", "Geometry", "Files", "CPictures", "CPictureSamples"]),
     tests("Incremental", uses: ["Incremental", "TestPatterns"]),
-    tests("Document", uses: ["Document", "Geometry", "Files"]),
+    tests("Document", uses: ["Document", "Geometry", "Files", "TestFolders"]),
     tests("Tensor", uses: ["Tensor", "Geometry", "TestPatterns"]),
     tests(
       "GANimation",
@@ -155,6 +155,7 @@ let package = Package(
       "App",
       uses: [
         "App", "Studio", "Document", "Files", "Raster", "Geometry", "Layers", "Terminal", "Themes",
+        "TestFolders",
       ],
       resources: [.copy("Golden")]),
     tests("Sixel", uses: ["Sixel", "SixelDecoder", "Raster", "Geometry"]),
@@ -165,13 +166,16 @@ let package = Package(
         "ScreenProbe", "TestPatterns",
       ]),
     tests(
-      "Command", uses: ["mien", "PseudoTerminals", "Raster", "Geometry", "CPictureSamples"],
+      "Command",
+      uses: ["mien", "PseudoTerminals", "Raster", "Geometry", "CPictureSamples", "TestFolders"],
       resources: [.copy("Photos")]),
     tests(
-      "Editor", uses: ["mien", "PseudoTerminals", "Raster", "Geometry", "TestPatterns"]),
+      "Editor",
+      uses: ["mien", "PseudoTerminals", "Raster", "Geometry", "TestPatterns", "TestFolders"]),
     tests("House", uses: []),
     // what tests share, and a program for them to drive
     pictureSamples,
+    .target(name: "TestFolders", path: "Tests/TestFolders", swiftSettings: settings),
     .target(
       name: "TestPatterns", dependencies: ["Tensor", "Raster", "Geometry"],
       path: "Tests/TestPatterns", swiftSettings: settings),

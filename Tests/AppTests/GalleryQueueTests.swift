@@ -1,6 +1,7 @@
 import Foundation
 import Studio
 import Terminal
+import TestFolders
 import Testing
 
 @testable import App
@@ -72,10 +73,10 @@ struct GalleryQueueTests {
     let screen = RecordingScreen(
       events: [.key(.tab), .key(.right()), .key(.character("q"))])
     let renderer = FakeRenderer()
-    let session = FileManager.default.temporaryDirectory.path + "/\(UUID().uuidString).mien"
-    defer { try? FileManager.default.removeItem(atPath: session) }
+    let folder = try Scratch()
     let program = Program(
-      Model.closed(120, 40), screen: screen, renderer: renderer, session: Session(path: session),
+      Model.closed(120, 40), screen: screen, renderer: renderer,
+      session: Session(path: folder.path("session.mien")),
       effects: .inline)
     try program.run()
     #expect(screen.frames.last!.text.contains("●elena"))

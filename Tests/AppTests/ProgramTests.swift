@@ -3,6 +3,7 @@ import Files
 import Foundation
 import Raster
 import Terminal
+import TestFolders
 import Testing
 import Themes
 
@@ -11,7 +12,7 @@ import Themes
 /// The whole editor on a recorded screen; the drawing is a fake's.
 struct ProgramTests {
   @Test func `dragging a smile paints pictures and saves the session`() throws {
-    let folder = try Folder()
+    let folder = try Scratch()
     let session = folder.path("session.mien")
     let (row, track) = Model.opened(90, 36).place(of: .unit(.innerBrowRaiser))
     let drag = (0..<6).map { i in
@@ -32,7 +33,7 @@ struct ProgramTests {
   }
 
   @Test func `what was edited is there again when the photo is opened again`() throws {
-    let folder = try Folder()
+    let folder = try Scratch()
     let session = folder.path("session.mien")
     try run(keys([.down(), .right(), .character("q")]), FakeRenderer(), session: session)
     let screen = keys([.character("q")])
@@ -49,7 +50,7 @@ struct ProgramTests {
   }
 
   @Test func `an export writes the file under the name that was typed`() throws {
-    let folder = try Folder()
+    let folder = try Scratch()
     let path = folder.path("out.png")
     let screen = keys(
       [.character("e"), .control("u")] + path.map { .character($0) }
@@ -60,7 +61,7 @@ struct ProgramTests {
   }
 
   @Test func `a strip has its frames side by side, ending at the face as it is now`() throws {
-    let folder = try Folder()
+    let folder = try Scratch()
     let path = folder.path("strip.png")
     let choose = Array(repeating: Key.down(), count: 10)
     let set: [Key] = [.character("1"), .enter]
@@ -74,7 +75,7 @@ struct ProgramTests {
   }
 
   @Test func `a missing folder is told in a box`() throws {
-    let folder = try Folder()
+    let folder = try Scratch()
     let path = folder.path("none/out.png")
     let screen = keys(
       [.character("e"), .control("u")] + path.map { .character($0) }
@@ -84,7 +85,7 @@ struct ProgramTests {
   }
 
   @Test func `edits that could not be saved are told at the end`() throws {
-    let folder = try Folder()
+    let folder = try Scratch()
     let missing = folder.path("none")
     let reason = "There is no folder \(missing). Make it first, or choose another name."
     #expect(throws: EditorError.notSaved(reason: reason)) {
@@ -135,7 +136,7 @@ struct ProgramTests {
   }
 
   @Test func `keys that never stop hold up neither a timer nor the end`() throws {
-    let folder = try Folder()
+    let folder = try Scratch()
     let session = folder.path("session.mien")
     let screen = StormScreen(endingAt: { (try? Document.load(session)) != nil })
     var seconds = 0.0
@@ -152,7 +153,7 @@ struct ProgramTests {
   }
 
   @Test func `a pasted photo is gone on with, once the edits are kept`() throws {
-    let folder = try Folder()
+    let folder = try Scratch()
     let photo = folder.path("other.png")
     try Photo(image: Image(width: 8, height: 8, red: 1, green: 2, blue: 3)).write(to: photo)
     let session = folder.path("session.mien")
@@ -166,7 +167,7 @@ struct ProgramTests {
   }
 
   @Test func `a photo whose edits cannot be kept is left when that is agreed to`() throws {
-    let folder = try Folder()
+    let folder = try Scratch()
     let photo = folder.path("other.png")
     try Photo(image: Image(width: 8, height: 8, red: 1, green: 2, blue: 3)).write(to: photo)
     func run(_ last: ScreenEvent) throws -> String? {
@@ -184,7 +185,7 @@ struct ProgramTests {
   }
 
   @Test func `what was pasted and is no photo stays where it is, and is told`() throws {
-    let folder = try Folder()
+    let folder = try Scratch()
     let text = folder.path("text.jpg")
     try Data("no picture".utf8).write(to: URL(filePath: text))
     for path in [text, folder.path("none.jpg"), "/dev/null"] {
@@ -253,18 +254,4 @@ private final class StormScreen: ScriptedScreen {
     }
     return .key(given.isMultiple(of: 2) ? .left() : .right())
   }
-}
-
-/// A folder of its own that goes when the test ends.
-private final class Folder {
-  private let url: URL
-
-  init() throws {
-    url = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(at: url) }
-
-  func path(_ name: String) -> String { url.appendingPathComponent(name).path }
 }

@@ -1,17 +1,19 @@
 import Document
-import Foundation
 import Terminal
+import TestFolders
 import Testing
 
 @testable import App
 
 /// When an edit reaches the disk, in time that only passes where the program waits.
 struct SavingTests {
-  private let session = FileManager.default.temporaryDirectory.path + "/\(UUID().uuidString).mien"
+  private let folder: Scratch
+  private var session: String { folder.path("session.mien") }
+
+  init() throws { folder = try Scratch() }
 
   /// Plays the script, and tells by value of AU1 when the session first had it.
   private func play(_ script: [(at: Double, event: ScreenEvent)]) throws -> [Double: Double] {
-    defer { try? FileManager.default.removeItem(atPath: session) }
     let screen = TimedScreen(script + [(at: 9, event: .key(.character("q")))])
     var saved: [Double: Double] = [:]
     screen.look = { time in

@@ -2,14 +2,14 @@ import Document
 import Files
 import Foundation
 import Studio
+import TestFolders
 import Testing
 
 @testable import App
 
 struct SessionFileTests {
   @Test func `a session has its photo's name and a number from the whole path`() throws {
-    let state = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-    defer { try? FileManager.default.removeItem(at: state) }
+    let state = try Scratch()
     let environment = ["XDG_STATE_HOME": state.path, "HOME": "/people/ada"]
     let one = SessionFile.path(for: "/photos/me.jpg", environment: environment)
     let other = SessionFile.path(for: "/other/me.jpg", environment: environment)
@@ -21,14 +21,13 @@ struct SessionFileTests {
   }
 
   @Test func `a link has its photo's session, a demo face one for all installations`() throws {
-    let state = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-    defer { try? FileManager.default.removeItem(at: state) }
+    let state = try Scratch()
     let environment = ["XDG_STATE_HOME": state.path]
     func session(_ path: String) -> String? {
       SessionFile.path(for: path, environment: environment)
     }
     let demo = DemoFaces.paths[0]
-    let link = state.appending(path: "link.jpg").path
+    let link = state.path("link.jpg")
     _ = SessionFile.path(for: demo, environment: environment)
     symlink(demo, link)
     #expect(session(link) == session(demo) && session(demo) != nil)
@@ -37,9 +36,9 @@ struct SessionFileTests {
     #expect(DemoFaces.path(DemoFaces.kept(demo)) == demo)
   }
 
-  @Test func `a long name leaves room for what comes after it`() {
-    let environment = ["XDG_STATE_HOME": FileManager.default.temporaryDirectory.path + "/mien-long"]
-    defer { try? FileManager.default.removeItem(atPath: environment["XDG_STATE_HOME"]!) }
+  @Test func `a long name leaves room for what comes after it`() throws {
+    let state = try Scratch()
+    let environment = ["XDG_STATE_HOME": state.path]
     let long = "/photos/" + String(repeating: "ü", count: 125) + ".jpg"
     let path = SessionFile.path(for: long, environment: environment)
     #expect(path!.split(separator: "/").last!.utf8.count < 200)

@@ -4,16 +4,19 @@ import Foundation
 import Geometry
 import Studio
 import Terminal
+import TestFolders
 import Testing
 
 @testable import App
 
 /// What is found of a photo's edits, and that nothing that may hold edits is ever written over.
 struct SessionOpeningTests {
-  private let folder = Scratch()
+  private let folder: Scratch
   private var path: String { folder.path("me.jpg-1a.mien") }
   private let now = Fingerprint(of: [1, 2, 3])
   private let before = Fingerprint(of: [1, 2])
+
+  init() throws { folder = try Scratch() }
 
   private func document(_ fingerprint: Fingerprint, photo: String? = nil) -> Document {
     var faces = FakeRenderer.two
@@ -202,17 +205,4 @@ struct ChangedPhotoTests {
     #expect(model.frame.line(0).contains("─ open elsewhere ─"))
     #expect(model.frame.line(model.layout.statusRow).contains("✕ not kept"))
   }
-}
-
-/// A folder that goes with the test.
-private final class Scratch {
-  private let url = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-
-  init() {
-    try! FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(at: url) }
-
-  func path(_ name: String) -> String { url.appending(path: name).path }
 }

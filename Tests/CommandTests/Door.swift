@@ -1,5 +1,6 @@
 import Foundation
 import Raster
+import TestFolders
 import Testing
 
 /// The built program, run as a person would.
@@ -14,9 +15,9 @@ struct Door {
   static let program = Bundle.main.bundleURL.appending(path: "mien")
 
   /// A folder of this test's own, removed with it.
-  let folder: Folder
+  let folder: Scratch
 
-  init() throws { folder = try Folder() }
+  init() throws { folder = try Scratch() }
 
   func mien(
     _ arguments: String..., environment: [String: String] = [:]
@@ -59,7 +60,7 @@ struct Door {
     return try Photo.read(path(output))
   }
 
-  func path(_ name: String) -> String { folder.url.appending(path: name).path }
+  func path(_ name: String) -> String { folder.path(name) }
 
   /// What lies in the folder, without hidden files.
   var files: [String] {
@@ -72,18 +73,6 @@ struct Door {
 /// The sum of all bytes' differences.
 func difference(_ a: Image, _ b: Image) -> Int {
   zip(a.pixels, b.pixels).reduce(0) { $0 + abs(Int($1.0) - Int($1.1)) }
-}
-
-/// A temporary folder that goes with its last user.
-final class Folder: Sendable {
-  let url: URL
-
-  init() throws {
-    url = FileManager.default.temporaryDirectory.appending(path: "mien-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(at: url) }
 }
 
 /// Photos to try it on.

@@ -1,6 +1,7 @@
 import Files
 import Foundation
 import Geometry
+import TestFolders
 import Testing
 
 @testable import Document
@@ -15,14 +16,6 @@ private func sampleDocument() throws -> Document {
   return Document(
     photo: "portrait.jpg", fingerprint: Fingerprint(of: [1, 2, 3]),
     faces: [.sample(smile), .sample(joy), .sample()], selected: 1)
-}
-
-private final class Folder: Sendable {
-  let path = NSTemporaryDirectory() + "mien-document-\(UUID().uuidString)"
-  init() throws {
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-  }
-  deinit { try? FileManager.default.removeItem(atPath: path) }
 }
 
 struct DocumentFileTests {
@@ -44,7 +37,7 @@ struct DocumentFileTests {
   }
 
   @Test func `a session comes back exactly, and equal sessions make equal files`() throws {
-    let folder = try Folder()
+    let folder = try Scratch()
     let document = try sampleDocument()
     try document.save(to: folder.path + "/a.mien")
     try document.save(to: folder.path + "/b.mien")
@@ -54,7 +47,7 @@ struct DocumentFileTests {
   }
 
   @Test func `a session file is a recipe`() throws {
-    let folder = try Folder()
+    let folder = try Scratch()
     let document = try sampleDocument()
     try document.save(to: folder.path + "/a.mien")
     #expect(try Recipe.read(folder.path + "/a.mien") == document.recipe)
@@ -132,7 +125,7 @@ struct DocumentFileTests {
   }
 
   @Test func `a missing session and a missing folder are file errors`() throws {
-    let folder = try Folder()
+    let folder = try Scratch()
     #expect(throws: DocumentError.file(.notFound(path: "none.mien"))) {
       try Document.load("none.mien")
     }
@@ -142,7 +135,7 @@ struct DocumentFileTests {
   }
 
   @Test func `whoever reads while it is being saved sees a whole session`() async throws {
-    let folder = try Folder()
+    let folder = try Scratch()
     let path = folder.path + "/a.mien"
     let document = try sampleDocument()
     try document.save(to: path)
@@ -220,14 +213,14 @@ struct DocumentFileTests {
   }
 
   @Test func `a session is for nobody else's eyes, whatever folder it is in`() throws {
-    let folder = try Folder()
+    let folder = try Scratch()
     try sampleDocument().save(to: folder.path + "/s.mien")
     var status = stat()
     #expect(stat(folder.path + "/s.mien", &status) == 0 && status.st_mode & 0o777 == 0o600)
   }
 
   @Test func `donors of a recipe lie beside it, unless it came through a pipe`() throws {
-    let folder = try Folder()
+    let folder = try Scratch()
     let text = #"{"mien":1,"faces":[{"identity":[{"photo":"anna.jpg"}]}]}"#
     try WholeFile.write(Array(text.utf8), to: folder.path + "/r")
     let donors = { (path: String) in

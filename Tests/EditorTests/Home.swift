@@ -1,15 +1,14 @@
 import Foundation
 import Raster
+import TestFolders
 
-/// A folder that is the program's whole world: home, sessions, settings and one photo. It goes with
-/// its last user.
+/// A folder that is the program's whole world: home, sessions, settings and one photo.
 final class Home {
-  let url: URL
+  private let folder: Scratch
 
   /// - Parameter face: which demo face is copied here.
   init(face: String = "elena") throws {
-    url = FileManager.default.temporaryDirectory.appending(path: "mien-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    folder = try Scratch()
     try add("face", face: face)
   }
 
@@ -18,7 +17,7 @@ final class Home {
     let root = URL(filePath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()
     try FileManager.default.copyItem(
-      at: root.appending(path: "demo-faces/\(face).jpg"), to: url.appending(path: name + ".jpg"))
+      at: root.appending(path: "demo-faces/\(face).jpg"), to: URL(filePath: path(name + ".jpg")))
   }
 
   /// A photo without a face.
@@ -27,11 +26,9 @@ final class Home {
     try Photo(image: image).write(to: path(name))
   }
 
-  deinit { try? FileManager.default.removeItem(at: url) }
-
   var photo: String { path("face.jpg") }
 
-  func path(_ name: String) -> String { url.appending(path: name).path }
+  func path(_ name: String) -> String { folder.path(name) }
 
   /// What the photo's session holds on the disk; empty where there is none.
   var session: String {
@@ -52,6 +49,6 @@ final class Home {
   }
 
   var environment: [String: String] {
-    ["HOME": url.path, "XDG_STATE_HOME": path("state"), "XDG_CONFIG_HOME": path("config")]
+    ["HOME": folder.path, "XDG_STATE_HOME": path("state"), "XDG_CONFIG_HOME": path("config")]
   }
 }

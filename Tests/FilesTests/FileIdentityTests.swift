@@ -1,14 +1,15 @@
 import Files
 import Foundation
+import TestFolders
 import Testing
 
 /// One file under many names.
 struct FileIdentityTests {
-  private let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+  private let folder: Scratch
 
   init() throws {
-    try FileManager.default.createDirectory(
-      at: folder.appending(path: "sub"), withIntermediateDirectories: true)
+    folder = try Scratch()
+    try WholeFile.makeFolder(path("sub"))
     try WholeFile.write([1], to: path("me.jpg"))
     try WholeFile.write([1], to: path("copy.jpg"))
     symlink("me.jpg", path("link.jpg"))
@@ -18,7 +19,7 @@ struct FileIdentityTests {
     symlink("gone.jpg", path("dangling.jpg"))
   }
 
-  private func path(_ name: String) -> String { folder.path + "/" + name }
+  private func path(_ name: String) -> String { folder.path(name) }
 
   @Test(arguments: [
     "me.jpg", "./me.jpg", "sub/../me.jpg", ".//me.jpg", "link.jpg", "sub/link of link.jpg",
@@ -27,7 +28,6 @@ struct FileIdentityTests {
   func `every name that leads to a file is that file`(name: String) {
     #expect(FileIdentity.isSame(path(name), path("me.jpg")))
     #expect(FileIdentity.isSame(path("me.jpg"), path(name)))
-    try? FileManager.default.removeItem(at: folder)
   }
 
   @Test(arguments: ["copy.jpg", "new.jpg", "dangling.jpg", "sub", "me.jpg/x", "ME.jpg"])
@@ -35,33 +35,27 @@ struct FileIdentityTests {
     // A disk that does not tell ME from me says so itself, by one identity for both.
     let isOne = FileManager.default.fileExists(atPath: path(name)) && name == "ME.jpg"
     #expect(FileIdentity.isSame(path(name), path("me.jpg")) == isOne)
-    try? FileManager.default.removeItem(at: folder)
   }
 
   @Test func `a tilde is the home folder, as in a shell`() throws {
     let home = ProcessInfo.processInfo.environment["HOME"] ?? NSHomeDirectory()
     #expect(FileIdentity.isSame("~", home) && FileIdentity.isSame("~/.", home))
-    try FileManager.default.removeItem(at: folder)
   }
 
   @Test func `names that nothing has yet are one when they would be`() throws {
     #expect(FileIdentity.isSame(path("new.png"), path("sub/../new.png")))
     #expect(!FileIdentity.isSame(path("new.png"), path("other.png")))
-    try FileManager.default.removeItem(at: folder)
   }
 }
 
 struct FreeNameTests {
-  private let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+  private let folder: Scratch
 
-  init() throws {
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  }
+  init() throws { folder = try Scratch() }
 
   private func next(_ name: String, after taken: [String]) -> String {
-    for name in taken { symlink("nowhere", folder.path + "/" + name) }
-    defer { try? FileManager.default.removeItem(at: folder) }
-    return String(FreeName.next(folder.path + "/" + name).dropFirst(folder.path.count + 1))
+    for name in taken { symlink("nowhere", folder.path(name)) }
+    return String(FreeName.next(folder.path(name)).dropFirst(folder.path.count + 1))
   }
 
   @Test(arguments: [
@@ -79,7 +73,10 @@ struct FreeNameTests {
 }
 
 struct FileLockTests {
-  private let path = FileManager.default.temporaryDirectory.path + "/\(UUID().uuidString).lock"
+  private let folder: Scratch
+  private var path: String { folder.path("me.lock") }
+
+  init() throws { folder = try Scratch() }
 
   private func isHeld(_ outcome: FileLock.Outcome) -> Bool {
     if case .held = outcome { true } else { false }

@@ -1,19 +1,16 @@
 import Foundation
+import TestFolders
 import Testing
 
 @testable import Files
 
 struct FolderTests {
-  private let folder: String
+  private let scratch: Scratch
+  private var folder: String { scratch.path }
 
-  init() throws {
-    let url = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-    folder = url.path
-  }
+  init() throws { scratch = try Scratch() }
 
   @Test func `files come in the order people count in, hidden ones not at all`() throws {
-    defer { try? FileManager.default.removeItem(atPath: folder) }
     for name in ["b10.jpg", "B2.jpg", "a.png", ".hidden.jpg"] {
       try WholeFile.write([1], to: folder + "/" + name)
     }
@@ -29,7 +26,6 @@ struct FolderTests {
   }
 
   @Test func `what is no folder is a missing folder`() throws {
-    defer { try? FileManager.default.removeItem(atPath: folder) }
     try WholeFile.write([1], to: folder + "/file")
     for path in [folder + "/none", folder + "/file"] {
       #expect(throws: FileError.folderMissing(folder: path)) { try Folder(path) }
@@ -37,7 +33,6 @@ struct FolderTests {
   }
 
   @Test func `a file written anew has another stamp`() throws {
-    defer { try? FileManager.default.removeItem(atPath: folder) }
     let path = folder + "/file"
     #expect(FileStamp(of: path) == nil)
     try WholeFile.write([1], to: path)

@@ -1,22 +1,13 @@
 import Foundation
+import TestFolders
 import Testing
 
 @testable import Files
 
-/// A folder of its own for each test.
-private final class Folder {
-  let path = NSTemporaryDirectory() + "mien-files-\(UUID().uuidString)"
-  init() {
-    try? FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-  }
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-  var names: [String] {
-    ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
-  }
-}
-
 struct WholeFileTests {
-  private let folder = Folder()
+  private let folder: Scratch
+
+  init() throws { folder = try Scratch() }
 
   @Test func `what is written is what is read`() throws {
     let path = folder.path + "/a"
@@ -217,7 +208,13 @@ struct WholeFileTests {
     let name = String(systemName: [0x4A, 0xFC, 0x6E, 0x2E, 0x6A])
     try WholeFile.write([5], to: folder.path + "/" + name)
     #expect(try WholeFile.read(folder.path + "/" + name) == [5])
-    #expect(try Files.Folder(folder.path).files == [name])
+    #expect(try Folder(folder.path).files == [name])
     #expect(FileStamp(of: folder.path + "/" + name) != nil)
+  }
+}
+
+extension Scratch {
+  fileprivate var names: [String] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
   }
 }

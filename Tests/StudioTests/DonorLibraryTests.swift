@@ -5,23 +5,19 @@ import Geometry
 import Raster
 import Synchronization
 import Tensor
+import TestFolders
 import Testing
 
 @testable import Studio
 
 /// Photos in a folder that goes when the test ends, and a library that counts what it embeds.
 private final class Shelf {
-  let url: URL
+  private let folder: Scratch
   let embedded = Counter()
 
-  init() throws {
-    url = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-  }
+  init() throws { folder = try Scratch() }
 
-  deinit { try? FileManager.default.removeItem(at: url) }
-
-  func path(_ name: String) -> String { url.appending(path: name).path }
+  func path(_ name: String) -> String { folder.path(name) }
   var cache: String { path("cache/donors") }
 
   /// As after a new start: nothing in memory.
