@@ -75,20 +75,21 @@ let package = Package(
       resources: [.copy("../../demo-faces")]),
     // 4  the networks, one folder per paper
     room(
-      "ActionUnitReader", in: "Models/", uses: ["Layers", "Geometry", "Tensor"],
+      "ActionUnitReader", in: "Models/", uses: ["Layers", "Files", "Geometry", "Tensor"],
       resources: [.copy("Resources")]),
     room(
-      "GANimation", in: "Models/", uses: ["Layers", "Raster", "Geometry", "Tensor"],
+      "GANimation", in: "Models/", uses: ["Layers", "Raster", "Files", "Geometry", "Tensor"],
       resources: [.copy("Resources")]),
     room(
-      "SimSwap", in: "Models/", uses: ["Grafting", "Layers", "Raster", "Geometry", "Tensor"],
+      "SimSwap", in: "Models/",
+      uses: ["Grafting", "Layers", "Raster", "Files", "Geometry", "Tensor"],
       resources: [.copy("Resources")]),
     room(
       "DeepFaceEditing", in: "Models/",
-      uses: ["Grafting", "Layers", "Raster", "Document", "Geometry", "Tensor"],
+      uses: ["Grafting", "Layers", "Raster", "Document", "Files", "Geometry", "Tensor"],
       resources: [.copy("Resources")]),
     room(
-      "FaceFinder", in: "Models/", uses: ["Layers", "Raster", "Geometry", "Tensor"],
+      "FaceFinder", in: "Models/", uses: ["Layers", "Raster", "Files", "Geometry", "Tensor"],
       resources: [.copy("Resources")]),
     room(
       "Terminal", in: "Screen/", uses: ["CNcursesw", "Sixel", "Themes", "Raster", "Geometry"]),
@@ -97,7 +98,7 @@ let package = Package(
     // 2
     room("Layers", in: "Engine/", uses: ["Tensor", "Geometry", "Files", "CZlib"]),
     room(
-      "Sixel", in: "Screen/", uses: ["Raster", "Geometry", "CSixel"],
+      "Sixel", in: "Screen/", uses: ["Raster", "Files", "Geometry", "CSixel"],
       resources: [.copy("Resources")]),
     room(
       "Themes", in: "Screen/", uses: ["Raster", "Files"], resources: [.copy("../../../themes")]),

@@ -338,7 +338,7 @@ static size_t read_plain(decoder *self, uint8_t *rgb, uint8_t *alpha) {
   return done;
 }
 
-/// Palettes, bits, YCbCr, Lab and what else there is: through the library's own conversion.
+/// Palettes, bits, YCbCr and what else there is: through the library's own conversion.
 static size_t read_other(decoder *self, uint8_t *rgb, picture_reason *reason) {
   char words[1024];
   if (!TIFFRGBAImageOK(self->tiff, words)) {

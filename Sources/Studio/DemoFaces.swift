@@ -6,7 +6,7 @@ import Foundation
 package enum DemoFaces {
   /// The photos' paths, the one to open with first; empty where the installation lost them.
   package static let paths: [String] = {
-    let folder = Bundle.module.bundleURL.appendingPathComponent("demo-faces")
+    let folder = ProgramFiles.folder(of: "Studio").appendingPathComponent("demo-faces")
     guard let json = try? Data(contentsOf: folder.appendingPathComponent("index.json")),
       let index = try? JSONDecoder().decode(Index.self, from: json)
     else { return [] }

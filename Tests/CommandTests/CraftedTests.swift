@@ -82,4 +82,16 @@ struct CraftedTests {
       try FileManager.default.removeItem(at: mien.deletingLastPathComponent())
     }
   }
+
+  @Test func `the program copied alone says what it misses`() throws {
+    let alone = door.folder.url.appending(path: "alone")
+    try FileManager.default.createDirectory(at: alone, withIntermediateDirectories: true)
+    let mien = alone.appending(path: "mien")
+    try FileManager.default.copyItem(at: Door.program, to: mien)
+    let outcome = try door.run(["read", Photos.elena], of: mien)
+    #expect(outcome.status == 1 && outcome.errors.hasSuffix("Install Mien again.\n"))
+    let doctor = try door.run(["doctor"], of: mien)
+    #expect(doctor.status == 1 && doctor.errors.isEmpty)
+    for words in ["demo faces", "palette", "theme dark"] { #expect(doctor.output.contains(words)) }
+  }
 }

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Geometry
 import Layers
@@ -49,7 +50,7 @@ package struct ActionUnitReader: Sendable {
 
   /// The reader that ships.
   package init() throws(WeightsError) {
-    let file = Bundle.module.bundleURL
+    let file = ProgramFiles.folder(of: "ActionUnitReader")
       .appendingPathComponent("Resources/action-unit-reader.safetensors")
     try self.init(Weights(contentsOf: file))
   }

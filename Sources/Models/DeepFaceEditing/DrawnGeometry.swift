@@ -1,4 +1,5 @@
 import Document
+import Files
 import Foundation
 import Geometry
 import Layers
@@ -27,7 +28,9 @@ package struct DrawnGeometry: Sendable {
       Weights(contentsOf: Self.resources.appendingPathComponent("drawing-readers.safetensors")))
   }
 
-  static var resources: URL { Bundle.module.bundleURL.appendingPathComponent("Resources") }
+  static var resources: URL {
+    ProgramFiles.folder(of: "DeepFaceEditing").appendingPathComponent("Resources")
+  }
 
   /// Where the points lie that a drawing means, in the component's order, in units of its box.
   ///

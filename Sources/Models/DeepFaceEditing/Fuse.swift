@@ -1,4 +1,5 @@
 import Document
+import Files
 import Foundation
 import Geometry
 import Grafting
@@ -35,7 +36,7 @@ package struct Fuse: Sendable {
   }
 
   static func shippedWeights(_ name: String = "fuse") throws(WeightsError) -> Weights {
-    let folder = Bundle.module.bundleURL.appendingPathComponent("Resources")
+    let folder = ProgramFiles.folder(of: "DeepFaceEditing").appendingPathComponent("Resources")
     return try Weights(contentsOf: folder.appendingPathComponent("\(name).safetensors"))
   }
 

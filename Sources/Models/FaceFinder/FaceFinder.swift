@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Geometry
 import Layers
@@ -38,7 +39,8 @@ package struct FaceFinder: Sendable {
   }
 
   static func weights(_ name: String) throws(WeightsError) -> Weights {
-    let file = Bundle.module.bundleURL.appendingPathComponent("Resources/\(name).safetensors")
+    let file = ProgramFiles.folder(of: "FaceFinder").appendingPathComponent(
+      "Resources/\(name).safetensors")
     return try Weights(contentsOf: file)
   }
 

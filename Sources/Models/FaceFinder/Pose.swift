@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Geometry
 import Layers
@@ -39,7 +40,8 @@ package struct MeanFace: Decodable {
 
   /// The table that ships. Whoever makes a `FaceFinder` has been told what is wrong with it.
   static let shipped: Result<MeanFace, WeightsError> = {
-    let file = Bundle.module.bundleURL.appendingPathComponent("Resources/mean-face.json")
+    let file = ProgramFiles.folder(of: "FaceFinder").appendingPathComponent(
+      "Resources/mean-face.json")
     guard let json = try? Data(contentsOf: file), let face = MeanFace(json: json) else {
       return .failure(.tableDamaged(file: "mean-face.json"))
     }

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Geometry
 import Layers
@@ -45,7 +46,8 @@ package struct Express: Sendable {
   package init() throws(WeightsError) { try self.init(Self.shippedWeights()) }
 
   static func shippedWeights() throws(WeightsError) -> Weights {
-    let file = Bundle.module.bundleURL.appendingPathComponent("Resources/ganimation.safetensors")
+    let file = ProgramFiles.folder(of: "GANimation").appendingPathComponent(
+      "Resources/ganimation.safetensors")
     return try Weights(contentsOf: file)
   }
 

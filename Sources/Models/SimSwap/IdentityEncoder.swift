@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Geometry
 import Layers
@@ -38,7 +39,8 @@ package struct IdentityEncoder: Sendable {
 
   /// The encoder that ships.
   package init() throws(WeightsError) {
-    let file = Bundle.module.bundleURL.appendingPathComponent("Resources/identity.safetensors")
+    let file = ProgramFiles.folder(of: "SimSwap").appendingPathComponent(
+      "Resources/identity.safetensors")
     try self.init(Weights(contentsOf: file))
   }
 

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Geometry
 import Grafting
@@ -22,7 +23,7 @@ package struct Swap: Sendable {
 
   /// The networks that ship.
   package init() throws(WeightsError) {
-    let folder = Bundle.module.bundleURL.appendingPathComponent("Resources")
+    let folder = ProgramFiles.folder(of: "SimSwap").appendingPathComponent("Resources")
     try self.init(
       Weights(contentsOf: folder.appendingPathComponent("swap.safetensors")),
       shape: Weights(contentsOf: folder.appendingPathComponent("shape.safetensors")))

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// A table that pictures are shown by is missing, may not be read, or is not the one that was built
@@ -16,6 +17,6 @@ package enum SixelFiles {
   }
 
   static func url(_ name: String) -> URL {
-    Bundle.module.bundleURL.appendingPathComponent("Resources/\(name)")
+    ProgramFiles.folder(of: "Sixel").appendingPathComponent("Resources/\(name)")
   }
 }

@@ -1,6 +1,6 @@
 /// What a terminal says back: `ESC [`, a prefix such as `?`, numbers, intermediates, a final byte
 /// (ECMA-48, 5.4).
-struct ControlSequence: Hashable, Sendable {
+package struct ControlSequence: Hashable, Sendable {
   /// `<`, `=`, `>` or `?`; nil when there is none.
   var prefix: UInt8?
   var numbers: [Int]

@@ -2,8 +2,8 @@
 ///
 /// A sequence is taken whole or not at all: neither its beginning nor its rest is ever typed. Where
 /// bytes could go on, the parser keeps them; `patience` says how long, and `expire` ends the wait.
-struct KeyParser {
-  enum Input: Hashable, Sendable {
+package struct KeyParser {
+  package enum Input: Hashable, Sendable {
     case key(Key)
     /// A report or an answer: `ESC [` … that is no key.
     case sequence(ControlSequence)
@@ -45,10 +45,13 @@ struct KeyParser {
   private var isAlt = false
   private var found: [Input] = []
 
-  init(names: KeyNames = KeyNames()) { self.names = names }
+  /// Keys as xterm and nearly every terminal send them.
+  package init() { self.init(names: KeyNames()) }
+
+  init(names: KeyNames) { self.names = names }
 
   /// How long to wait for more of what is held; nil where nothing is.
-  var patience: Duration? {
+  package var patience: Duration? {
     switch state {
     case .text: held.isEmpty ? nil : .seconds(1)
     case .sequence: held.count == 1 ? .milliseconds(25) : .seconds(1)
@@ -59,14 +62,14 @@ struct KeyParser {
   }
 
   /// Everything that these bytes complete, in their order.
-  mutating func take(_ bytes: some Sequence<UInt8>) -> [Input] {
+  package mutating func take(_ bytes: some Sequence<UInt8>) -> [Input] {
     for byte in bytes { take(byte) }
     defer { found = [] }
     return found
   }
 
   /// Nothing more comes: a lone ESC was the key, a sequence cut off is nothing.
-  mutating func expire() -> [Input] {
+  package mutating func expire() -> [Input] {
     if case .paste = state { endPaste() } else { cutOff() }
     defer { found = [] }
     return found

@@ -46,5 +46,7 @@ extension Theme {
   }
 
   /// The package copies `themes/` beside the program.
-  private static var folder: URL { Bundle.module.bundleURL.appendingPathComponent("themes") }
+  private static var folder: URL {
+    ProgramFiles.folder(of: "Themes").appendingPathComponent("themes")
+  }
 }

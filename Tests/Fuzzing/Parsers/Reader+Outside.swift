@@ -45,6 +45,26 @@ extension Reader {
     }
   }
 
+  /// What a terminal types: keys, reports and answers mean the same however they are cut, and what is
+  /// held ends with waiting.
+  static var keys: Reader {
+    let seeds = [
+      "aé写\u{1b}", "\u{1b}[A\u{1b}OA\u{1b}[1;5D\u{1b}[3~\u{1b}x", "\u{1b}[<0;12;34M\u{1b}[<32;1;2m",
+      "\u{1b}[0n\u{1b}[6;18;9t\u{1b}[I\u{1b}[O", "\u{1b}[200~a.png\n\u{1b}[1\u{1b}[201~q",
+      "\u{1b}]0;title\u{7}b\u{1b}P1$r0m\u{1b}\\c\u{1b}_G\u{1b}\\", "\u{1b}[M !!d",
+    ].map { Array($0.utf8) }
+    return Reader(seeds: seeds) { bytes in
+      var (whole, pieces) = (KeyParser(), KeyParser())
+      var inputs = whole.take(bytes)
+      var others = bytes.flatMap { pieces.take(CollectionOfOne($0)) }
+      inputs += whole.expire()
+      others += pieces.expire()
+      expect(inputs == others, "the same inputs, byte by byte")
+      expect(whole.patience == nil, "nothing held after waiting")
+      return !inputs.isEmpty
+    }
+  }
+
   /// Names of files: every byte comes back, and nothing of them commands a terminal.
   static var names: Reader {
     let seeds = ["a/../Zoë.jpg", "/写真/\u{1b}[31m.png", "/", "\u{10F7E4}x", "..", "a//b/"]

@@ -1,6 +1,6 @@
 /// Something that reads bytes from outside.
 enum Target: String, CaseIterable {
-  case recipes, sessions, weights, donors, themes, head, drawings, answers, names
+  case recipes, sessions, weights, donors, themes, head, drawings, answers, keys, names
 
   /// How many inputs of the others one takes the time of: what computes gets fewer where all are fed.
   var cost: Int {
@@ -35,6 +35,7 @@ enum Target: String, CaseIterable {
     case .head: .head
     case .drawings: .drawings
     case .answers: .answers
+    case .keys: .keys
     case .names: .names
     }
   }
