@@ -45,6 +45,7 @@ struct PicturePainterTests {
         let (x, y) = (placed.column * size.cellWidth, placed.row * size.cellHeight)
         let decoder = SixelDecoder(placed.bytes)!
         draw(decoder, x, y)
+        if painter.drawsWholeBands { blacken(decoder, x, y) }
         return Region(x: x, y: y, width: decoder.image.width, height: decoder.image.height)
       }
     }
@@ -54,6 +55,17 @@ struct PicturePainterTests {
       for i in decoder.drawn.indices where decoder.drawn[i] {
         let at = 3 * ((y + i / image.width) * canvas.width + x + i % image.width)
         canvas.pixels.replaceSubrange(at..<at + 3, with: image.pixels[3 * i..<3 * i + 3])
+      }
+    }
+
+    /// As Konsole does with what an image leaves of its last band.
+    private mutating func blacken(_ decoder: SixelDecoder, _ x: Int, _ y: Int) {
+      let image = decoder.image
+      #expect(!decoder.drawn.contains(false), "Konsole draws holes black.")
+      let size = 3 * image.width
+      for line in image.height..<(image.height + 5) / 6 * 6 {
+        let at = 3 * ((y + line) * canvas.width + x)
+        canvas.pixels.replaceSubrange(at..<at + size, with: repeatElement(0, count: size))
       }
     }
 
@@ -115,6 +127,38 @@ struct PicturePainterTests {
     _ = board.show(changed, covered: box)
     #expect(board.colour(11, 3) == [3, 3, 3])
     #expect(board.colour(9, 2) == [1, 1, 1])
+  }
+
+  /// A popup, and a change that ends within the picture.
+  @Test(arguments: [17, 18, 19, 20])
+  func `a terminal that draws whole bands shows no black below a change`(cellHeight: Int) {
+    var boards = [false, true].map { drawsWholeBands in
+      var board = Board(ScreenSize(columns: 30, rows: 14, cellWidth: 10, cellHeight: cellHeight))
+      board.painter.drawsWholeBands = drawsWholeBands
+      return board
+    }
+    for i in boards.indices {
+      _ = boards[i].show([shades()])
+      let box = Region(x: 4, y: 5, width: 6, height: 3)
+      _ = boards[i].show([shades()], covered: box)
+      _ = boards[i].show([shades(40, in: Region(width: 150, height: 70))], covered: box)
+      _ = boards[i].show([shades(40, in: Region(width: 150, height: 70))])
+      _ = boards[i].show([shades(40, in: Region(width: 150, height: 33))])
+    }
+    let inside = Region(x: 10, y: cellHeight, width: 200, height: 198)
+    #expect(boards[0].canvas.cropped(to: inside) == boards[1].canvas.cropped(to: inside))
+  }
+
+  @Test func `an image goes around what covers the picture`() {
+    var board = Board(size)
+    let box = Region(x: 4, y: 4, width: 5, height: 3)
+    let sent = board.show([shades()], covered: box)
+    #expect(
+      sent == [
+        Region(x: 10, y: 20, width: 200, height: 60), Region(x: 10, y: 80, width: 30, height: 60),
+        Region(x: 90, y: 80, width: 120, height: 60),
+        Region(x: 10, y: 140, width: 200, height: 80),
+      ])
   }
 
   @Test func `a picture over another hides it, and gives it back when it goes`() {

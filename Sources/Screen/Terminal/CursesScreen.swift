@@ -85,6 +85,7 @@ package final class CursesScreen: Screen {
     cells = CellPainter(window: window, colours: report.colours)
     pictures = PicturePainter(size: size)
     pictures.limit = report.limit
+    pictures.drawsWholeBands = report.drawsWholeBands
     CursesScreen.prepare(window, size)
     // The window may have got its size while we asked: foot's does.
     measure()

@@ -9,6 +9,9 @@ struct PicturePainter {
   var size: ScreenSize { didSet { shown = [:] } }
   /// The largest sixel image that the terminal draws, nil for any: of a larger one it draws nothing.
   var limit: Extent?
+  /// The terminal draws the last six rows of an image whole, black where the image ends sooner, and
+  /// drops the words of every cell that an image touches.
+  var drawsWholeBands = false
 
   /// What the terminal shows of one picture, filled up to whole cells.
   private struct Shown {
@@ -64,8 +67,6 @@ struct PicturePainter {
     _ picture: Picture, _ cells: Region, _ frame: Frame, _ before: Frame?, _ margin: Margin,
     into output: inout [UInt8]
   ) -> (sent: Int, isShown: Shown) {
-    let own = Cell.Content.picture(picture.id)
-    let holes = runs(in: cells) { frame[$0, $1].content != own }
     var dirty = dirtyStrips(picture, frame, before, cells)
     var now =
       shown[picture.id] ?? Shown(picture: picture, encoder: PictureEncoder())
@@ -76,11 +77,11 @@ struct PicturePainter {
       dirty = [picture.image.bounds]
     }
     let writer = picture.refined ? PictureEncoder.Writer.dense : .fast
-    dirty = dirty.flatMap(parts)
-    for strip in dirty {
-      append(strip, of: picture, holes, margin, now.encoder, writer, into: &output)
+    let parts = dirty.flatMap { uncovered($0, of: picture, in: frame) }.flatMap(parts)
+    for part in parts {
+      append(part, of: picture, in: frame, margin, now.encoder, writer, into: &output)
     }
-    return (dirty.count, now)
+    return (parts.count, now)
   }
 
   /// What differs from what is shown, and what something else has covered in the meantime.
@@ -90,10 +91,7 @@ struct PicturePainter {
     guard let shown = shown[picture.id]?.picture, let before, before.bounds == frame.bounds,
       shown.hasPlace(of: picture)
     else { return [picture.image.bounds] }
-    let own = Cell.Content.picture(picture.id)
-    let lost = runs(in: cells) {
-      frame[$0, $1].content == own && before[$0, $1] != frame[$0, $1]
-    }
+    let lost = runs(of: picture, in: frame, cells) { before[$0, $1] != frame[$0, $1] }
     let strips = Strips(cellWidth: size.cellWidth, cellHeight: size.cellHeight)
     return strips.changed(from: shown.image, to: picture.image, lost: lost)
   }
@@ -110,19 +108,45 @@ struct PicturePainter {
     }
   }
 
-  /// The cells of which `test` (column, row) is true, as rectangles of the picture's pixels, one
-  /// per run in a row.
-  private func runs(in cells: Region, where test: (Int, Int) -> Bool) -> [Region] {
+  /// What of a strip nothing else in the frame covers. An image goes around what covers it: some
+  /// terminals draw black where an image leaves a hole.
+  private func uncovered(_ strip: Region, of picture: Picture, in frame: Frame) -> [Region] {
+    let cells = cells(of: strip, of: picture)
+    return runs(of: picture, in: frame, cells).reduce(into: []) { parts, run in
+      let above = parts.lastIndex {
+        ($0.x, $0.width, $0.maxY) == (run.x, run.width, run.y)
+      }
+      if let above { parts[above] = parts[above].union(run) } else { parts.append(run) }
+    }
+  }
+
+  /// The screen's cells of a strip.
+  private func cells(of strip: Region, of picture: Picture) -> Region {
+    Region(
+      x: picture.column + strip.x / size.cellWidth, y: picture.row + strip.y / size.cellHeight,
+      width: strip.width / size.cellWidth, height: strip.height / size.cellHeight)
+  }
+
+  /// The cells that are a picture's own and of which `test` (column, row) is true, as rectangles of
+  /// the picture's pixels, one per run in a row.
+  private func runs(
+    of picture: Picture, in frame: Frame, _ cells: Region,
+    where test: (Int, Int) -> Bool = { _, _ in true }
+  ) -> [Region] {
+    let own = Cell.Content.picture(picture.id)
     var runs: [Region] = []
     for row in cells.y..<cells.maxY {
       var column = cells.x
       while column < cells.maxX {
         let start = column
-        while column < cells.maxX, test(column, row) { column += 1 }
+        while column < cells.maxX, frame[column, row].content == own, test(column, row) {
+          column += 1
+        }
         if column > start {
           runs.append(
             Region(
-              x: (start - cells.x) * size.cellWidth, y: (row - cells.y) * size.cellHeight,
+              x: (start - picture.column) * size.cellWidth,
+              y: (row - picture.row) * size.cellHeight,
               width: (column - start) * size.cellWidth, height: size.cellHeight))
         }
         column += 1
@@ -131,55 +155,45 @@ struct PicturePainter {
     return runs
   }
 
-  /// One strip at its place, as the terminal shows pictures.
+  /// One part at its place, as the terminal shows pictures.
   private func append(
-    _ strip: Region, of picture: Picture, _ holes: [Region], _ margin: Margin,
+    _ part: Region, of picture: Picture, in frame: Frame, _ margin: Margin,
     _ encoder: PictureEncoder, _ writer: PictureEncoder.Writer, into output: inout [UInt8]
   ) {
-    let column = picture.column + strip.x / size.cellWidth
-    let row = picture.row + strip.y / size.cellHeight
+    let cells = cells(of: part, of: picture)
     switch size.graphics {
     case .sixel:
-      var strip = strip
-      // The last band of six would reach below the screen's last row and scroll it.
-      if picture.row * size.cellHeight + strip.maxY > (size.rows - 1) * size.cellHeight {
-        strip = Region(
-          x: strip.x, y: strip.y, width: strip.width, height: strip.height / 6 * 6)
-      }
-      guard !strip.isEmpty else { return }
-      output.append(contentsOf: "\u{1b}[\(row + 1);\(column + 1)H".utf8)
-      encoder.encode(
-        picture.image, region: strip, holes: holes, margin: margin, writer: writer, into: &output)
+      let part = Region(
+        x: part.x, y: part.y, width: part.width, height: height(of: part, of: picture, in: frame))
+      guard !part.isEmpty else { return }
+      output.append(contentsOf: "\u{1b}[\(cells.y + 1);\(cells.x + 1)H".utf8)
+      encoder.encode(picture.image, region: part, margin: margin, writer: writer, into: &output)
     case .halfBlocks:
-      let columns = strip.x / size.cellWidth..<strip.maxX / size.cellWidth
-      for row in strip.y / size.cellHeight..<strip.maxY / size.cellHeight {
-        appendBlocks(picture, row, columns, holes, into: &output)
+      for row in cells.y..<cells.maxY {
+        output.append(contentsOf: "\u{1b}[\(row + 1);\(cells.x + 1)H".utf8)
+        HalfBlocks.encode(
+          picture.image, cellWidth: size.cellWidth, cellHeight: size.cellHeight,
+          row: row - picture.row,
+          columns: part.x / size.cellWidth..<part.maxX / size.cellWidth, depth: depth,
+          into: &output)
       }
     }
   }
 
-  /// One row of half blocks, cut where something covers it; in cells of the picture.
-  private func appendBlocks(
-    _ picture: Picture, _ row: Int, _ columns: Range<Int>, _ holes: [Region],
-    into output: inout [UInt8]
-  ) {
-    let covered = holes.filter { $0.y == row * size.cellHeight }
-    func isCovered(_ x: Int) -> Bool {
-      covered.contains { ($0.x..<$0.maxX).contains(x * size.cellWidth) }
+  /// How many rows of pixels of a part are sent as a sixel image, where the last band of six is not
+  /// full.
+  private func height(of part: Region, of picture: Picture, in frame: Frame) -> Int {
+    let whole = part.height / 6 * 6
+    // The last band would reach below the screen's last row and scroll it.
+    if picture.row * size.cellHeight + part.maxY > (size.rows - 1) * size.cellHeight {
+      return whole
     }
-    var x = columns.lowerBound
-    while x < columns.upperBound {
-      let start = x
-      while x < columns.upperBound, !isCovered(x) { x += 1 }
-      if x > start {
-        output.append(
-          contentsOf: "\u{1b}[\(picture.row + row + 1);\(picture.column + start + 1)H".utf8)
-        HalfBlocks.encode(
-          picture.image, cellWidth: size.cellWidth, cellHeight: size.cellHeight, row: row,
-          columns: start..<x, depth: depth, into: &output)
-      }
-      x += 1
-    }
+    guard drawsWholeBands, whole < part.height else { return part.height }
+    // The band shows what belongs below, if that is the picture too; else it must not be there.
+    let cells = cells(of: part, of: picture)
+    let below = Region(x: cells.x, y: cells.maxY, width: cells.width, height: 1)
+    let goesOn = runs(of: picture, in: frame, below).first?.width == part.width
+    return goesOn ? whole + 6 : whole
   }
 
   private var depth: HalfBlocks.Depth {

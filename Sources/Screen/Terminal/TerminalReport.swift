@@ -53,6 +53,9 @@ package struct TerminalReport: Equatable, Sendable {
   /// What it calls itself, such as `XTerm(379)`; nil when it does not tell.
   package var version: String?
   package var multiplexer: Multiplexer?
+  /// Whether the last six rows of a sixel image are drawn whole, black where the image ends sooner.
+  /// No question tells; Konsole does.
+  var drawsWholeBands: Bool { version?.hasPrefix("Konsole") == true }
   /// It has xterm's 256 colours, whatever terminfo knows.
   var hasPalette256 = false
   package var colours = Colours.palette256
