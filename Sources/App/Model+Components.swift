@@ -9,9 +9,10 @@ extension Model {
 
   /// Changes every component that is meant; true when something changed.
   mutating func editComponents(
-    gesture: Gesture? = nil, _ change: (inout ComponentEdit) throws -> Void
+    _ targets: [FaceComponent]? = nil, gesture: Gesture? = nil,
+    _ change: (inout ComponentEdit) throws -> Void
   ) -> Bool {
-    let targets = components.targets
+    let targets = targets ?? components.targets
     return edit(gesture: gesture) { face in
       for component in targets { try change(&face.edit[component]) }
     }

@@ -113,10 +113,35 @@ struct SketchCanvasTests {
     var model = Model.drawing(.nose)
     for _ in 0..<60 { model.hit(.left(), .up()) }
     #expect(model.components.canvas.place == Point(x: 0, y: 0))
+  }
+
+  @Test func `beyond the paper's edge nothing is drawn, and back on it the stroke goes on`() throws
+  {
+    var model = Model.drawing(.nose)
     model.pen(.press(.left), 0.5, 0.4)
-    model.pen(.drag(.left), 3, -2)
-    model.pen(.release(.left), 3, -2)
-    #expect(model.componentEdit.drawing?.strokes.last?.points.last == Point(x: 1, y: 0))
+    for (x, y) in [(1.5, 0.4), (1.5, 0.9), (1.2, 0.8), (0.7, 0.8)] { model.pen(.drag(.left), x, y) }
+    model.pen(.release(.left), 0.7, 0.8)
+    let strokes = try #require(model.componentEdit.drawing?.strokes.suffix(2).map(\.points))
+    for (stroke, ends) in zip(strokes, [[(0.5, 0.4), (1, 0.4)], [(1, 0.8), (0.7, 0.8)]]) {
+      #expect(stroke.count == 2)
+      for (point, (x, y)) in zip(stroke, ends) {
+        #expect(abs(point.x - x) < 0.005 && abs(point.y - y) < 0.005, "\(point)")
+      }
+    }
+    model.hit(.character("u"))
+    #expect(model.document.faces[0].isUntouched && model.componentEdit.isEmpty)
+  }
+
+  @Test func `with the mirror off the other eye keeps its lines when the paper is cleared`() {
+    var model = Model.drawing(.rightEye)
+    model.pen(.press(.left), 0.1, 0.2)
+    model.pen(.release(.left), 0.1, 0.2)
+    model.hit(.character("m"), .character("c"))
+    #expect(model.componentEdits[.rightEye]?.drawing?.strokes.isEmpty == true)
+    #expect(model.componentEdits[.leftEye]?.drawing?.strokes.count == 2)
+    model.hit(.character("o"))
+    #expect(model.componentEdits[.rightEye]?.drawing == nil)
+    #expect(model.componentEdits[.leftEye]?.drawing?.strokes.count == 2)
   }
 
   @Test func `brackets and the wheel size the pen, letters choose the tool`() {

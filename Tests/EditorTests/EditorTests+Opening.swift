@@ -30,8 +30,10 @@ extension EditorTests {
       let mark = editor.terminal.output.count
       try editor.choose("AU12")
       editor.terminal.send("1.2\r")
-      try editor.wait { _ in editor.value(of: "AU12") == "1.20" }
-      #expect(PseudoTerminal.Output(bytes: Array(editor.terminal.output[mark...])).contains("▀"))
+      try editor.wait { _ in
+        editor.value(of: "AU12") == "1.20"
+          && PseudoTerminal.Output(bytes: Array(editor.terminal.output[mark...])).contains("▀")
+      }
       #expect(try editor.terminal.finish(sending: "q", limit: OpenEditor.patience) == 0)
     }
 

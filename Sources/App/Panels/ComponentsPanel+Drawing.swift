@@ -76,8 +76,9 @@ extension ComponentsPanel {
     switch line {
     case .component:
       let parted = areEyesTogether ? "one by one" : "together"
+      let eyes = chosen.opposite == nil ? "" : " · \(Keymap.keys(of: .partEyes)): eyes \(parted)"
       return [
-        ("← → another one · \(Keymap.keys(of: .partEyes)): eyes \(parted)", .text),
+        ("← → another one\(eyes)", .text),
         ("Enter: take it from a reference", .dim),
       ]
     case .geometry: return [("where its lines run", .text), pick]

@@ -55,6 +55,9 @@ struct ComponentsPanel: Equatable, Sendable {
     return [chosen, other]
   }
 
+  /// Those that a hand on the paper draws; the chosen one first.
+  var drawn: [FaceComponent] { mirrors ? targets : [chosen] }
+
   func name(of component: FaceComponent) -> String {
     areEyesTogether && component.opposite != nil ? "eyes" : component.label
   }

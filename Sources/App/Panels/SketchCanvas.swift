@@ -6,8 +6,10 @@ import Terminal
 struct SketchCanvas: Equatable, Sendable {
   /// A stroke being drawn: everything since the pen was put down.
   struct Hand: Equatable, Sendable {
-    /// In units of the chosen component's box.
-    var path: [Point]
+    /// In units of the chosen component's box; another one each time the pen comes back to the paper.
+    var paths: [[Point]]
+    /// Where the pen is beyond the paper's edge.
+    var beyond: Point?
     /// What each component was when the pen was put down.
     let ground: [FaceComponent: [Polyline]]
     var isMouse: Bool
@@ -96,7 +98,33 @@ extension Pen.Tool {
   }
 }
 
+extension SketchCanvas.Hand {
+  /// Takes the pen on to a place. Beyond the paper's edge it draws nothing.
+  mutating func move(to place: Point) {
+    let isOn = place == place.onPaper
+    switch beyond {
+    case nil: paths[paths.count - 1].append(isOn ? place : paths.last!.last!.edge(towards: place))
+    case let from? where isOn: paths.append([place.edge(towards: from), place])
+    default: break
+    }
+    beyond = isOn ? nil : place
+  }
+}
+
 extension Point {
+  /// Where the way from here, on the paper, to a place beyond it leaves the paper.
+  fileprivate func edge(towards place: Point) -> Point {
+    let share = min(Self.share(from: x, to: place.x), Self.share(from: y, to: place.y))
+    return (self + share * (place - self)).onPaper
+  }
+
+  /// How much of a way lies within 0...1, where it begins.
+  private static func share(from start: Double, to end: Double) -> Double {
+    if end > 1 { return (1 - start) / (end - start) }
+    if end < 0 { return start / (start - end) }
+    return 1
+  }
+
   /// The nearest point of the paper.
   var onPaper: Point { Point(x: min(1, max(0, x)), y: min(1, max(0, y))) }
 }

@@ -34,7 +34,8 @@ extension Model {
     case .largerPen: components.canvas.pen.resize(larger: true)
     case .mirror: toggleMirror()
     case .clearDrawing: return clearDrawing()
-    case .ownLines, .resetSlider: return reset(.geometry) ? edited() : []
+    case .ownLines, .resetSlider:
+      return editComponents(components.drawn) { $0.geometry = .own } ? edited() : []
     case .referenceLines: return pick([.geometry])
     case .leaveCanvas:
       if !wasDown { components.canvas.isOpen = false }
@@ -56,8 +57,10 @@ extension Model {
 
   /// Empty paper: nothing is asked of the face until something is drawn.
   private mutating func clearDrawing() -> [Command] {
-    guard editComponents({ try $0.draw([]) }) else { return [] }
-    let words = "The paper is empty: the photo's own \(components.name) until something is drawn."
+    let drawn = components.drawn
+    guard editComponents(drawn, { try $0.draw([]) }) else { return [] }
+    let name = drawn.count > 1 ? components.name : components.chosen.label
+    let words = "The paper is empty: the photo's own \(name) until something is drawn."
     note = Note(kind: .news, text: words)
     return edited()
   }
@@ -68,7 +71,7 @@ extension Model {
     let place = components.canvas.place + step * way.vector
     components.canvas.place = place.onPaper
     guard components.canvas.hand?.isMouse == false else { return [] }
-    components.canvas.hand?.path.append(place.onPaper)
+    components.canvas.hand?.move(to: place.onPaper)
     return drawPath()
   }
 
@@ -77,7 +80,7 @@ extension Model {
     endGesture()
     let chosen = components.chosen
     // An eye that nobody can see is not drawn in the mirror.
-    let meant = (components.mirrors ? components.targets : [chosen]).filter {
+    let meant = components.drawn.filter {
       $0 == chosen || components.tracings.problem(tracing($0)) == nil
     }
     var ground: [FaceComponent: [Polyline]] = [:]
@@ -87,7 +90,7 @@ extension Model {
       return
     }
     components.canvas.place = place
-    components.canvas.hand = SketchCanvas.Hand(path: [place], ground: ground, isMouse: isMouse)
+    components.canvas.hand = SketchCanvas.Hand(paths: [[place]], ground: ground, isMouse: isMouse)
   }
 
   /// What the path so far makes of the ground, as one step to undo.
@@ -96,8 +99,11 @@ extension Model {
     let (pen, chosen) = (components.canvas.pen, components.chosen)
     let isMirrored = chosen.opposite == nil && components.mirrors
     let drawn = hand.ground.map { component, strokes in
-      let path = component == chosen ? hand.path : hand.path.map(\.mirrored)
-      return (component, pen.applied(along: path, to: strokes, mirrored: isMirrored))
+      let drawn = hand.paths.reduce(strokes) { strokes, path in
+        let path = component == chosen ? path : path.map(\.mirrored)
+        return pen.applied(along: path, to: strokes, mirrored: isMirrored)
+      }
+      return (component, drawn)
     }
     // Nothing under the eraser, nothing in reach: no drawing comes of it.
     guard hand.hasDrawn || drawn.contains(where: { $1 != hand.ground[$0] }) else { return [] }
@@ -122,15 +128,15 @@ extension Model {
     return drawPath()
   }
 
-  /// The mouse moves with the pen in it; beyond the paper it draws along its edge.
+  /// The mouse moves with the pen in it.
   mutating func dragPen(_ mouse: Mouse) -> [Command] {
     guard let hand = components.canvas.hand, hand.isMouse, popup == nil,
       let paper = SketchCanvas.paper(layout, size)
     else { return [] }
-    let place = paper.point(mouse, size).onPaper
-    guard place != hand.path.last else { return [] }
-    components.canvas.place = place
-    components.canvas.hand?.path.append(place)
+    let place = paper.point(mouse, size)
+    guard place != hand.beyond ?? hand.paths.last?.last else { return [] }
+    components.canvas.place = place.onPaper
+    components.canvas.hand?.move(to: place)
     return drawPath()
   }
 }

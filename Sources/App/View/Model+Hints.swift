@@ -19,7 +19,7 @@ extension Model {
     case .components: hintsOfComponents
     case .canvas:
       [
-        Hint(.putPenDown, words: components.canvas.hand == nil ? "pen down" : "pen up"),
+        Hint(.putPenDown, words: components.canvas.hand?.isMouse == false ? "pen up" : "pen down"),
         Hint(
           .movePen(.left, finely: false), .movePen(.right, finely: false),
           .movePen(.up, finely: false), .movePen(.down, finely: false), words: "move"),

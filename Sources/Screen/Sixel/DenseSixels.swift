@@ -10,7 +10,7 @@ enum DenseSixels {
   }
 
   /// Appends what follows the palette of a sixel image: the pixels of a region, row by row, each a
-  /// palette index or `SixelBand.unset`. Returns false, with nothing appended, when libsixel
+  /// palette index. Returns false, with nothing appended, when libsixel
   /// cannot (out of memory).
   static func append(_ indices: [UInt8], _ region: Region, into output: inout [UInt8]) -> Bool {
     let sink = Sink()
@@ -47,7 +47,8 @@ enum DenseSixels {
     sixel_dither_set_pixelformat(dither, Int32(SIXEL_PIXELFORMAT_PAL8))
     // The definitions stand before, and only of what occurs.
     sixel_dither_set_body_only(dither, 1)
-    sixel_dither_set_transparent(dither, Int32(SixelBand.unset))
+    // No colour is made transparent: libsixel 1.10 then leaves the last column out of every image
+    // of 256 and more.
     var pixels = indices
     return succeeded(
       sixel_encode(&pixels, Int32(region.width), Int32(region.height), 8, dither, target))

@@ -42,13 +42,12 @@ package final class PictureEncoder {
     return isOther
   }
 
-  /// Appends one sixel image, `ESC P` to `ESC \`, of `region` to `output`. Pixels in `holes`
-  /// (in the picture's coordinates) are left as the terminal shows them. Pixels outside
+  /// Appends one sixel image, `ESC P` to `ESC \`, of `region` to `output`. Pixels outside
   /// `margin.inside` are the ground around the picture and not dithered: the nearest of the palette's
   /// colours becomes `margin.colour` in this sixel image. Without a palette yet, the picture's is
   /// taken.
   package func encode(
-    _ image: Image, region: Region, holes: [Region] = [],
+    _ image: Image, region: Region,
     margin: (inside: Region, colour: Colour)? = nil, writer: Writer = .fast,
     into output: inout [UInt8]
   ) {
@@ -60,7 +59,6 @@ package final class PictureEncoder {
     var used = [Bool](repeating: false, count: 256)
     quantise(image, region, &used)
     let ground = margin.flatMap { draw($0.colour, around: $0.inside, in: region, &used) }
-    cut(holes, from: region)
     output.append(contentsOf: "\u{1b}P0;1q\"1;1;\(region.width);\(region.height)".utf8)
     for i in palette.definitions.indices where used[i] {
       let definition = i == ground?.index ? ground?.definition : palette.definitions[i]
@@ -143,16 +141,6 @@ package final class PictureEncoder {
         let colour = ~UInt8(truncatingIfNeeded: entry >> place)
         out[i] = colour
         used[Int(colour)] = true
-      }
-    }
-  }
-
-  /// Marks the pixels that must stay as they are.
-  private func cut(_ holes: [Region], from region: Region) {
-    for hole in holes.map(region.intersection) where !hole.isEmpty {
-      for y in hole.y..<hole.maxY {
-        let start = (y - region.y) * region.width + hole.x - region.x
-        for i in start..<(start + hole.width) { indices[i] = SixelBand.unset }
       }
     }
   }

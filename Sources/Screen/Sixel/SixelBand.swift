@@ -1,9 +1,6 @@
 /// Six rows of palette indices on their way to bytes: per colour one line of sixels, run-length
 /// encoded (VT340 reference manual, chapter 14).
 struct SixelBand {
-  /// The index of a pixel that is not drawn.
-  static let unset: UInt8 = 255
-
   let width: Int
   /// Per colour `stride` bytes of six pixels each, top pixel in bit 0; zero between bands. Padded
   /// so that eight can be read at once.
@@ -50,10 +47,6 @@ struct SixelBand {
           }
         }
       }
-    }
-    if first[Int(Self.unset)] >= 0 {
-      for x in 0..<width { bits[Int(Self.unset) * stride + x] = 0 }
-      first[Int(Self.unset)] = -1
     }
   }
 
