@@ -8,9 +8,10 @@
 #
 # What happens (pillow-heif 1.8.1 with Pillow 13.0.0):
 # - `image.save("a.heic")` writes the item property that turns an image (irot): shown 128 x 256;
-# - `image.save("a.heic", exif=image.getexif())` writes no such property, and Orientation 6 in the EXIF block. HEIF readers turn by properties
-#   and must not turn by EXIF (ISO/IEC 23008-12), pillow-heif's own reader hands out Orientation 1: so
-#   the photo is shown lying, 256 x 128, and a face finder sees a face on its side.
+# - `image.save("a.heic", exif=image.getexif())` writes no such property, and Orientation 6 in the EXIF
+#   block. HEIF readers turn by properties and must not turn by EXIF (ISO/IEC 23008-12), pillow-heif's
+#   own reader hands out Orientation 1: so the photo is shown lying, 256 x 128, and a face finder sees
+#   a face on its side.
 # - the same call for AVIF, through Pillow itself, writes the property and is shown upright.
 #
 # Seen:
