@@ -1,64 +1,73 @@
 import Foundation
 
-/// For each of 64³ colours, the eight palette colours that it is mixed from, dark to light.
+/// For each of 64³ colours, the sixteen palette colours that it is mixed from, dark to light.
 ///
-/// Entries are worked out when first looked up: a face needs a few thousand of them.
+/// They are worked out when first looked up: a face needs some ten thousand of them.
 final class MixCube {
-  /// Eight palette indices, inverted so that 0 is unknown: the index 255 is no colour.
-  typealias Entry = UInt64
-
-  private let palette: Palette
-  let search: NearestColour
-  /// 64³ entries, red slowest. A pointer, because the inner loop reads it per pixel; from `calloc`,
-  /// so that what is never looked up takes no memory.
-  let entries: UnsafeMutablePointer<Entry>
+  /// How many palette colours a colour is mixed from.
+  static let count = 16
   /// Where each channel's level falls in the cube: the nearest of 64.
   static let grid: [Int] = (0..<256).map { (63 * $0 + 127) / 255 }
 
+  private let palette: Palette
+  /// For each of 16³ colours a search among the entries near it, once it was needed.
+  private var searches = [NearestColour?](repeating: nil, count: 16 * 16 * 16)
+  /// `64³ · count` palette indices, red slowest, inverted so that 0 is unknown: the index 255 is no
+  /// colour. A pointer, because the inner loop reads it per pixel; from `calloc`, so that what is
+  /// never looked up takes no memory.
+  let indices: UnsafeMutablePointer<UInt8>
+
   init(palette: Palette) {
     self.palette = palette
-    search = NearestColour(palette)
-    guard let memory = calloc(64 * 64 * 64, MemoryLayout<Entry>.stride) else {
+    guard let memory = calloc(64 * 64 * 64 * MixCube.count, 1) else {
       preconditionFailure("MixCube: no memory")
     }
-    entries = memory.assumingMemoryBound(to: Entry.self)
+    indices = memory.assumingMemoryBound(to: UInt8.self)
   }
 
-  deinit { free(entries) }
+  deinit { free(indices) }
 
-  /// Works out the entry at `index` = red << 12 | green << 6 | blue, six bits each.
-  func learn(_ index: Int) -> Entry {
-    let grid = SIMD3<Float>(Float(index >> 12), Float(index >> 6 & 63), Float(index & 63))
-    let entry = mix(for: grid * (255 / 63))
-    entries[index] = entry
-    return entry
+  /// Works out the colours of `cell` = red << 12 | green << 6 | blue, six bits each.
+  func learn(_ cell: Int) {
+    let (red, green, blue) = (cell >> 12, cell >> 6 & 63, cell & 63)
+    let mix = mix(
+      for: SIMD3(Float(red), Float(green), Float(blue)) * (255 / 63),
+      by: search(SIMD3(red >> 2, green >> 2, blue >> 2)))
+    let sorted = mix.map { (brightness($0), $0) }.sorted { $0 < $1 }
+    for (i, entry) in sorted.enumerated() {
+      indices[cell * MixCube.count + i] = ~UInt8(entry.1)
+    }
   }
 
-  private static let count = 8
-  /// How much of the others' error a colour makes up for: 1 gives the truest mean and much noise,
-  /// 0 the nearest colour alone.
-  private static let zeal: Float = 0.75
+  /// A colour's mixture is made of its neighbours: the forty nearest to the middle of its sixteenth
+  /// of the cube, in each direction.
+  private func search(_ place: SIMD3<Int>) -> NearestColour {
+    let index = place.x << 8 | place.y << 4 | place.z
+    if let search = searches[index] { return search }
+    let middle = (SIMD3<Float>(place) * 4 + 1.5) * (255 / 63)
+    let search = NearestColour(palette, near: middle, count: 40)
+    searches[index] = search
+    return search
+  }
 
-  /// Each colour is the nearest to what the seven others leave to be made up for; the first round
-  /// fills the eight, the second betters them.
-  private func mix(for colour: SIMD3<Float>) -> Entry {
-    var indices = SIMD8<UInt8>()
+  /// Each colour is the nearest to what the others leave to be made up for; the first round fills
+  /// the mix, the second betters it. `zeal` is how much of the others' error a colour makes up for:
+  /// 1 gives the truest mean and much noise, 0 the nearest colour alone.
+  private func mix(for colour: SIMD3<Float>, by search: NearestColour) -> [Int] {
+    let zeal = min(0.95, 0.4 + 0.6 * ColourCount.delicacy(of: colour))
+    var mix = [Int](repeating: 0, count: MixCube.count)
     var error = SIMD3<Float>.zero
     for step in 0..<2 * MixCube.count {
       let i = step % MixCube.count
-      if step >= MixCube.count { error += palette.shown[Int(indices[i])] - colour }
-      let next = search.nearest(to: colour + MixCube.zeal * error)
-      indices[i] = UInt8(next)
-      error += colour - palette.shown[next]
+      if step >= MixCube.count { error += palette.shown[mix[i]] - colour }
+      mix[i] = search.nearest(to: colour + zeal * error)
+      error += colour - palette.shown[mix[i]]
     }
-    var entry: Entry = 0
-    let sorted = (0..<MixCube.count).map { indices[$0] }.sorted { brightness($0) < brightness($1) }
-    for (i, index) in sorted.enumerated() { entry |= Entry(index) << (8 * Entry(i)) }
-    return ~entry
+    return mix
   }
 
   /// What the eye calls light; of equally light ones the index decides, so that the order is sure.
-  private func brightness(_ index: UInt8) -> (Float, UInt8) {
-    ((palette.shown[Int(index)] * SIMD3(0.3, 0.59, 0.11)).sum(), index)
+  private func brightness(_ index: Int) -> Float {
+    (palette.shown[index] * SIMD3(0.3, 0.59, 0.11)).sum()
   }
 }

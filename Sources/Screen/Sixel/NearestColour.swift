@@ -2,18 +2,30 @@
 struct NearestColour {
   /// Eight entries' channels; the last ones padded with colours far outside.
   private let groups: [(red: SIMD8<Float>, green: SIMD8<Float>, blue: SIMD8<Float>)]
+  /// The palette index of each of them.
+  private let entries: [Int]
 
-  init(_ palette: Palette) {
-    let count = palette.shown.count
-    groups = stride(from: 0, to: count, by: 8).map { start in
+  /// Among all of a palette.
+  init(_ palette: Palette) { self.init(palette, Array(palette.shown.indices)) }
+
+  /// Among the `count` entries nearest to `middle`, for colours near it: a shorter search.
+  init(_ palette: Palette, near middle: SIMD3<Float>, count: Int) {
+    let distances = palette.shown.map { ($0 - middle) * ($0 - middle) }.map { $0.sum() }
+    let order = palette.shown.indices.sorted { (distances[$0], $0) < (distances[$1], $1) }
+    self.init(palette, Array(order.prefix(count)))
+  }
+
+  private init(_ palette: Palette, _ entries: [Int]) {
+    self.entries = entries
+    groups = stride(from: 0, to: entries.count, by: 8).map { start in
       var group = (
         red: SIMD8<Float>(repeating: 1e6), green: SIMD8<Float>(repeating: 1e6),
         blue: SIMD8<Float>(repeating: 1e6)
       )
-      for i in start..<min(count, start + 8) {
-        group.red[i - start] = palette.shown[i].x
-        group.green[i - start] = palette.shown[i].y
-        group.blue[i - start] = palette.shown[i].z
+      for (lane, entry) in entries[start...].prefix(8).enumerated() {
+        group.red[lane] = palette.shown[entry].x
+        group.green[lane] = palette.shown[entry].y
+        group.blue[lane] = palette.shown[entry].z
       }
       return group
     }
@@ -34,6 +46,6 @@ struct NearestColour {
     }
     var best = 0
     for lane in 1..<8 where least[lane] < least[best] { best = lane }
-    return 8 * Int(places[best]) + best
+    return entries[8 * Int(places[best]) + best]
   }
 }

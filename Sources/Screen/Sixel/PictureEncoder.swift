@@ -111,7 +111,7 @@ package final class PictureEncoder {
     _ colour: Colour, around inside: Region, in region: Region, _ used: inout [Bool]
   ) -> (index: Int, definition: [UInt8])? {
     guard !inside.contains(region) else { return nil }
-    let index = cube.search.nearest(
+    let index = NearestColour(palette).nearest(
       to: SIMD3(Float(colour.red), Float(colour.green), Float(colour.blue)))
     for y in region.y..<region.maxY {
       for x in region.x..<region.maxX where !inside.contains(x: x, y: y) {
@@ -124,21 +124,20 @@ package final class PictureEncoder {
     return (index, Array(definition.utf8))
   }
 
-  /// One row: look the colour's eight up, let the threshold of the place decide between them.
+  /// One row: look the colour's mix up, let the threshold of the place decide between them.
   /// `x` is the row's first column in the picture, so that a strip's pattern is the whole's.
   @inline(__always) private func quantiseRow(
     _ pixels: UnsafePointer<UInt8>, noise: UnsafePointer<UInt8>, x: Int, count: Int,
     out: UnsafeMutablePointer<UInt8>, used: UnsafeMutablePointer<Bool>
   ) {
-    let entries = cube.entries
+    let mixes = cube.indices
     MixCube.grid.withUnsafeBufferPointer { grid in
       for i in 0..<count {
         let (r, g, b) = (Int(pixels[3 * i]), Int(pixels[3 * i + 1]), Int(pixels[3 * i + 2]))
-        let index = grid[r] << 12 | grid[g] << 6 | grid[b]
-        var entry = entries[index]
-        if entry == 0 { entry = cube.learn(index) }
-        let place = UInt64(noise[(x &+ i) & 63] >> 5) &* 8
-        let colour = ~UInt8(truncatingIfNeeded: entry >> place)
+        let cell = grid[r] << 12 | grid[g] << 6 | grid[b]
+        let place = cell &* MixCube.count &+ Int(noise[(x &+ i) & 63] >> 4)
+        if mixes[place] == 0 { cube.learn(cell) }
+        let colour = ~mixes[place]
         out[i] = colour
         used[Int(colour)] = true
       }
