@@ -39,13 +39,13 @@ final class MixCube {
     }
   }
 
-  /// A colour's mixture is made of its neighbours: the forty nearest to the middle of its sixteenth
+  /// A colour's mixture is made of its neighbours: the 128 nearest to the middle of its sixteenth
   /// of the cube, in each direction.
   private func search(_ place: SIMD3<Int>) -> NearestColour {
     let index = place.x << 8 | place.y << 4 | place.z
     if let search = searches[index] { return search }
     let middle = (SIMD3<Float>(place) * 4 + 1.5) * (255 / 63)
-    let search = NearestColour(palette, near: middle, count: 40)
+    let search = NearestColour(palette, near: middle, count: 128)
     searches[index] = search
     return search
   }
