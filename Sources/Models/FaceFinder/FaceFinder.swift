@@ -15,16 +15,19 @@ package struct FaceFinder: Sendable {
   /// Of both networks' weights and of how they are used: others may find other faces.
   package let version: String
   /// Counts the ways of looking that there were.
-  private static let looks = 2
+  private static let looks = 3
 
   /// The longer side below which a level of the pyramid shows no face of 20 pixels any more.
   private static let smallestLevel = 24
 
   /// The landmark network's logit below which there is no face: a probability of 0.98.
   static let presence = 4.0
+  /// The same for second looks, which try so much that something is bound to resemble a face.
+  private static let clearPresence = 6.0
 
-  /// A face of this score is there, and this way up.
-  private static let certain = 0.95
+  /// A face that two readings running are as sure of as this is there, and this way up: upright ones
+  /// have 7.3 and more, what is read upright of a face upside down 6.3 and less.
+  private static let certain = 7.0
 
   /// How far the last crop may be turned against the face, in radians.
   private static let settled = 0.2
@@ -52,36 +55,40 @@ package struct FaceFinder: Sendable {
 
   /// All faces, the largest first, and what it took; none once the work is not wanted any more.
   ///
-  /// A first look that is sure of a face is all there is. Else the photo is looked at on its sides and
-  /// upside down too, for a face that looked upright may not be; and where nobody is found in even
-  /// light, with a margin, and mirrored.
+  /// A first look that is sure of a face is all there is. Else cells that say face less loudly count
+  /// too, and the photo is looked at on its sides and upside down, for a face that looked upright may
+  /// not be; where nobody is found, it is looked at with a margin, also in even light and mirrored.
   package func find(in photo: Image, work: inout Work) -> [Face] {
-    let first = faces(of: candidates(in: photo, work: &work), in: photo, work: &work)
-    guard first.surest < Self.certain, !photo.bounds.isEmpty, work.isWanted else { return first }
-    let turned = lookAgain(Look.turned(photo), at: photo, work: &work)
-    let found = turned.surest > first.surest ? turned : first
-    guard found.isEmpty, work.isWanted else { return found }
-    let even = photo.inEvenLight()
-    return lookAgain(Look.close(even), at: even, work: &work)
+    let seen = candidates(in: photo, threshold: Detector.doubt, work: &work)
+    let loud = seen.filter { $0.score >= Detector.threshold }
+    let first = sighting(of: loud, in: photo, presence: Self.presence, work: &work)
+    guard first.sureness < Self.certain, !photo.bounds.isEmpty, work.isWanted else {
+      return first.faces
+    }
+    let upright = sighting(of: seen, in: photo, presence: Self.clearPresence, work: &work)
+    let turned = lookAgain(Look.turned(photo), work: &work)
+    let found = [first, upright, turned].max { $0.sureness < $1.sureness } ?? first
+    guard found.faces.isEmpty, work.isWanted else { return found.faces }
+    return lookAgain(Look.close([photo.inEvenLight(), photo]), work: &work).faces
   }
 
-  /// What the surest of several looks at a photo finds. People in one photo are the same way up; what
-  /// another look takes for a face is mostly a part of one.
-  private func lookAgain(
-    _ looks: some Sequence<Look>, at photo: Image, work: inout Work
-  ) -> [Face] {
-    var best: [Face] = []
-    for look in looks where work.isWanted {
+  /// What the surest of several looks finds, or the first that is certain. People in one photo are the
+  /// same way up; what another look takes for a face is mostly a part of one.
+  private func lookAgain(_ looks: some Sequence<Look>, work: inout Work) -> Sighting {
+    var best = Sighting()
+    for look in looks where work.isWanted && best.sureness < Self.certain {
       let seen = candidates(in: look.picture, threshold: Detector.doubt, work: &work)
-      let found = faces(of: seen.map { $0.mapped(by: look.toPhoto) }, in: photo, work: &work)
-      if found.surest > best.surest { best = found }
+      let found = sighting(
+        of: seen.map { $0.mapped(by: look.toPhoto) }, in: look.photo,
+        presence: Self.clearPresence, work: &work)
+      if found.sureness > best.sureness { best = found }
     }
     return best
   }
 
   /// Every cell of every level that says face.
   private func candidates(
-    in photo: Image, threshold: Double = Detector.threshold, work: inout Work
+    in photo: Image, threshold: Double, work: inout Work
   ) -> [Candidate] {
     var candidates: [Candidate] = []
     for level in Self.pyramid(of: photo) {
@@ -97,15 +104,21 @@ package struct FaceFinder: Sendable {
   }
 
   /// Reads whoever is there, each once; the largest first.
-  private func faces(of candidates: [Candidate], in photo: Image, work: inout Work) -> [Face] {
-    var faces: [Face] = []
+  private func sighting(
+    of candidates: [Candidate], in photo: Image, presence: Double, work: inout Work
+  ) -> Sighting {
+    var result = Sighting()
     for candidate in Candidate.suppressed(candidates) {
-      guard let face = read(candidate, in: photo, work: &work),
-        !faces.contains(where: { $0.isSame(as: face) })
+      guard let reading = read(candidate.points, in: photo, passes: 2, work: &work),
+        reading.agreed >= presence
       else { continue }
-      faces.append(face)
+      let face = Face(landmarks: reading.landmarks, score: candidate.score * reading.presence)
+      guard !result.faces.contains(where: { $0.isSame(as: face) }) else { continue }
+      result.faces.append(face)
+      result.sureness = max(result.sureness, reading.agreed)
     }
-    return faces.sorted { $0.box.area > $1.box.area }
+    result.faces.sort { $0.box.area > $1.box.area }
+    return result
   }
 
   /// The photo at 1, 1/2, 1/4 … of its size.
@@ -120,16 +133,8 @@ package struct FaceFinder: Sendable {
     return levels
   }
 
-  /// Reads a face that the detector saw; nil where there is none.
-  private func read(_ candidate: Candidate, in photo: Image, work: inout Work) -> Face? {
-    guard let reading = read(candidate.points, in: photo, passes: 2, work: &work),
-      reading.logit >= Self.presence
-    else { return nil }
-    return Face(landmarks: reading.landmarks, score: candidate.score * reading.presence)
-  }
-
   /// Reads the landmarks so many times, every crop aligned by what was read before, and up to twice
-  /// more where the last crop was turned by much.
+  /// more where the last crop was turned by much, or the last reading alone is sure of a face.
   func read(
     _ points: KeyPoints, in photo: Image, passes: Int, work: inout Work
   ) -> Reading? {
@@ -140,11 +145,16 @@ package struct FaceFinder: Sendable {
       guard let map = points.alignment(side: side) else { return nil }
       let crop = photo.warped(by: map, width: side, height: side)
       let (landmarks, logit) = landmarkNetwork.read(crop, work: &work)
-      let found = Reading(landmarks: landmarks.map(map.inverse.apply), logit: logit)
+      let found = Reading(
+        landmarks: landmarks.map(map.inverse.apply), logit: logit,
+        agreed: min(logit, reading?.logit ?? logit))
       let before = points
       points = KeyPoints(of: found.landmarks)
       reading = found
-      if passes == 1 || pass >= passes - 1 && points.turn(from: before) < Self.settled { break }
+      let isSettled =
+        points.turn(from: before) < Self.settled
+        && (found.agreed >= Self.presence || logit < Self.certain)
+      if passes == 1 || pass >= passes - 1 && isSettled { break }
     }
     return reading
   }
@@ -156,6 +166,9 @@ struct Reading {
   let landmarks: [Point]
   /// Of a face being there.
   let logit: Double
+  /// The lower of the logits of this reading and the one before: once aligned, what is a face is one
+  /// in both.
+  let agreed: Double
 
   /// 0 to 1.
   var presence: Double { 1 / (1 + exp(-logit)) }
@@ -169,7 +182,9 @@ extension Face {
   }
 }
 
-extension [Face] {
-  /// The best score; 0 where there is nobody.
-  fileprivate var surest: Double { map(\.score).max() ?? 0 }
+/// What one look finds.
+private struct Sighting {
+  var faces: [Face] = []
+  /// What the surest of them agrees to; `-.infinity` where there is nobody.
+  var sureness = -Double.infinity
 }

@@ -3,6 +3,8 @@ import Raster
 
 /// A way to look at a photo: the picture that the detector is shown, and where that lies in the photo.
 struct Look {
+  /// What faces are read in: the photo, as large as it is and as it lies, or that in even light.
+  let photo: Image
   let picture: Image
   /// May mirror.
   let toPhoto: Affine
@@ -34,6 +36,7 @@ extension Look {
       map = map.then(Affine(a: 0, b: -1, c: 1, d: 0, tx: size.1, ty: 0))
       size = (size.1, size.0)
     }
+    self.photo = photo
     picture = photo.warped(by: map, width: max(1, Int(size.0)), height: max(1, Int(size.1)))
     toPhoto = map.inverse
   }
@@ -45,10 +48,12 @@ extension Look {
     (1...3).lazy.map { Look(at: photo, limit: largest, quarters: $0) }
   }
 
-  /// Every way up, with a margin, also mirrored.
-  static func close(_ photo: Image) -> some Sequence<Look> {
-    (0...7).lazy.map {
-      Look(at: photo, limit: close, quarters: $0 / 2, margin: 0.25, isMirrored: $0 % 2 == 1)
+  /// Every way up, with a margin, also mirrored, in each of several lights.
+  static func close(_ lights: [Image]) -> some Sequence<Look> {
+    (0...7).lazy.flatMap { way in
+      lights.lazy.map {
+        Look(at: $0, limit: close, quarters: way / 2, margin: 0.25, isMirrored: way % 2 == 1)
+      }
     }
   }
 }

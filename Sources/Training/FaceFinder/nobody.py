@@ -12,11 +12,12 @@ import numpy as np
 
 from FaceFinder.paint import noise, scribble
 
-# Icons that draw a face, or may.
+# Icons that draw a face, or may, and wallpapers that show an animal's.
 PEOPLE = """face user people person human avatar emot smil contact meeting group identity im- -im chat child girl boy
 man woman family buddy monkey angel devil panda tux penguin mask account login address webcam students toddler
 kid amarok gimp creature cool crying kiss laugh sad surprise wink worried plain tired sick smirk embarrassed
-raspberry mail-mark-junk angry glasses uncertain snarl ghost teeth robot cat dog owl gnu head""".split()
+raspberry mail-mark-junk angry glasses uncertain snarl ghost teeth robot cat dog owl gnu head konqui mouse
+firstgeneration friends_by""".split()
 
 
 def landscape(rng, height, width):

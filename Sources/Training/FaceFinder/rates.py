@@ -82,14 +82,15 @@ def main():
     parser.add_argument("--command", default="swift test -c release --filter FindingReport")
     parser.add_argument("--folder", default="/tmp")
     parser.add_argument("--only", default="", help="`nobody`, or conditions whose name this regular expression finds")
-    parser.add_argument("--every", type=int, default=1, help="of the real people, every so many")
+    parser.add_argument("--people", type=int, default=175, help="how many real people")
     parser.add_argument("--nobody", type=int, default=350, help="pictures of nobody of each kind")
     parser.add_argument("--misses", help="a folder for the pictures without their face")
     options = parser.parse_args()
     finder = Finder(options.command, options.folder)
     sets = {"demo faces": demo_faces(finder)}
     people = real_people()
-    sets["real people"] = dict(list(people.items())[::options.every])
+    chosen = np.linspace(0, len(people) - 1, min(options.people, len(people))).round().astype(int)
+    sets["real people"] = {who: people[who] for who in np.array(list(people))[chosen]}
     print("| condition | " + " | ".join(sets) + " | false faces | ms |\n|---|" + "---|" * (len(sets) + 2))
     totals = {name: [0, 0] for name in sets}
     for condition, ruin in CONDITIONS.items():
