@@ -81,6 +81,36 @@ import Testing
     #expect(work.multiplyAccumulates < 1_000_000_000)
   }
 
+  @Test(arguments: ["greta", "oskar", "samuel"])
+  func `who is small and sure looks no second time`(_ name: String) throws {
+    let portrait = try DemoFaces.picture(name)
+    let large = Square(around: try #require(DemoFaces.finder.find(in: portrait).first).box)
+    var canvas = DemoFaces.canvas(160, 120)
+    DemoFaces.paste(
+      portrait, into: &canvas, side: 28 / large.side * 512, centre: Point(x: 83, y: 57))
+    var work = Work()
+    #expect(DemoFaces.finder.find(in: canvas, work: &work).count == 1)
+    #expect(work.multiplyAccumulates < 300_000_000)
+  }
+
+  @Test(arguments: DemoFaces.names)
+  func `a face is read the right way up with certainty, and the wrong way up without`(
+    _ name: String
+  ) throws {
+    let photo = try DemoFaces.picture(name).scaled(toWidth: 256, height: 256)
+    let landmarks = try #require(DemoFaces.finder.find(in: photo).first).landmarks
+    let right = KeyPoints(of: landmarks)
+    let middle = Square(around: Face(landmarks: landmarks, score: 1).box).centre
+    let wrong = KeyPoints(of: landmarks.map { 2 * middle - $0 })
+    var work = Work()
+    let rightly = try #require(
+      DemoFaces.finder.read(right, in: photo, passes: 2, work: &work))
+    let wrongly = try #require(
+      DemoFaces.finder.read(wrong, in: photo, passes: 2, work: &work))
+    #expect(rightly.agreed > FaceFinder.certain)
+    #expect(wrongly.agreed < FaceFinder.certain - 0.5)
+  }
+
   @Test(arguments: [0.0, 90, 180])
   func `a marked face is read, whichever way up`(_ degrees: Double) throws {
     var (canvas, landmarks) = try turned("tariq", by: degrees)

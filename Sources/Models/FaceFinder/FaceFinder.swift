@@ -22,12 +22,13 @@ package struct FaceFinder: Sendable {
 
   /// The landmark network's logit below which there is no face: a probability of 0.98.
   static let presence = 4.0
-  /// The same for second looks, which try so much that something is bound to resemble a face.
+  /// The same for what lies on its side or upside down: people seldom do, and in so many directions
+  /// something is bound to resemble a face.
   private static let clearPresence = 6.0
 
   /// A face that two readings running are as sure of as this is there, and this way up: upright ones
   /// have 7.3 and more, what is read upright of a face upside down 6.3 and less.
-  private static let certain = 7.0
+  static let certain = 7.0
 
   /// How far the last crop may be turned against the face, in radians.
   private static let settled = 0.2
@@ -65,7 +66,7 @@ package struct FaceFinder: Sendable {
     guard first.sureness < Self.certain, !photo.bounds.isEmpty, work.isWanted else {
       return first.faces
     }
-    let upright = sighting(of: seen, in: photo, presence: Self.clearPresence, work: &work)
+    let upright = sighting(of: seen, in: photo, presence: Self.presence, work: &work)
     let turned = lookAgain(Look.turned(photo), work: &work)
     let found = [first, upright, turned].max { $0.sureness < $1.sureness } ?? first
     guard found.faces.isEmpty, work.isWanted else { return found.faces }
@@ -80,7 +81,7 @@ package struct FaceFinder: Sendable {
       let seen = candidates(in: look.picture, threshold: Detector.doubt, work: &work)
       let found = sighting(
         of: seen.map { $0.mapped(by: look.toPhoto) }, in: look.photo,
-        presence: Self.clearPresence, work: &work)
+        presence: look.isUpright ? Self.presence : Self.clearPresence, work: &work)
       if found.sureness > best.sureness { best = found }
     }
     return best

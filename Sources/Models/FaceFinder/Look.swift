@@ -6,6 +6,8 @@ struct Look {
   /// What faces are read in: the photo, as large as it is and as it lies, or that in even light.
   let photo: Image
   let picture: Image
+  /// Whether the photo is shown the way it lies.
+  let isUpright: Bool
   /// May mirror.
   let toPhoto: Affine
 }
@@ -37,6 +39,7 @@ extension Look {
       size = (size.1, size.0)
     }
     self.photo = photo
+    isUpright = quarters == 0
     picture = photo.warped(by: map, width: max(1, Int(size.0)), height: max(1, Int(size.1)))
     toPhoto = map.inverse
   }
