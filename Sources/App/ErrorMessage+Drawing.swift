@@ -9,9 +9,9 @@ extension ErrorMessage {
     case .tooSmall(let path, let width, let height, let least):
       "\(path) is \(width) x \(height), but a drawing needs \(least) x \(least) pixels. "
         + "Make it larger."
-    case .notLines(let path, let share):
-      "\(path) is no line drawing: its lines would cover \(Int(100 * share)) % of it. "
-        + "Draw thinner lines."
+    case .notLines(let path, let plain):
+      "\(path) is no line drawing: only \(Int(100 * plain)) % of it is plain paper. Draw thin lines on "
+        + "plain paper, and let it fill most of the picture."
     }
   }
 }

@@ -44,6 +44,16 @@ package enum ErrorMessage {
       + "from it will be soft."
   }
 
+  /// Something was drawn that the photo does not show; what gives it instead.
+  package static func notice(_ beyond: BeyondDrawing) -> String {
+    switch beyond {
+    case .teeth:
+      "A drawing cannot show teeth that the photo hides; AU25 and AU26 open the mouth."
+    case .shutEye: "A drawing does not close an eye; AU45 does."
+    case .gaze: "A drawing does not move the gaze; AU61 to AU64 do."
+    }
+  }
+
   /// A folder of photos that cannot be opened.
   static func folder(_ error: any Error) -> String {
     switch error {

@@ -24,15 +24,31 @@ extension Portrait {
         return lines.split(over, as: given)
       }
     }
-    guard traced.isBox else {
-      StandardError.say(
-        "\(setting.path) is no square, so its lines were laid on the \(given.words).")
-      return lines.split(lines.laid(traced.strokes, as: given), as: given)
+    guard traced.isSquare, !traced.isPhoto else {
+      return lines.split(lay(traced, setting, as: given, lines), as: given)
     }
-    guard let shown = lines.mistaken(traced.strokes, for: given) else {
+    if let shown = lines.mistaken(traced.strokes, for: given) {
+      return try take(shown, from: picture, setting, given: given, lines, traced.strokes)
+    }
+    guard let laid = lines.relaid(traced.strokes, as: given, isPhoto: false) else {
       return lines.split(traced.strokes, as: given)
     }
-    return try take(shown, from: picture, setting, given: given, lines, traced.strokes)
+    StandardError.say(
+      "\(setting.path) is drawn elsewhere than the \(given.words) lies, so its lines were laid on it.")
+    return lines.split(laid, as: given)
+  }
+
+  /// The lines of a sheet, or of a photo of one, where the face has what they show; says so.
+  private func lay(
+    _ traced: TracedDrawing, _ setting: SketchSetting, as given: DrawnSubject, _ lines: FaceLines
+  ) -> [Polyline] {
+    let what = traced.isPhoto ? "is a photo of a drawing" : "is no square"
+    if traced.isSquare, lines.relaid(traced.strokes, as: given, isPhoto: true) == nil {
+      StandardError.say("\(setting.path) \(what); its lines were left where they are on it.")
+      return traced.strokes
+    }
+    StandardError.say("\(setting.path) \(what), so its lines were laid on the \(given.words).")
+    return lines.laid(traced.strokes, as: given)
   }
 
   private func isAsLarge(as picture: Photo) -> Bool {

@@ -52,7 +52,8 @@ package final class StudioRenderer: Renderer {
     return Preview(
       image: rendering.image, cost: Cost(rendering.report), quality: quality,
       notices: try portrait.concealed(in: all).map(ErrorMessage.notice)
-        + portrait.coarseDonors(in: all).map(ErrorMessage.notice))
+        + portrait.coarseDonors(in: all).map(ErrorMessage.notice)
+        + portrait.beyondDrawing(in: all).map(ErrorMessage.notice))
   }
 
   package func supersede(by edits: [FaceEdit]) {

@@ -15,6 +15,8 @@ extension FaceLines {
   private static let (leastShare, leastAdvantage) = (0.25, 2.0)
   /// A drawing as large as the photo is taken as drawn over it where that explains so much more.
   private static let leastLead = 1.25
+  /// A drawing in its own box explains more of itself than this: of 37 by others 0.19 and more.
+  private static let astray = 0.1
 
   /// What a drawing shows if that is surely not what it was given for, else nil.
   /// - Parameter strokes: in units of the picture, 0...1.
@@ -34,6 +36,21 @@ extension FaceLines {
   ) -> Bool {
     share(of: one, explainedAs: subject)
       > Self.leastLead * share(of: other, explainedAs: subject)
+  }
+
+  /// Where lines of a square picture are to lie instead, if it is not the box that was drawn in: of a
+  /// photo, unless they explain clearly more as they lie; of other pictures only where they explain
+  /// next to nothing so.
+  /// - Parameter strokes: in units of the picture, 0...1.
+  package func relaid(
+    _ strokes: [Polyline], as subject: DrawnSubject, isPhoto: Bool
+  ) -> [Polyline]? {
+    let laid = laid(strokes, as: subject)
+    guard !isPhoto else { return isBetter(strokes, than: laid, as: subject) ? nil : laid }
+    let isAstray =
+      share(of: strokes, explainedAs: subject) < Self.astray
+      && share(of: laid, explainedAs: subject) >= Self.leastShare
+    return isAstray ? laid : nil
   }
 
   /// Strokes in pixels of the crop in units of the subject's box, of the crop for a whole face.
@@ -74,8 +91,8 @@ extension FaceLines {
   private static let mostTelling = 12
 
   /// Lines that lie anywhere on a sheet, laid where this face has what they show, in the sheet's own
-  /// proportions: the longest of them become as wide as the face's contours are, about the same
-  /// middle. How many are contours, and which only creases beside them, is seen by how much of the
+  /// proportions: the longest of them become as large across as the face's contours are, about the
+  /// same middle. How many are contours, and which only creases beside them, is seen by how much of the
   /// drawing then runs along this face's contours.
   /// - Parameter strokes: in any unit.
   /// - Returns: strokes in units of the subject's box, of the 256-crop for a whole face.
@@ -89,8 +106,8 @@ extension FaceLines {
     let longest = strokes.sorted { $0.length > $1.length }
     let ways = (1...min(Self.mostTelling, max(longest.count, 1))).compactMap { count in
       Extent(of: Array(longest.prefix(count))).flatMap { from -> [Polyline]? in
-        guard from.width > 0 else { return nil }
-        let scale = to.width / from.width
+        guard from.across > 0 else { return nil }
+        let scale = to.across / from.across
         return strokes.map { $0.map { to.middle + scale * ($0 - from.middle) } }
       }
     }
@@ -101,7 +118,8 @@ extension FaceLines {
 /// How far lines reach.
 private struct Extent {
   let middle: Point
-  let width: Double
+  /// From corner to corner: a ring as wide as a mouth would be much larger than one.
+  let across: Double
 
   init?(of lines: [Polyline]) {
     let points = lines.flatMap(\.points)
@@ -109,6 +127,6 @@ private struct Extent {
       let top = points.map(\.y).min(), let bottom = points.map(\.y).max()
     else { return nil }
     middle = Point(x: (left + right) / 2, y: (top + bottom) / 2)
-    width = right - left
+    across = Point(x: right - left, y: bottom - top).length
   }
 }

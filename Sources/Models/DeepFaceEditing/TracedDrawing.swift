@@ -7,18 +7,20 @@ package enum DrawingError: Error, Equatable {
   case empty(path: String)
   /// Fewer pixels than lines need.
   case tooSmall(path: String, width: Int, height: Int, least: Int)
-  /// Lines would cover `share` of it: a photo, or an area filled.
-  case notLines(path: String, share: Double)
+  /// Only `plain` of it, 0...1, is plain paper: a photo of something else, or an area filled.
+  case notLines(path: String, plain: Double)
 }
 
-/// A drawing in a file, dark on light or light on dark, as strokes. The light on it may be uneven: a
-/// photo of a sheet of paper will do.
+/// A drawing in a file, dark on light or light on dark, as strokes. It may be a photo of a sheet on a
+/// table, in uneven light.
 package struct TracedDrawing: Sendable {
   /// In units of the picture's longer side: 0...1.
   package let strokes: [Polyline]
-  /// Whether the picture is a square and so the box that was drawn in; else it is a sheet, and its
-  /// lines may lie anywhere on it.
-  package let isBox: Bool
+  /// Whether the picture is a square and so may be the box that was drawn in; else it is a sheet, and
+  /// its lines may lie anywhere on it.
+  package let isSquare: Bool
+  /// Whether its paper is uneven, as only a photo's is.
+  package let isPhoto: Bool
 
   /// The pixels that a component's box is traced at, whatever its own size.
   package static let usualDetail = 256
@@ -31,16 +33,10 @@ package struct TracedDrawing: Sendable {
   private static let faintest: Float = 40
   /// Of the darkest line: a line begins above the first and goes on while above the second.
   private static let (strong, weak): (Float, Float) = (0.5, 0.3)
-  /// The greatest part of a box that lines cover.
-  private static let widestShare = 0.4
-  /// The least part of a picture that is plain paper, and the most ink there is on it. Portraits have
-  /// up to 0.48, photos of drawings 0.68 and more.
-  private static let (leastPlain, plain): (Double, Float) = (0.55, 0.12)
+  /// The least part of a sheet that is plain, if it is even as no photo's is and otherwise.
+  private static let leastPlain = (even: 0.5, uneven: 0.78)
   /// Of traced lines, in pixels.
   private static let (shortest, smoothing, slack) = (5.0, 4, 0.3)
-  /// Of the longer side: paper is as light as what is lightest so near; with the first lines are
-  /// told from shadows, with the second from areas.
-  private static let (nearby, around) = (1.0 / 16, 1.0 / 3)
 
   /// - Parameters:
   ///   - path: the file's name, for errors.
@@ -50,28 +46,25 @@ package struct TracedDrawing: Sendable {
   ) throws(DrawingError) {
     let (width, height) = (photo.image.width, photo.image.height)
     let longer = max(width, height)
-    isBox = Double(abs(width - height)) <= Self.uneven * Double(longer)
+    isSquare = Double(abs(width - height)) <= Self.uneven * Double(longer)
     guard min(width, height) >= Self.least else {
       throw .tooSmall(path: path, width: width, height: height, least: Self.least)
     }
-    let side = isBox ? detail : Self.sheetScale * detail
+    let side = isSquare ? detail : Self.sheetScale * detail
     let light = Self.luminance(
       photo.onPaper.scaled(
-        toWidth: isBox ? side : max(1, side * width / longer),
-        height: isBox ? side : max(1, side * height / longer)))
-    // A box is drawn on to its border; a sheet may lie on anything.
-    let page = (isBox ? light.isLight : light.hasThinDarkness) ? light : light.inverted
-    guard let all = page.ink(within: Int(Self.around * Double(side)), faintest: Self.faintest),
-      let ink = page.ink(within: Int(Self.nearby * Double(side)), faintest: Self.faintest)
-    else { throw .empty(path: path) }
-    let covered = Bitmap(all, strong: Self.strong, weak: Self.weak).values.share(where: \.self)
-    guard !isBox || covered <= Self.widestShare else {
-      throw .notLines(path: path, share: covered)
+        toWidth: isSquare ? side : max(1, side * width / longer),
+        height: isSquare ? side : max(1, side * height / longer)))
+    guard let paper = Paper(light.hasThinDarkness ? light : light.inverted) else {
+      throw .notLines(path: path, plain: 0)
     }
-    let rough = 1 - ink.values.share { $0 < Self.plain }
-    guard rough <= 1 - Self.leastPlain else { throw .notLines(path: path, share: rough) }
-    var lines = Bitmap(ink, strong: Self.strong, weak: Self.weak)
-    if !isBox { lines = lines.withoutWhatTouchesTheBorder() }
+    guard let ink = paper.ink(faintest: Self.faintest) else { throw .empty(path: path) }
+    isPhoto = !paper.isEven
+    let plain = paper.plainShare(of: ink)
+    guard plain >= (isPhoto ? Self.leastPlain.uneven : Self.leastPlain.even) else {
+      throw .notLines(path: path, plain: plain)
+    }
+    let lines = paper.withoutEdges(Bitmap(ink, strong: Self.strong, weak: Self.weak))
     let unit = 1 / Double(side)
     strokes = lines.framed(by: 1).thinned().traced()
       .filter { $0.length >= Self.shortest }
@@ -91,101 +84,14 @@ package struct TracedDrawing: Sendable {
   }
 }
 
-extension Array {
-  /// Of all elements, 0...1.
-  fileprivate func share(where isMeant: (Element) -> Bool) -> Double {
-    Double(count(where: isMeant)) / Double(count)
-  }
-}
-
 extension Plane {
-  fileprivate var inverted: Plane {
-    Plane(width: width, height: height, values: values.map { 255 - $0 })
-  }
-
-  /// Whether what is farthest from the border's usual value is darker.
-  fileprivate var isLight: Bool {
-    let rows = [0, height - 1].flatMap { y in (0..<width).map { values[y * width + $0] } }
-    let columns = [0, width - 1].flatMap { x in (0..<height).map { values[$0 * width + x] } }
-    let border = (rows + columns).sorted()
-    let paper = border[border.count / 2]
-    return paper - values.min()! >= values.max()! - paper
-  }
-
   /// Lines are thin: of the two ways to see a picture, the one with less ink is right.
   fileprivate var hasThinDarkness: Bool {
     let radius = max(width, height) / 16
     let sums = [self, inverted].map { page in
-      zip(page.paper(within: radius).values, page.values).reduce(0) { $0 + $1.0 - $1.1 }
+      zip(page.greatest(around: radius).values, page.values).reduce(0) { $0 + $1.0 - $1.1 }
     }
     return sums[0] <= sums[1]
-  }
-
-  /// How much darker than the paper each place is, 1 where it is most; nil where nothing is by
-  /// `faintest`. Paper is as light as the lightest place within `radius`, so a shadow that is wider
-  /// than that is paper too.
-  fileprivate func ink(within radius: Int, faintest: Float) -> Plane? {
-    let paper = paper(within: radius)
-    let away = zip(paper.values, values).map { $0 - $1 }
-    guard away.max()! >= faintest else { return nil }
-    let share = zip(away, paper.values).map { $0 / max($1, 1) }
-    let most = share.max()!
-    return Plane(width: width, height: height, values: share.map { $0 / most })
-  }
-
-  /// Cells along the longer side in which paper is looked for: it changes slowly.
-  private static let paperCells = 128
-
-  /// The greatest value within about `radius` along both axes.
-  private func paper(within radius: Int) -> Plane {
-    let cell = (max(width, height) + Self.paperCells - 1) / Self.paperCells
-    var coarse = Plane(width: (width + cell - 1) / cell, height: (height + cell - 1) / cell)
-    for i in values.indices {
-      let place = i / width / cell * coarse.width + i % width / cell
-      coarse.values[place] = max(coarse.values[place], values[i])
-    }
-    let reach = (radius + cell - 1) / cell
-    let wide = coarse.greatest(within: reach).transposed().greatest(within: reach).transposed()
-    var result = self
-    for i in values.indices {
-      result.values[i] = wide.values[i / width / cell * coarse.width + i % width / cell]
-    }
-    return result
-  }
-
-  /// The greatest value of the same row within `reach`.
-  private func greatest(within reach: Int) -> Plane {
-    var result = self
-    for i in values.indices {
-      let (row, x) = (i / width * width, i % width)
-      result.values[i] = values[row + max(x - reach, 0)...row + min(x + reach, width - 1)].max()!
-    }
-    return result
-  }
-
-  private func transposed() -> Plane {
-    Plane(
-      width: height, height: width,
-      values: values.indices.map { values[$0 % height * width + $0 / height] })
-  }
-}
-
-extension Bitmap {
-  /// Without lines that run out of the picture: on a sheet these are the sheet's own edges.
-  fileprivate func withoutWhatTouchesTheBorder() -> Bitmap {
-    var rest = self
-    var queue = values.indices.filter { place in
-      let (x, y) = (place % width, place / width)
-      return values[place] && (x == 0 || y == 0 || x == width - 1 || y == height - 1)
-    }
-    for place in queue { rest.values[place] = false }
-    while let place = queue.popLast() {
-      for next in around(place) where rest.values[next] {
-        rest.values[next] = false
-        queue.append(next)
-      }
-    }
-    return rest
   }
 }
 

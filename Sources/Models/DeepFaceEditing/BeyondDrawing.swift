@@ -1,0 +1,107 @@
+import Document
+import Geometry
+
+/// What was drawn and no drawing can give, since the photo does not show it.
+package enum BeyondDrawing: Hashable, Sendable {
+  /// A mouth drawn open where it is shut.
+  case teeth
+  /// An eye drawn shut.
+  case shutEye
+  /// An iris drawn elsewhere.
+  case gaze
+}
+
+extension ComponentLines {
+  /// Of the mouth's width, how far apart lips are that show teeth. Demo faces' own are up to 0.07
+  /// apart, their drawn smiles, frowns and thin lips up to 0.07, mouths drawn open 0.17 and more.
+  private static let parted = 0.1
+  /// Of the eye's width, how far an iris is off that looks elsewhere.
+  private static let aside = 0.12
+
+  /// What of a drawing it cannot give.
+  /// - Parameter points: where the component's points lie that it means.
+  package func beyond(_ drawing: Drawing, meaning points: [Point]) -> BeyondDrawing? {
+    switch component {
+    case .mouth:
+      return opening(points) >= Self.parted && opening(self.points) < Self.parted ? .teeth : nil
+    case .rightEye, .leftEye:
+      let eye = Eye(of: self)
+      if eye.isShut(by: drawing.strokes) { return .shutEye }
+      let looks = drawing.strokes.contains { eye.isIris($0) && abs(eye.aside($0)) > Self.aside }
+      return looks ? .gaze : nil
+    case .nose, .face: return nil
+    }
+  }
+
+  /// Between the lips, of the mouth's width.
+  private func opening(_ points: [Point]) -> Double {
+    let at = { points[self.component.points.firstIndex(of: $0)!] }
+    return (at(13) - at(14)).length / max((at(78) - at(308)).length, 1e-9)
+  }
+}
+
+/// An eye of a photo as drawings are compared with it, in units of its box.
+private struct Eye {
+  /// Its lids reach from left to right and from top to bottom.
+  private let (left, right, top, bottom): (Double, Double, Double, Double)
+  private let iris: Polyline
+  private var width: Double { right - left }
+  private var height: Double { bottom - top }
+
+  /// Of the eye's width, what a lid's line has at least.
+  private static let long = 0.6
+  /// Of the eye's height: lids farther apart are open, an iris is as high, and a lid's line lies so
+  /// near to the eye.
+  private static let (apart, high, near) = (0.3, 0.45, 0.4)
+  /// An iris is a ring so large, of the photo's own.
+  private static let sizes = 0.4...1.6
+
+  init(of own: ComponentLines) {
+    let curves = Contours(of: own.component, points: own.points).curves
+    let lids = [FaceComponent.lids.upper, FaceComponent.lids.lower].flatMap { curves[$0].points }
+    (left, right) = (lids.map(\.x).min()!, lids.map(\.x).max()!)
+    (top, bottom) = (lids.map(\.y).min()!, lids.map(\.y).max()!)
+    iris = curves[FaceComponent.iris]
+  }
+
+  /// Whether lines from corner to corner are drawn, all of them at one height, and no iris.
+  func isShut(by strokes: [Polyline]) -> Bool {
+    let here = strokes.filter { stroke in
+      let middle = stroke.middle
+      return (left...right).contains(middle.x)
+        && ((top - Self.near * height)...(bottom + Self.near * height)).contains(middle.y)
+    }
+    let lids = here.filter { $0.span.width >= Self.long * width }
+    let others = here.filter { $0.span.width < Self.long * width }
+    return !lids.isEmpty && others.allSatisfy { $0.span.height < Self.high * height }
+      && lids.allSatisfy { lid in
+        lids.allSatisfy { other in
+          lid.points.allSatisfy { other.distance(to: $0) < Self.apart * height }
+        }
+      }
+  }
+
+  func isIris(_ stroke: Polyline) -> Bool {
+    guard let first = stroke.points.first, let last = stroke.points.last else { return false }
+    let (size, own) = (stroke.span.width, iris.span.width)
+    return own > 0 && Self.sizes.contains(size / own) && (first - last).length < 0.3 * size
+      && stroke.span.height > 0.5 * size
+      && (left...right).contains(stroke.middle.x)
+  }
+
+  /// How far to the side of the photo's own iris, of the eye's width.
+  func aside(_ stroke: Polyline) -> Double { (stroke.middle.x - iris.middle.x) / width }
+}
+
+extension Polyline {
+  fileprivate var span: (width: Double, height: Double) {
+    let (xs, ys) = (points.map(\.x), points.map(\.y))
+    return ((xs.max() ?? 0) - (xs.min() ?? 0), (ys.max() ?? 0) - (ys.min() ?? 0))
+  }
+
+  fileprivate var middle: Point {
+    let (xs, ys) = (points.map(\.x), points.map(\.y))
+    return Point(
+      x: ((xs.max() ?? 0) + (xs.min() ?? 0)) / 2, y: ((ys.max() ?? 0) + (ys.min() ?? 0)) / 2)
+  }
+}

@@ -1,0 +1,26 @@
+import DeepFaceEditing
+import Document
+
+extension Portrait {
+  /// What was drawn and no drawing can give, each once. The edits are those that are set.
+  package func beyondDrawing(in edits: [FaceEdit]) throws -> [BeyondDrawing] {
+    var found: [BeyondDrawing] = []
+    for (face, edit) in edits.enumerated() {
+      for component in FaceComponent.allCases where edit.edit[component].shown.hasDrawing {
+        let stage = BeyondDrawingStage(models: models, face: face, component: component)
+        for beyond in try memo.get(stage, aside: true) where !found.contains(beyond) {
+          found.append(beyond)
+        }
+      }
+    }
+    return found
+  }
+}
+
+extension ComponentEdit {
+  fileprivate var hasDrawing: Bool {
+    geometry.shares.contains {
+      if case .drawing = $0.source { true } else { false }
+    }
+  }
+}
