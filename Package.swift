@@ -155,8 +155,8 @@ let package = Package(
     tests(
       "App",
       uses: [
-        "App", "Studio", "Document", "Files", "Raster", "Geometry", "Layers", "Terminal", "Themes",
-        "TestFolders",
+        "App", "Studio", "DeepFaceEditing", "Document", "Files", "Raster", "Geometry", "Layers",
+        "Terminal", "Themes", "TestFolders",
       ],
       resources: [.copy("Golden")]),
     tests("Sixel", uses: ["Sixel", "SixelDecoder", "Raster", "Geometry"]),

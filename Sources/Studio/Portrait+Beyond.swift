@@ -6,7 +6,7 @@ extension Portrait {
   package func beyondDrawing(in edits: [FaceEdit]) throws -> [BeyondDrawing] {
     var found: [BeyondDrawing] = []
     for (face, edit) in edits.enumerated() {
-      for component in FaceComponent.allCases where edit.edit[component].shown.hasDrawing {
+      for component in FaceComponent.allCases where edit.edit[component].shown.drawing != nil {
         let stage = BeyondDrawingStage(models: models, face: face, component: component)
         for beyond in try memo.get(stage, aside: true) where !found.contains(beyond) {
           found.append(beyond)
@@ -14,13 +14,5 @@ extension Portrait {
       }
     }
     return found
-  }
-}
-
-extension ComponentEdit {
-  fileprivate var hasDrawing: Bool {
-    geometry.shares.contains {
-      if case .drawing = $0.source { true } else { false }
-    }
   }
 }

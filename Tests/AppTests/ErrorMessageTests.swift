@@ -1,3 +1,4 @@
+import DeepFaceEditing
 import Document
 import Files
 import Layers
@@ -110,6 +111,18 @@ struct ErrorMessageTests {
   ])
   func `what a photo is not quite`(note: Photo.Note, sentence: String) {
     #expect(ErrorMessage.notice(note, of: "a") == sentence)
+  }
+
+  @Test(arguments: [
+    (
+      BeyondDrawing.teeth,
+      "A drawing cannot show teeth that the photo hides; AU25 and AU26 open the mouth."
+    ),
+    (.shutEye, "A drawing does not close an eye; AU45 does."),
+    (.gaze, "A drawing does not move the gaze; AU61 to AU64 do."),
+  ])
+  func `what no drawing can give`(beyond: BeyondDrawing, sentence: String) {
+    #expect(ErrorMessage.notice(beyond) == sentence)
   }
 
   @Test(arguments: [Photo.Note.wasGrey, .rotated(orientation: 6)])

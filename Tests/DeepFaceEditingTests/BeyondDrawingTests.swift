@@ -1,0 +1,87 @@
+import Document
+import Foundation
+import Geometry
+import Tensor
+import Testing
+
+@testable import DeepFaceEditing
+
+/// What is drawn and no drawing can give.
+struct BeyondDrawingTests {
+  private let landmarks: [Point]
+
+  init() throws { landmarks = try Golden().meanFace() }
+
+  private func own(_ component: FaceComponent) -> ComponentLines {
+    Golden.lines(component, landmarks)
+  }
+
+  private func found(_ component: FaceComponent, _ strokes: [Polyline]) throws -> BeyondDrawing? {
+    let own = own(component)
+    var work = Work()
+    let drawing = Drawing(strokes)
+    let points = try DrawnGeometry().points(of: drawing, own: own, work: &work)
+    return own.beyond(drawing, meaning: points)
+  }
+
+  private func contours(_ component: FaceComponent) -> [Polyline] {
+    Contours(of: component, points: own(component).points).curves
+  }
+
+  @Test(arguments: FaceComponent.allCases)
+  func `the photo's own lines are within a drawing's reach`(component: FaceComponent) throws {
+    #expect(try found(component, own(component).strokes) == nil)
+  }
+
+  @Test func `a shut mouth drawn open hides its teeth, a smile needs none`() throws {
+    let own = own(.mouth)
+    let shut = [13, 14].map { own.points[FaceComponent.mouth.points.firstIndex(of: $0)!] }
+    let away = (shut[0] - shut[1]).length
+    let wide = contours(.mouth)[0].points.map(\.x)
+    let width = wide.max()! - wide.min()!
+    try #require(away < 0.1 * width)
+    func moved(_ landmark: Int, by step: Double) -> [Point] {
+      var points = own.points
+      let index = FaceComponent.mouth.points.firstIndex(of: landmark)!
+      points[index] = points[index] + Point(x: 0, y: step * width)
+      return points
+    }
+    let drawing = Drawing(own.strokes)
+    #expect(own.beyond(drawing, meaning: moved(14, by: 0.2)) == .teeth)
+    #expect(own.beyond(drawing, meaning: moved(14, by: 0.02)) == nil)
+  }
+
+  @Test(arguments: [FaceComponent.leftEye, .rightEye])
+  func `an eye is shut by one line with lashes, and by two at one height`(eye: FaceComponent) throws
+  {
+    let curves = contours(eye)
+    let lid = curves[FaceComponent.lids.lower]
+    let lashes = stride(from: 0, to: lid.points.count, by: 6).map { i in
+      Polyline([lid.points[i], lid.points[i] + Point(x: 0, y: 0.04)])
+    }
+    let brows = Array(curves[0..<2])
+    #expect(try found(eye, brows + [lid] + lashes) == .shutEye)
+    #expect(try found(eye, brows + [lid, lid.map { $0 + Point(x: 0, y: 0.01) }]) == .shutEye)
+  }
+
+  @Test(arguments: [FaceComponent.leftEye, .rightEye])
+  func `a sleepy eye is not shut`(eye: FaceComponent) throws {
+    let curves = contours(eye)
+    let (upper, lower) = (curves[FaceComponent.lids.upper], curves[FaceComponent.lids.lower])
+    let sleepy = upper.map { place in
+      let below = lower.points.min { abs($0.x - place.x) < abs($1.x - place.x) }!
+      return place + 0.4 * (below - place)
+    }
+    #expect(try found(eye, [sleepy, lower]) == nil)
+  }
+
+  @Test(arguments: [(-0.3, true), (0.3, true), (0.05, false)])
+  func `an iris drawn elsewhere is no gaze`(aside: Double, isTold: Bool) throws {
+    let curves = contours(.rightEye)
+    let (iris, lids) = (curves[FaceComponent.iris], Array(curves[2...3]))
+    let xs = lids.flatMap(\.points).map(\.x)
+    let step = Point(x: aside * (xs.max()! - xs.min()!), y: 0)
+    let drawn = lids + [iris.map { $0 + step }]
+    #expect(try found(.rightEye, drawn) == (isTold ? .gaze : nil))
+  }
+}
