@@ -34,7 +34,8 @@ extension Portrait {
       return lines.split(traced.strokes, as: given)
     }
     StandardError.say(
-      "\(setting.path) is drawn elsewhere than the \(given.words) lies, so its lines were laid on it.")
+      "\(setting.path) is drawn elsewhere than the \(given.words) lies, so its lines were laid on it."
+    )
     return lines.split(laid, as: given)
   }
 

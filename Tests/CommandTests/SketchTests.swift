@@ -1,6 +1,7 @@
 import Foundation
 import Geometry
 import Raster
+import TestPatterns
 import Testing
 
 /// Lines of a face, written and given back.
@@ -55,7 +56,9 @@ struct SketchTests {
     }
     let photo = try door.mien(
       "render", Photos.elena, "--sketch", "mouth=\(Photos.jun)", "-o", "out.png")
-    #expect(photo.status == 1 && photo.errors.contains("is no line drawing"))
+    #expect(photo.status == 1)
+    #expect(photo.errors.contains("is no line drawing: only "))
+    #expect(photo.errors.contains(" % of it is plain paper. Draw thin lines on plain paper"))
     #expect(door.files == ["white.png"])
   }
 
@@ -92,6 +95,37 @@ struct SketchTests {
     let after = try Photo.read(door.path("out.png")).image
     let eyes = Region(x: 0, y: 0, width: 512, height: 260)
     #expect(before.cropped(to: eyes) == after.cropped(to: eyes) && before != after)
+  }
+
+  @Test(arguments: [(600, 800), (560, 560)])
+  func `a phone's picture of a drawn face on a table is laid on the face, and that is said`(
+    width: Int, height: Int
+  ) throws {
+    let drawing = try sketch("whole.png")
+    let phone = drawing.photographed(width: width, height: height, side: 520)
+    try Photo(image: phone).write(to: door.path("phone.png"))
+    let outcome = try door.mien(
+      "render", Photos.elena, "--sketch", "all=phone.png", "-o", "out.png")
+    #expect(
+      outcome.errors
+        == "mien: phone.png is a photo of a drawing, so its lines were laid on the whole face.\n")
+    // The face's own lines, slanted a little: not much changes.
+    let before = try Photo.read(Photos.elena).image
+    #expect(difference(before, try Photo.read(door.path("out.png")).image) < 4)
+  }
+
+  @Test func `an eye drawn shut with one line is told of`() throws {
+    var paper = Image(width: 256, height: 256, red: 255, green: 255, blue: 255)
+    for x in 94..<202 {
+      for y in 176..<180 {
+        paper.pixels.replaceSubrange(3 * (y * 256 + x)..<3 * (y * 256 + x) + 3, with: [0, 0, 0])
+      }
+    }
+    try Photo(image: paper).write(to: door.path("shut.png"))
+    let outcome = try door.mien(
+      "render", Photos.elena, "--sketch", "right-eye=shut.png", "-o", "out.png")
+    #expect(outcome.status == 0)
+    #expect(outcome.errors == "mien: A drawing does not close an eye; AU45 does.\n")
   }
 
   @Test func `lines drawn over the photo itself lie where they were drawn`() throws {

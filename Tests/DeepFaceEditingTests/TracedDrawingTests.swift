@@ -2,6 +2,7 @@ import Document
 import Foundation
 import Geometry
 import Raster
+import TestPatterns
 import Testing
 
 @testable import DeepFaceEditing
@@ -74,7 +75,7 @@ struct TracedDrawingTests {
 
   @Test func `a photo of a sheet shows the drawing, and neither shadow nor table`() throws {
     let traced = try TracedDrawing(sheet(), path: "sheet.jpg")
-    #expect(!traced.isBox)
+    #expect(!traced.isSquare && traced.isPhoto)
     // From units of the sheet's longer side to units of the box that was drawn in.
     let strokes = traced.strokes.map { $0.map { 1 / 240 * (600 * $0 - Point(x: 90, y: 200)) } }
     #expect(distance(strokes, lips) < 0.008)
@@ -96,7 +97,55 @@ struct TracedDrawingTests {
     #expect {
       try traced(photo)
     } throws: { error in
-      if case .notLines(_, let share)? = error as? DrawingError { share > 0.6 } else { false }
+      if case .notLines(_, let plain)? = error as? DrawingError { plain < 0.4 } else { false }
+    }
+  }
+
+  /// Drawn with a pen of 1 of 60, on a sheet.
+  private func phone(width: Int, height: Int, side: Double) -> Photo {
+    let drawing = Paper.photo(of: lips, size: 480, pen: 1 / 60).image
+    return Photo(image: drawing.photographed(width: width, height: height, side: side))
+  }
+
+  @Test(arguments: [(480, 640, 380.0), (640, 480, 330), (512, 512, 500), (400, 400, 560)])
+  func `a phone's picture shows the drawing, with a table around the sheet or cropped`(
+    width: Int, height: Int, side: Double
+  ) throws {
+    let traced = try TracedDrawing(
+      phone(width: width, height: height, side: side), path: "phone.jpg")
+    #expect(traced.isPhoto && traced.isSquare == (width == height))
+    let longer = Double(max(width, height))
+    // Back from the slanted sheet.
+    let strokes = traced.strokes.map {
+      $0.map { place in
+        let (dx, dy) = (longer * place.x - Double(width) / 2, longer * place.y - Double(height) / 2)
+        return Point(x: (dx + 0.06 * dy) / side + 0.5, y: (dy - 0.05 * dx) / side + 0.5)
+      }
+    }
+    #expect(distance(strokes, lips) < 0.01)
+    #expect(distance(lips, strokes) < 0.015)
+  }
+
+  @Test(arguments: [1, 3, 12])
+  func `a dark frame around a drawing is no line`(width: Int) throws {
+    var photo = Paper.photo(of: lips, size: 440, pen: 0.02)
+    let inner = width..<(440 - width)
+    for y in 0..<440 {
+      for x in 0..<440 where !inner.contains(x) || !inner.contains(y) {
+        for i in 0..<3 { photo.image.pixels[3 * (y * 440 + x) + i] = 28 }
+      }
+    }
+    let traced = try TracedDrawing(photo, path: "lips.png")
+    #expect(!traced.isPhoto)
+    #expect(distance(traced.strokes, lips) < 0.006)
+    #expect(distance(lips, traced.strokes) < 0.01)
+  }
+
+  @Test func `rows of a table below the sheet are no lines`() throws {
+    for rows in 1...6 {
+      var photo = Paper.photo(of: lips, size: 440, pen: 0.02)
+      for i in (3 * (440 - rows) * 440)..<(3 * 440 * 440) { photo.image.pixels[i] = 60 }
+      #expect(distance(try traced(photo), lips) < 0.006, "\(rows) rows")
     }
   }
 }

@@ -77,4 +77,48 @@ struct WholeDrawingTests {
       #expect(face.mistaken(mouth, for: .component(.nose)) == .component(.mouth))
     }
   }
+
+  /// Smaller and elsewhere, as on a sheet.
+  private func moved(_ lines: [Polyline]) -> [Polyline] {
+    lines.map { $0.map { Point(x: 0.1, y: 0.28) + 0.55 * $0 } }
+  }
+
+  @Test func `of a photo the lines are laid on the face, square or not`() throws {
+    for (face, other) in zip(faces, faces.dropFirst()) {
+      let laid = try #require(
+        face.relaid(moved(whole(other)), as: .wholeFace, isPhoto: true))
+      #expect(distance(laid, whole(other)) < 0.04)
+      let lips = other.lines(of: .mouth).strokes
+      #expect(face.relaid(moved(lips), as: .component(.mouth), isPhoto: true) != nil)
+    }
+  }
+
+  @Test func `lines in their own box stay where they were drawn`() throws {
+    for (index, (face, other)) in zip(faces, faces.dropFirst()).enumerated() {
+      #expect(face.relaid(whole(other), as: .wholeFace, isPhoto: false) == nil)
+      for component in FaceComponent.allCases {
+        var hand = Hand(index, of: component)
+        let strokes = try hand.draw(other.lines(of: component).strokes, as: .crooked)
+        let laid = face.relaid(strokes, as: .component(component), isPhoto: false)
+        #expect(laid == nil, "\(component)")
+      }
+    }
+  }
+
+  @Test func `a round mouth on a sheet becomes no larger across than the face's own`() throws {
+    let ring = Polyline(
+      (0...40).map { i in
+        let turn = 2 * Double.pi * Double(i) / 40
+        return Point(x: 0.4 + 0.2 * cos(turn), y: 0.3 + 0.25 * sin(turn))
+      })
+    func across(_ lines: [Polyline]) -> Double {
+      let points = lines.flatMap(\.points)
+      let (xs, ys) = (points.map(\.x), points.map(\.y))
+      return Point(x: xs.max()! - xs.min()!, y: ys.max()! - ys.min()!).length
+    }
+    for face in faces {
+      let laid = face.laid([ring], as: .component(.mouth))
+      #expect(abs(across(laid) / across(face.lines(of: .mouth).contours) - 1) < 0.05)
+    }
+  }
 }

@@ -15,7 +15,8 @@ extension FaceLines {
   private static let (leastShare, leastAdvantage) = (0.25, 2.0)
   /// A drawing as large as the photo is taken as drawn over it where that explains so much more.
   private static let leastLead = 1.25
-  /// A drawing in its own box explains more of itself than this: of 37 by others 0.19 and more.
+  /// A drawing in its own box explains more of itself than this: of 38 by others 37 do, with 0.19 and
+  /// more.
   private static let astray = 0.1
 
   /// What a drawing shows if that is surely not what it was given for, else nil.
