@@ -192,7 +192,7 @@ let package = Package(
         "Studio", "DeepFaceEditing", "FaceFinder", "Terminal", "Layers", "Themes", "Document",
         "Files", "Raster", "Tensor", "Geometry",
       ],
-      path: "Tests/Fuzzing/Parsers", swiftSettings: settings),
+      path: "Tests/Fuzzing/Parsers", exclude: ["README.md", "run"], swiftSettings: settings),
     .executableTarget(
       name: "ScreenProbe", dependencies: ["Terminal", "Themes", "Raster", "Geometry"],
       path: "Tests/ScreenProbe", swiftSettings: settings),
