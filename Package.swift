@@ -168,7 +168,10 @@ let package = Package(
       ]),
     tests(
       "Command",
-      uses: ["mien", "PseudoTerminals", "Raster", "Geometry", "CPictureSamples", "TestFolders"],
+      uses: [
+        "mien", "PseudoTerminals", "Raster", "Geometry", "CPictureSamples", "TestPatterns",
+        "TestFolders",
+      ],
       resources: [.copy("Photos")]),
     tests(
       "Editor",

@@ -15,6 +15,8 @@ extension FaceLines {
   private static let (leastShare, leastAdvantage) = (0.25, 2.0)
   /// A drawing as large as the photo is taken as drawn over it where that explains so much more.
   private static let leastLead = 1.25
+  /// A photo shows the box itself, and no sheet, only where that explains at least this part of it.
+  private static let fittingShare = 0.5
   /// A drawing in its own box explains more of itself than this: of 38 by others 37 do, with 0.19 and
   /// more.
   private static let astray = 0.1
@@ -40,14 +42,19 @@ extension FaceLines {
   }
 
   /// Where lines of a square picture are to lie instead, if it is not the box that was drawn in: of a
-  /// photo, unless they explain clearly more as they lie; of other pictures only where they explain
-  /// next to nothing so.
+  /// photo, unless most of them are explained as they lie, and clearly more; of other pictures only
+  /// where next to nothing is explained so.
   /// - Parameter strokes: in units of the picture, 0...1.
   package func relaid(
     _ strokes: [Polyline], as subject: DrawnSubject, isPhoto: Bool
   ) -> [Polyline]? {
     let laid = laid(strokes, as: subject)
-    guard !isPhoto else { return isBetter(strokes, than: laid, as: subject) ? nil : laid }
+    guard !isPhoto else {
+      let fits =
+        share(of: strokes, explainedAs: subject) >= Self.fittingShare
+        && isBetter(strokes, than: laid, as: subject)
+      return fits ? nil : laid
+    }
     let isAstray =
       share(of: strokes, explainedAs: subject) < Self.astray
       && share(of: laid, explainedAs: subject) >= Self.leastShare

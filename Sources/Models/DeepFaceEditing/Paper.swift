@@ -63,10 +63,10 @@ struct Paper {
   }
 
   /// The part of the sheet that is plain, 0...1, were it convex as sheets are.
-  func plainShare(of ink: Plane) -> Double {
+  func plainShare(of ink: Plane?) -> Double {
     let around = bare.grown(by: 1)
-    let plain = ink.values.indices.count {
-      around.values[place($0)] && ink.values[$0] < Self.plain
+    let plain = light.values.indices.count {
+      around.values[place($0)] && (ink?.values[$0] ?? 0) < Self.plain
     }
     return Double(plain) / Double(sheet.spanned * cell * cell)
   }

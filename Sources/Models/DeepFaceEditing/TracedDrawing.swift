@@ -58,12 +58,13 @@ package struct TracedDrawing: Sendable {
     guard let paper = Paper(light.hasThinDarkness ? light : light.inverted) else {
       throw .notLines(path: path, plain: 0)
     }
-    guard let ink = paper.ink(faintest: Self.faintest) else { throw .empty(path: path) }
+    let ink = paper.ink(faintest: Self.faintest)
     isPhoto = !paper.isEven
     let plain = paper.plainShare(of: ink)
     guard plain >= Self.leastPlain else {
       throw .notLines(path: path, plain: plain)
     }
+    guard let ink else { throw .empty(path: path) }
     let lines = paper.withoutEdges(Bitmap(ink, strong: Self.strong, weak: Self.weak))
     let unit = 1 / Double(side)
     strokes = lines.framed(by: 1).thinned().traced()
