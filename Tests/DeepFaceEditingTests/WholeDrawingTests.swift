@@ -88,8 +88,11 @@ struct WholeDrawingTests {
       let laid = try #require(
         face.relaid(moved(whole(other)), as: .wholeFace, isPhoto: true))
       #expect(distance(laid, whole(other)) < 0.04)
-      let lips = other.lines(of: .mouth).strokes
-      #expect(face.relaid(moved(lips), as: .component(.mouth), isPhoto: true) != nil)
+      // In a corner: in the middle an open mouth drawn small may be the photo's shut one.
+      let lips = other.lines(of: .mouth).strokes.map {
+        $0.map { Point(x: 0.45, y: 0.5) + 0.5 * $0 }
+      }
+      #expect(face.relaid(lips, as: .component(.mouth), isPhoto: true) != nil)
     }
   }
 
