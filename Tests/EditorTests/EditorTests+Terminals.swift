@@ -32,7 +32,14 @@ extension EditorTests {
       let side = min(room.width * cell.width, room.height * cell.height, 4 * 512)
       let cells: Region
       if real.answers.attributes?.contains(";4") == true {
-        let place = editor.place()
+        var place = editor.place()
+        if real.answers.version?.hasPrefix("Konsole") == true {
+          // Below the picture a last band that is not full would be black.
+          #expect(place.height % 6 == 0)
+          let rows = (place.height + size.cellHeight - 1) / size.cellHeight
+          place = Region(
+            x: place.x, y: place.y, width: place.width, height: rows * size.cellHeight)
+        }
         cells = Region(
           x: place.x / size.cellWidth, y: place.y / size.cellHeight,
           width: place.width / size.cellWidth, height: place.height / size.cellHeight)

@@ -64,6 +64,16 @@ struct PictureEncoderTests {
     #expect(try !decoded(encoded(face, writer: writer)).drawn.contains(false))
   }
 
+  @Test func `a picture that comes back is painted as it was`() {
+    let face = syntheticFace(width: 120, height: 114)
+    var other = face
+    for i in stride(from: 0, to: other.pixels.count, by: 3) { other.pixels.swapAt(i, i + 2) }
+    let encoder = PictureEncoder()
+    let changes = [face, other, face].map { encoder.adapt(to: $0, tolerance: 1.5) }
+    #expect(changes == [true, true, true])
+    #expect(encoded(face, by: encoder) == encoded(face))
+  }
+
   @Test func `both writers show the same, and libsixel's takes fewer bytes`() throws {
     let face = syntheticFace(width: 200, height: 190)
     let region = Region(x: 27, y: 38, width: 145, height: 133)

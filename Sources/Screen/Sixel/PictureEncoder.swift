@@ -13,33 +13,64 @@ package final class PictureEncoder {
     case dense
   }
 
+  /// A palette, how its colours are mixed, and how badly it served the picture that it was made from;
+  /// nil before the first.
+  private struct Paint {
+    var palette = Palette.core
+    var cube = MixCube(palette: .core)
+    var strain: Float?
+  }
+
   // All memory lives as long as the palette: a frame allocates nothing but its output.
-  private(set) var palette = Palette.core
-  private var cube = MixCube(palette: .core)
-  /// How badly the palette served the picture that it was made from; nil before the first.
-  private var strain: Float?
+  private var paint = Paint()
+  /// What was painted with before, the last first: when overlays go, or after before and after, the
+  /// same picture is shown again and shall look the same.
+  private var formers: [Paint] = []
+  private static let memory = 4
+  var palette: Palette { paint.palette }
+  private var cube: MixCube { paint.cube }
   private var band = SixelBand(width: 0)
   private var indices: [UInt8] = []
 
   package init() {}
 
+  /// How many times better the former palette must serve a picture to come back.
+  private static let betterment: Float = 1.2
+
   /// Takes the palette of this picture, if the present one serves it worse than it served its own
-  /// by more than `tolerance` times. Costs a few milliseconds when it does, one tenth otherwise.
+  /// by more than `tolerance` times; and a former one again, where that serves it clearly better.
+  /// Costs some tens of milliseconds when it makes one, a tenth for each that it tries otherwise.
   /// - Returns: whether the palette is another now.
   @discardableResult package func adapt(to image: Image, tolerance: Float) -> Bool {
-    if let strain {
-      let now = ColourCount(image, step: 4).strain(palette)
+    if let strain = paint.strain {
+      let count = ColourCount(image, step: 4)
+      let now = count.strain(palette)
+      if let former = betterFormer(for: count, than: now) {
+        let present = paint
+        paint = formers.remove(at: former)
+        formers.insert(present, at: 0)
+        return true
+      }
       // Below one grey level there is nothing to better.
       guard now > tolerance * max(strain, 1) else { return false }
     }
     let palette = ColourCount(image).palette
-    let isOther = strain == nil || palette != self.palette
+    let isOther = paint.strain == nil || palette != paint.palette
     if isOther {
-      self.palette = palette
-      cube = MixCube(palette: palette)
+      if paint.strain != nil { formers = Array(([paint] + formers).prefix(Self.memory)) }
+      paint = Paint(palette: palette, cube: MixCube(palette: palette))
     }
-    strain = ColourCount(image, step: 4).strain(palette)
+    paint.strain = ColourCount(image, step: 4).strain(palette)
     return isOther
+  }
+
+  /// Which of the former palettes serves these colours best, if clearly better than the present one.
+  private func betterFormer(for count: ColourCount, than now: Float) -> Int? {
+    // Below one grey level there is nothing to better.
+    guard now > 1 else { return nil }
+    let strains = formers.map { count.strain($0.palette) }
+    return strains.indices.min { strains[$0] < strains[$1] }
+      .flatMap { Self.betterment * strains[$0] < now ? $0 : nil }
   }
 
   /// Appends one sixel image, `ESC P` to `ESC \`, of `region` to `output`. Pixels outside
@@ -54,7 +85,7 @@ package final class PictureEncoder {
     precondition(
       image.bounds.contains(region) && !region.isEmpty,
       "PictureEncoder: \(region) of \(image.bounds)")
-    if strain == nil { adapt(to: image, tolerance: 1) }
+    if paint.strain == nil { adapt(to: image, tolerance: 1) }
     // Only colours that occur are defined: a small strip costs no whole palette.
     var used = [Bool](repeating: false, count: 256)
     quantise(image, region, &used)
