@@ -10,8 +10,7 @@ enum DenseSixels {
   }
 
   /// Appends what follows the palette of a sixel image: the pixels of a region, row by row, each a
-  /// palette index. Returns false, with nothing appended, when libsixel
-  /// cannot (out of memory).
+  /// palette index. Returns false, with nothing appended, when libsixel cannot (out of memory).
   static func append(_ indices: [UInt8], _ region: Region, into output: inout [UInt8]) -> Bool {
     let sink = Sink()
     var target: OpaquePointer?

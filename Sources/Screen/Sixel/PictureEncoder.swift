@@ -13,29 +13,27 @@ package final class PictureEncoder {
     case dense
   }
 
-  /// A palette, how its colours are mixed, and how badly it served the picture that it was made from;
-  /// nil before the first.
+  /// A palette, and how badly it served the picture that it was made from; nil before the first.
   private struct Paint {
     var palette = Palette.core
-    var cube = MixCube(palette: .core)
     var strain: Float?
   }
 
   // All memory lives as long as the palette: a frame allocates nothing but its output.
   private var paint = Paint()
+  private var cube = MixCube(palette: .core)
   /// What was painted with before, the last first: when overlays go, or after before and after, the
-  /// same picture is shown again and shall look the same.
+  /// same picture is shown again and shall look the same. Without their cubes, which are megabytes
+  /// and can be worked out again.
   private var formers: [Paint] = []
   private static let memory = 4
+  /// How many times better a former palette must serve a picture to come back.
+  private static let betterment: Float = 1.2
   var palette: Palette { paint.palette }
-  private var cube: MixCube { paint.cube }
   private var band = SixelBand(width: 0)
   private var indices: [UInt8] = []
 
   package init() {}
-
-  /// How many times better the former palette must serve a picture to come back.
-  private static let betterment: Float = 1.2
 
   /// Takes the palette of this picture, if the present one serves it worse than it served its own
   /// by more than `tolerance` times; and a former one again, where that serves it clearly better.
@@ -46,9 +44,7 @@ package final class PictureEncoder {
       let count = ColourCount(image, step: 4)
       let now = count.strain(palette)
       if let former = betterFormer(for: count, than: now) {
-        let present = paint
-        paint = formers.remove(at: former)
-        formers.insert(present, at: 0)
+        take(formers.remove(at: former))
         return true
       }
       // Below one grey level there is nothing to better.
@@ -56,12 +52,15 @@ package final class PictureEncoder {
     }
     let palette = ColourCount(image).palette
     let isOther = paint.strain == nil || palette != paint.palette
-    if isOther {
-      if paint.strain != nil { formers = Array(([paint] + formers).prefix(Self.memory)) }
-      paint = Paint(palette: palette, cube: MixCube(palette: palette))
-    }
+    if isOther { take(Paint(palette: palette)) }
     paint.strain = ColourCount(image, step: 4).strain(palette)
     return isOther
+  }
+
+  private func take(_ other: Paint) {
+    if paint.strain != nil { formers = Array(([paint] + formers).prefix(Self.memory)) }
+    paint = other
+    cube = MixCube(palette: other.palette)
   }
 
   /// Which of the former palettes serves these colours best, if clearly better than the present one.
