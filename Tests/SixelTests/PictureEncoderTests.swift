@@ -69,8 +69,9 @@ struct PictureEncoderTests {
     var other = face
     for i in stride(from: 0, to: other.pixels.count, by: 3) { other.pixels.swapAt(i, i + 2) }
     let encoder = PictureEncoder()
-    let changes = [face, other, face].map { encoder.adapt(to: $0, tolerance: 1.5) }
-    #expect(changes == [true, true, true])
+    for image in [face, other] { #expect(encoder.adapt(to: image, tolerance: 1.5)) }
+    // The other's palette would do, but its own is better.
+    #expect(encoder.adapt(to: face, tolerance: 1000))
     #expect(encoded(face, by: encoder) == encoded(face))
   }
 
