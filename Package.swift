@@ -197,6 +197,10 @@ let package = Package(
       ],
       path: "Tests/Fuzzing/Parsers", exclude: ["README.md", "run"], swiftSettings: settings),
     .executableTarget(
+      name: "SixtyEdits", dependencies: ["Studio", "Document", "Files", "Raster", "Geometry"],
+      path: "Tests/SixtyEdits", exclude: ["README.md", "edits.json", "run", "sums.txt"],
+      swiftSettings: settings),
+    .executableTarget(
       name: "ScreenProbe", dependencies: ["Terminal", "Themes", "Raster", "Geometry"],
       path: "Tests/ScreenProbe", swiftSettings: settings),
   ],
