@@ -54,7 +54,7 @@ let package = Package(
       name: "mien",
       dependencies: [
         "App", "Studio", "DeepFaceEditing", "FaceFinder", "Tensor", "Incremental", "Terminal",
-        "Themes", "Sixel", "Document", "Files", "Raster", "Geometry",
+        "Themes", "Sixel", "Document", "Face", "Files", "Raster", "Geometry",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/mien", swiftSettings: settings),
@@ -62,7 +62,7 @@ let package = Package(
     room(
       "App",
       uses: [
-        "Studio", "DeepFaceEditing", "Document", "Files", "Raster", "Geometry", "Layers",
+        "Studio", "DeepFaceEditing", "Document", "Face", "Files", "Raster", "Geometry", "Layers",
         "Terminal", "Themes",
       ]),
     // 5  the flow
@@ -70,7 +70,8 @@ let package = Package(
       "Studio",
       uses: [
         "FaceFinder", "ActionUnitReader", "GANimation", "SimSwap", "DeepFaceEditing",
-        "Grafting", "Layers", "Incremental", "Document", "Files", "Raster", "Tensor", "Geometry",
+        "Grafting", "Layers", "Incremental", "Document", "Face", "Files", "Raster", "Tensor",
+        "Geometry",
       ],
       resources: [.copy("../../demo-faces")]),
     // 4  the networks, one folder per paper
@@ -86,7 +87,7 @@ let package = Package(
       resources: [.copy("Resources")]),
     room(
       "DeepFaceEditing", in: "Models/",
-      uses: ["Grafting", "Layers", "Raster", "Document", "Files", "Geometry", "Tensor"],
+      uses: ["Grafting", "Layers", "Raster", "Document", "Face", "Files", "Geometry", "Tensor"],
       resources: [.copy("Resources")]),
     room(
       "FaceFinder", in: "Models/", uses: ["Layers", "Raster", "Files", "Geometry", "Tensor"],
@@ -96,6 +97,7 @@ let package = Package(
     // 3  what networks that answer with a graft share
     room("Grafting", in: "Models/", uses: ["Layers", "Raster", "Geometry", "Tensor"]),
     // 2
+    room("Document", uses: ["Face", "Geometry", "Files"]),
     room("Layers", in: "Engine/", uses: ["Tensor", "Geometry", "Files", "CZlib"]),
     room(
       "Sixel", in: "Screen/", uses: ["Raster", "Files", "Geometry", "CSixel"],
@@ -105,7 +107,7 @@ let package = Package(
     // 1
     room("Raster", uses: ["Geometry", "Files", "CPictures", "CKernels"]),
     room("Tensor", in: "Engine/", uses: ["Geometry", "CKernels", "COpenBLAS"]),
-    room("Document", uses: ["Geometry", "Files"]),
+    room("Face"),
     // 0
     room("Geometry"), room("Files"), room("Incremental", in: "Engine/"),
     system("CNcursesw"), system("CSixel"), system("COpenBLAS"), system("CZlib"),
@@ -117,15 +119,16 @@ let package = Package(
     tests(
       "Studio",
       uses: [
-        "Studio", "Document", "Files", "Tensor", "Raster", "Geometry", "Sixel", "SixelDecoder",
-        "TestPatterns", "TestFolders",
+        "Studio", "Document", "Face", "Files", "Tensor", "Raster", "Geometry", "Sixel",
+        "SixelDecoder", "TestPatterns", "TestFolders",
       ]),
     tests("Geometry", uses: ["Geometry", "TestPatterns"]),
     tests("Files", uses: ["Files", "TestFolders"]),
     tests("Themes", uses: ["Themes", "Raster"]),
     tests("Raster", uses: ["Raster", "Geometry", "Files", "CPictures", "CPictureSamples"]),
     tests("Incremental", uses: ["Incremental", "TestPatterns"]),
-    tests("Document", uses: ["Document", "Geometry", "Files", "TestFolders"]),
+    tests("Face", uses: ["Face"]),
+    tests("Document", uses: ["Document", "Face", "Geometry", "Files", "TestFolders"]),
     tests("Tensor", uses: ["Tensor", "Geometry", "TestPatterns"]),
     tests(
       "GANimation",
@@ -141,8 +144,8 @@ let package = Package(
     tests(
       "DeepFaceEditing",
       uses: [
-        "DeepFaceEditing", "Grafting", "Layers", "Tensor", "Raster", "Document", "Geometry",
-        "TestPatterns",
+        "DeepFaceEditing", "Grafting", "Layers", "Tensor", "Raster", "Document", "Face",
+        "Geometry", "TestPatterns",
       ],
       resources: [.copy("Golden")]),
     tests(
@@ -155,8 +158,8 @@ let package = Package(
     tests(
       "App",
       uses: [
-        "App", "Studio", "DeepFaceEditing", "Document", "Files", "Raster", "Geometry", "Layers",
-        "Terminal", "Themes", "TestFolders",
+        "App", "Studio", "DeepFaceEditing", "Document", "Face", "Files", "Raster", "Geometry",
+        "Layers", "Terminal", "Themes", "TestFolders",
       ],
       resources: [.copy("Golden")]),
     tests("Sixel", uses: ["Sixel", "SixelDecoder", "Raster", "Geometry"]),
@@ -193,7 +196,7 @@ let package = Package(
       name: "Fuzzing",
       dependencies: [
         "Studio", "DeepFaceEditing", "FaceFinder", "Terminal", "Layers", "Themes", "Document",
-        "Files", "Raster", "Tensor", "Geometry",
+        "Face", "Files", "Raster", "Tensor", "Geometry",
       ],
       path: "Tests/Fuzzing/Parsers", exclude: ["README.md", "run"], swiftSettings: settings),
     .executableTarget(

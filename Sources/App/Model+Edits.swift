@@ -1,4 +1,5 @@
 import Document
+import Face
 
 extension Model {
   var document: Document { history.present }

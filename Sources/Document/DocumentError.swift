@@ -1,3 +1,4 @@
+import Face
 import Files
 
 /// What can be wrong with an edit or with the file that keeps it.

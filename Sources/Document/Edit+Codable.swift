@@ -1,3 +1,5 @@
+import Face
+
 /// `{"units": {"12": 0.8}, "changes": {"4": -0.3}, "emotion": "joy", "intensity": 0.7, "identity":
 /// [{"photo": "anna.jpg", "share": 1}], "components": {"mouth": {"geometry": [share, …]}}}`; what is empty is left out, what is unknown is passed over.
 extension Edit: Codable {

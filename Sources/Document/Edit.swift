@@ -1,3 +1,5 @@
+import Face
+
 /// What a person asked of one face, without saying which face: it fits any photo.
 package struct Edit: Sendable, Hashable {
   /// How one unit was set.

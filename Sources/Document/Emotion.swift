@@ -1,3 +1,5 @@
+import Face
+
 /// The six emotions of Ekman and Friesen whose expression is the same on both sides of the face,
 /// as mixtures of Action Units after EMFACS. Contempt is one-sided and waits for split sliders.
 package enum Emotion: String, CaseIterable, Sendable, Hashable {

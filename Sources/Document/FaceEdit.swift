@@ -1,3 +1,4 @@
+import Face
 import Geometry
 
 /// One face of a photo and what shall become of it.

@@ -1,3 +1,5 @@
+import Face
+
 /// How strong an Action Unit may be: 0 absent, 1 as strong as faces make it, a little more allowed.
 package enum Intensity {
   /// What a slider can show.

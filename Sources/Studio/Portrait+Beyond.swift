@@ -1,5 +1,6 @@
 import DeepFaceEditing
 import Document
+import Face
 
 extension Portrait {
   /// What was drawn and no drawing can give, each once. The edits are those that are set.

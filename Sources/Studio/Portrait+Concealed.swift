@@ -1,5 +1,6 @@
 import DeepFaceEditing
 import Document
+import Face
 
 /// A component that an edit speaks of and that cannot be seen, in the photo itself or in a reference. It
 /// is edited all the same, as good as it goes.

@@ -1,5 +1,6 @@
 import DeepFaceEditing
 import Document
+import Face
 import Geometry
 import Tensor
 

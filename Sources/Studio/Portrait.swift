@@ -1,4 +1,5 @@
 import Document
+import Face
 import FaceFinder
 import GANimation
 import Geometry

@@ -1,4 +1,5 @@
 import Document
+import Face
 import GANimation
 import Incremental
 import Tensor

@@ -2,6 +2,7 @@ import App
 import ArgumentParser
 import DeepFaceEditing
 import Document
+import Face
 import Studio
 
 /// `--eyes-from anna.jpg`, `--sketch mouth=drawing.png`: parts of the face from elsewhere.

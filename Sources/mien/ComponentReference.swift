@@ -1,6 +1,7 @@
 import App
 import ArgumentParser
 import Document
+import Face
 import Files
 
 /// A photo, how much of it and what of it: `anna.jpg`, `anna.jpg=0.5`, `anna.jpg=0.5:geometry`.

@@ -1,6 +1,7 @@
 import App
 import DeepFaceEditing
 import Document
+import Face
 import Geometry
 import Raster
 import Studio

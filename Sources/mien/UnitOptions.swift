@@ -1,6 +1,7 @@
 import App
 import ArgumentParser
 import Document
+import Face
 
 /// `--au 12=0.8` and `--au-delta 12=0.5`, any number of times.
 struct UnitOptions: ParsableArguments {

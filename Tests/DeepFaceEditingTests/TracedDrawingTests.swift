@@ -1,4 +1,3 @@
-import Document
 import Foundation
 import Geometry
 import Raster

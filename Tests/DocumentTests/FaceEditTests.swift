@@ -1,3 +1,4 @@
+import Face
 import Geometry
 import Testing
 

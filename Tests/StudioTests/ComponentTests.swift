@@ -1,4 +1,5 @@
 import Document
+import Face
 import Foundation
 import Geometry
 import Raster

@@ -1,4 +1,5 @@
 import Document
+import Face
 import Geometry
 import Raster
 import Studio

@@ -1,4 +1,5 @@
 import Document
+import Face
 import Terminal
 
 /// The tab of sliders: emotions first, then every Action Unit by its part of the face.

@@ -1,4 +1,5 @@
 import Document
+import Face
 import Geometry
 
 /// Which lines were looked for: a component's of a face of the photo, or a donor's as they would lie

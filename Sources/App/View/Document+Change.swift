@@ -1,4 +1,5 @@
 import Document
+import Face
 
 extension Document {
   /// What is different in another state of the same photo, in words for a sentence:

@@ -1,4 +1,5 @@
 import Document
+import Face
 import Geometry
 
 /// What was drawn and no drawing can give, since the photo does not show it.

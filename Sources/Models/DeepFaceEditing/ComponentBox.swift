@@ -1,4 +1,4 @@
-import Document
+import Face
 import Geometry
 import Raster
 

@@ -1,4 +1,4 @@
-import Document
+import Face
 
 /// A line that a component is drawn with.
 package struct Contour: Sendable {

@@ -1,5 +1,6 @@
 import Dispatch
 import Document
+import Face
 import Raster
 import Sixel
 import Studio

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Document
+import Face
 import Incremental
 import Raster
 import Sixel

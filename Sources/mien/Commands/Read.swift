@@ -1,5 +1,6 @@
 import ArgumentParser
 import Document
+import Face
 import FaceFinder
 import Foundation
 import Studio

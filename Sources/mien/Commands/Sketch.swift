@@ -1,5 +1,6 @@
 import ArgumentParser
 import Document
+import Face
 import Geometry
 import Raster
 import Studio

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Document
+@testable import Face
 
 struct WordsTests {
   @Test func `every unit stands once in the display order and once in the network order`() {
@@ -30,22 +30,5 @@ struct WordsTests {
     #expect(unit.label == "smile")
     #expect(unit.facsName == "Lip Corner Puller")
     #expect(unit.part == .mouth)
-  }
-
-  @Test func `every emotion asks only for intensities that a slider can show`() {
-    for emotion in Emotion.allCases {
-      #expect(!emotion.mixture.isEmpty)
-      #expect(emotion.mixture.values.allSatisfy { (0.1...1).contains($0) })
-    }
-  }
-
-  @Test func `emotions are the mixtures of EMFACS`() {
-    func units(_ emotion: Emotion) -> Set<Int> { Set(emotion.mixture.keys.map(\.rawValue)) }
-    #expect(units(.joy) == [6, 12, 25])
-    #expect(units(.sadness) == [1, 4, 15, 17])
-    #expect(units(.anger) == [4, 5, 7, 23])
-    #expect(units(.fear) == [1, 2, 4, 5, 7, 20, 26])
-    #expect(units(.surprise) == [1, 2, 5, 26])
-    #expect(units(.disgust) == [9, 10, 17])
   }
 }
