@@ -128,7 +128,9 @@ let package = Package(
     tests("Raster", uses: ["Raster", "Geometry", "Files", "CPictures", "CPictureSamples"]),
     tests("Incremental", uses: ["Incremental", "TestPatterns"]),
     tests("Face", uses: ["Face"]),
-    tests("Document", uses: ["Document", "Face", "Geometry", "Files", "TestFolders"]),
+    tests(
+      "Document", uses: ["Document", "Face", "Geometry", "Files", "TestFolders"],
+      resources: [.copy("Golden")]),
     tests("Tensor", uses: ["Tensor", "Geometry", "TestPatterns"]),
     tests(
       "GANimation",

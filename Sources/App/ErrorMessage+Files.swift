@@ -58,12 +58,14 @@ extension ErrorMessage {
   /// Numbers out of range, and recipes and sessions that cannot be read.
   static func sentence(_ error: DocumentError) -> String {
     switch error {
-    case .targetOutOfRange(let unit, let value, let allowed):
-      "\(unit.code) cannot be \(value.plain); it goes from \(allowed.words)."
+    case .outOfRange(let id, let value, let allowed):
+      "\(subject(of: id)) cannot be \(value.plain); it goes from \(allowed.words)."
+    case .notAvailable(let id):
+      "\(subject(of: id)) has nothing to move: choose a person or a reference, or draw, first."
+    case .unknownParameter(let name):
+      "There is no parameter \(name). There are \(parameters(of: name).listed(by: "and"))."
     case .changeOutOfRange(let unit, let value, let allowed):
       "\(unit.code) cannot change by \(value.plain); a change goes from \(allowed.words)."
-    case .emotionOutOfRange(let emotion, let value, let allowed):
-      "\(emotion.rawValue) cannot be \(value.plain); it goes from \(allowed.words)."
     case .strengthOutOfRange(let value, let allowed):
       "An identity cannot have a strength of \(value.plain); it goes from \(allowed.words)."
     case .componentOutOfRange(let component, let value, let allowed):
@@ -87,6 +89,20 @@ extension ErrorMessage {
       "\(path) was written by a later Mien (format \(version), this one knows \(known)). "
         + "Update Mien."
     }
+  }
+
+  /// At the beginning of a sentence.
+  private static func subject(of id: ParameterID) -> String {
+    let words = Edit.parameter(id)?.subject ?? id.text
+    return words.hasPrefix("the ") ? "T" + words.dropFirst() : words
+  }
+
+  /// Those of the kind that a wrong name begins with; of no kind, an example of each.
+  private static func parameters(of name: String) -> [String] {
+    let kinds = Dictionary(grouping: Edit.parameters, by: \.id.part)
+    let kind = name.prefix { $0 != "." }.lowercased()
+    let wanted = kinds[kind] ?? kinds.keys.sorted().compactMap { kinds[$0]?.last }
+    return wanted.map { $0.id.text }
   }
 }
 

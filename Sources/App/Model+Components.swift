@@ -5,7 +5,7 @@ import Geometry
 extension Model {
   /// What is asked of the chosen component.
   var componentEdit: ComponentEdit {
-    document.selectedFace?.edit[components.chosen] ?? ComponentEdit()
+    document.selectedFace?.edit.components[components.chosen] ?? ComponentEdit()
   }
 
   /// Changes every component that is meant; true when something changed.
@@ -15,7 +15,7 @@ extension Model {
   ) -> Bool {
     let targets = targets ?? components.targets
     return edit(gesture: gesture) { face in
-      for component in targets { try change(&face.edit[component]) }
+      for component in targets { try change(&face.edit.components[component]) }
     }
   }
 
@@ -87,7 +87,7 @@ extension Model {
 
   /// Whose lines are on the paper of a component, and what to look for to know them.
   func tracing(_ component: FaceComponent, ofDonor: Bool = true) -> Tracing {
-    let edit = document.selectedFace?.edit[component] ?? ComponentEdit()
+    let edit = document.selectedFace?.edit.components[component] ?? ComponentEdit()
     let donors = edit.geometry.shares.filter { $0.source.donor != nil }
     let donor = ofDonor ? donors.max { $0.amount < $1.amount }?.source.donor : nil
     return Tracing(
@@ -97,7 +97,9 @@ extension Model {
 
   /// The lines on the paper of a component; nil while they are not known.
   func strokes(_ component: FaceComponent) -> [Polyline]? {
-    if let drawing = document.selectedFace?.edit[component].drawing { return drawing.strokes }
+    if let drawing = document.selectedFace?.edit.components[component].drawing {
+      return drawing.strokes
+    }
     return components.tracings.lines(tracing(component))
   }
 
@@ -125,15 +127,6 @@ extension Model {
 }
 
 extension ComponentEdit {
-  /// Changes every drawing.
-  fileprivate mutating func set(refinement: Double) throws {
-    geometry = try geometry.map { source in
-      guard var drawing = source.drawing else { return source }
-      try drawing.set(refinement: refinement)
-      return .drawing(drawing)
-    }
-  }
-
   /// Takes a drawing's strokes for the geometry, as strong as what was there.
   mutating func draw(_ strokes: [Polyline]) throws {
     let drawing = (drawing ?? Drawing([])).with(strokes)

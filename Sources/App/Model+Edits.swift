@@ -41,7 +41,7 @@ extension FaceEdit {
 
   /// Back to what the photo shows, whatever emotion the face has.
   mutating func reset(_ unit: ActionUnit) throws {
-    edit.reset(unit)
-    if change(of: unit) != 0 { try edit.change(unit, by: 0) }
+    edit.expression.reset(unit)
+    if change(of: unit) != 0 { try edit.expression.change(unit, by: 0) }
   }
 }

@@ -10,9 +10,9 @@ extension Model {
         subject: subject, value: face?.target(of: unit) ?? 0, start: face?.measured[unit] ?? 0,
         range: Intensity.targets, isChanged: face.map { $0.change(of: unit) != 0 } ?? false)
     case .emotion(let emotion):
-      let isShown = face?.edit.emotion == emotion
+      let isShown = face?.edit.expression.emotion == emotion
       return Slider(
-        subject: subject, value: isShown ? face!.edit.emotionIntensity : 0,
+        subject: subject, value: isShown ? face!.edit.expression.emotionIntensity : 0,
         range: Intensity.emotions, isChanged: isShown)
     case .strength:
       let identity = face?.edit.identity ?? .own
@@ -34,13 +34,13 @@ extension Model {
     switch subject {
     case .unit(let unit):
       guard value != document.selectedFace?.target(of: unit) else { return false }
-      return edit(gesture: gesture) { try $0.edit.set(unit, to: value) }
+      return edit(gesture: gesture) { try $0.edit.expression.set(unit, to: value) }
     case .emotion(let emotion):
       return edit(gesture: gesture) { face in
         if value > 0 {
-          try face.edit.show(emotion, intensity: value)
-        } else if face.edit.emotion == emotion {
-          face.edit.forgetEmotion()
+          try face.edit.expression.show(emotion, intensity: value)
+        } else if face.edit.expression.emotion == emotion {
+          face.edit.expression.forgetEmotion()
         }
       }
     case .strength: return edit(gesture: gesture) { try $0.edit.identity.set(strength: value) }

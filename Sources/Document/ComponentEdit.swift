@@ -38,6 +38,15 @@ package struct ComponentEdit: Sendable, Hashable {
       .source.drawing
   }
 
+  /// Refines every drawing; outside 0...1 nothing changes.
+  package mutating func set(refinement: Double) throws(DocumentError) {
+    geometry = try geometry.map { source throws(DocumentError) in
+      guard var drawing = source.drawing else { return source }
+      try drawing.set(refinement: refinement)
+      return .drawing(drawing)
+    }
+  }
+
   /// Shape and look on their way from the one to the other, source by source.
   ///
   /// - Parameter t: 0 is `from`, 1 is `to`.
@@ -52,7 +61,7 @@ package struct ComponentEdit: Sendable, Hashable {
   /// The same with other names for the donors' photos.
   package func renamed(_ name: (String) -> String) -> ComponentEdit {
     ComponentEdit(
-      geometry: geometry.map { $0.renamed(name) }, appearance: appearance.renamed(name))
+      geometry: geometry.map { $0.renamed(name) }, appearance: appearance.map { $0.renamed(name) })
   }
 }
 

@@ -3,12 +3,14 @@ import Files
 
 /// What can be wrong with an edit or with the file that keeps it.
 package enum DocumentError: Error, Equatable {
-  /// A slider's value outside 0...1.5.
-  case targetOutOfRange(ActionUnit, value: Double, allowed: ClosedRange<Double>)
+  /// A parameter's value outside of its range.
+  case outOfRange(ParameterID, value: Double, allowed: ClosedRange<Double>)
+  /// A parameter of something that was not chosen: a strength without a donor.
+  case notAvailable(ParameterID)
+  /// A name that is no parameter's.
+  case unknownParameter(String)
   /// A change outside -1.5...1.5.
   case changeOutOfRange(ActionUnit, value: Double, allowed: ClosedRange<Double>)
-  /// An emotion's intensity outside 0...1.
-  case emotionOutOfRange(Emotion, value: Double, allowed: ClosedRange<Double>)
   /// A donor's share, or that of all donors, outside 0...1.
   case strengthOutOfRange(Double, allowed: ClosedRange<Double>)
   /// A source's share in a component, or that of all sources, outside 0...1.

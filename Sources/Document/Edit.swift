@@ -1,94 +1,107 @@
-import Face
-
-/// What a person asked of one face, without saying which face: it fits any photo.
+/// What a person asked of one face, without saying which face: it fits any photo. It holds a value of
+/// each kind of edit of which something was asked.
 package struct Edit: Sendable, Hashable {
-  /// How one unit was set.
-  package enum Setting: Sendable, Hashable {
-    /// What the slider shall show, 0...1.5.
-    case target(Double)
-    /// More or less than the face shows now, -1.5...1.5.
-    case change(Double)
-  }
+  /// Every kind of edit, in the order in which they are applied to a face.
+  package static let parts: [any EditPart.Type] = [
+    Identity.self, Components.self, Expression.self,
+  ]
 
-  /// Units set one by one; they go before the emotion.
-  package private(set) var settings: [ActionUnit: Setting] = [:]
-  package private(set) var emotion: Emotion?
-  /// 0 the face as it is, 1 the emotion's full mixture.
-  package private(set) var emotionIntensity = 0.0
-  /// Whose face it shall be; every identity is allowed.
-  package var identity = Identity.own
-  /// What shall become of single components; of which nothing is asked is not in it.
-  package var components: [FaceComponent: ComponentEdit] = [:] {
-    didSet { components = components.filter { !$0.value.isEmpty } }
-  }
+  /// By `EditPart.key`; a neutral part is not in it.
+  private var values: [String: PartValue] = [:]
 
   package init() {}
 
-  /// Whether nothing was asked; an emotion of intensity 0 was asked for.
-  package var isEmpty: Bool {
-    settings.isEmpty && emotion == nil && identity.isOwn && components.isEmpty
+  /// What was asked of one kind.
+  package subscript<Part: EditPart>(_ part: Part.Type) -> Part {
+    get { values[Part.key]?.part as? Part ?? .neutral }
+    set { values[Part.key] = newValue == .neutral ? nil : PartValue(newValue) }
   }
 
-  /// Asks for what the slider shall show; outside 0...1.5 nothing changes.
-  package mutating func set(_ unit: ActionUnit, to target: Double) throws(DocumentError) {
-    try Intensity.check(unit, target: target)
-    settings[unit] = .target(target)
+  /// Whose face it shall be; every identity is allowed.
+  package var identity: Identity {
+    get { self[Identity.self] }
+    set { self[Identity.self] = newValue }
   }
 
-  /// Asks for more or less of what is there; outside -1.5...1.5 nothing changes.
-  package mutating func change(_ unit: ActionUnit, by change: Double) throws(DocumentError) {
-    try Intensity.check(unit, change: change)
-    settings[unit] = .change(change)
+  /// What shall become of single components.
+  package var components: Components {
+    get { self[Components.self] }
+    set { self[Components.self] = newValue }
   }
 
-  /// A change that is known to be in range.
-  mutating func setKnown(_ unit: ActionUnit, change: Double) { settings[unit] = .change(change) }
+  /// How the face shall move.
+  package var expression: Expression {
+    get { self[Expression.self] }
+    set { self[Expression.self] = newValue }
+  }
 
-  /// What is asked of a component; nothing where it is not named.
-  package subscript(_ component: FaceComponent) -> ComponentEdit {
-    get { components[component] ?? ComponentEdit() }
-    set { components[component] = newValue }
+  /// Whether nothing was asked; what was asked for with strength 0 was asked for.
+  package var isEmpty: Bool { values.isEmpty }
+
+  /// Whether a face stays as it is, bit for bit.
+  func isUntouched(on face: FaceEdit) -> Bool {
+    values.values.allSatisfy { $0.part.isUntouched(on: face) }
   }
 
   /// The photos that faces or components are taken from.
   package var donorPhotos: Set<String> {
-    let shares = components.values.flatMap { part in
-      part.geometry.shares.compactMap(\.source.donor) + part.appearance.shares.map(\.source)
-    }
-    return Set((identity.shares.map(\.source) + shares).map(\.photo))
+    values.values.reduce(into: []) { $0.formUnion($1.part.donorPhotos) }
   }
 
   /// The same with other names for the donors' photos.
   package func renamed(_ name: (String) -> String) -> Edit {
     var edit = self
-    edit.identity = identity.renamed(name)
-    edit.components = components.mapValues { $0.renamed(name) }
+    edit.values = values.mapValues { PartValue($0.part.renamed(name)) }
     return edit
   }
 
-  /// Back to what the face shows, or to the emotion where there is one.
-  package mutating func reset(_ unit: ActionUnit) { settings[unit] = nil }
+  /// An edit on the way from one to another, kind by kind; see `EditPart.interpolated`.
+  static func interpolated(from: Edit, to: Edit, at t: Double, on face: FaceEdit) -> Edit {
+    var between = Edit()
+    func go<Part: EditPart>(_ part: Part) {
+      let type = Part.self
+      between[type] = type.interpolated(from: from[type], to: to[type], at: t, on: face)
+    }
+    for value in from.values.merging(to.values, uniquingKeysWith: { a, _ in a }).values {
+      go(value.part)
+    }
+    return between
+  }
+}
 
-  /// Puts an emotion beneath the single settings; outside 0...1 nothing changes.
-  package mutating func show(
-    _ emotion: Emotion, intensity: Double = 1
-  ) throws(DocumentError) {
-    try Intensity.check(emotion, intensity: intensity)
-    self.emotion = emotion
-    emotionIntensity = intensity
+/// `{"units": {"12": 0.8}, "identity": [share, …], "components": {"mouth": {…}}}`: the fields of all
+/// kinds; those of which nothing was asked are left out, unknown ones are passed over.
+extension Edit: Codable {
+  package init(from decoder: any Decoder) throws {
+    let file = try decoder.container(keyedBy: PartKey.self)
+    func read<Part: EditPart>(_ part: Part.Type) throws {
+      self[part] = try part.read(from: file)
+    }
+    let parts = decoder.userInfo[.editParts] as? [any EditPart.Type] ?? Self.parts
+    for part in parts { try read(part) }
   }
 
-  /// Back to what the face shows, but for the single settings.
-  package mutating func forgetEmotion() {
-    emotion = nil
-    emotionIntensity = 0
+  package func encode(to encoder: any Encoder) throws {
+    var file = encoder.container(keyedBy: PartKey.self)
+    for value in values.values { try value.part.write(to: &file) }
   }
+}
 
-  /// A face at rest: every unit at 0 and the eyes open; the gaze, the identity and
-  /// the components stay.
-  package mutating func relax() {
-    forgetEmotion()
-    settings = [:]
-    for unit in ActionUnit.allCases where unit.part != .gaze { settings[unit] = .target(0) }
-  }
+extension CodingUserInfoKey {
+  /// The kinds of edit that a file may hold, where they are not `Edit.parts`.
+  static let editParts = CodingUserInfoKey(rawValue: "mien.parts")!
+}
+
+/// A value of any kind of edit, to be compared and kept with others.
+private struct PartValue: Sendable, Hashable {
+  let part: any EditPart
+
+  init(_ part: any EditPart) { self.part = part }
+
+  static func == (l: PartValue, r: PartValue) -> Bool { l.part.equals(r.part) }
+  func hash(into hasher: inout Hasher) { part.hash(into: &hasher) }
+}
+
+extension EditPart {
+  fileprivate func equals(_ other: any EditPart) -> Bool { (other as? Self) == self }
 }

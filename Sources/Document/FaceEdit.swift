@@ -30,31 +30,30 @@ package struct FaceEdit: Sendable, Hashable {
   }
 
   /// How much stronger a unit shall be than the face shows. Exactly 0 where nothing was asked.
-  package func change(of unit: ActionUnit) -> Double {
-    let reading = measured[unit] ?? 0
-    switch edit.settings[unit] {
-    case .target(let target): return target - reading
-    case .change(let change): return change
-    case nil:
-      guard let goal = edit.emotion?.target(of: unit) else { return 0 }
-      return edit.emotionIntensity * (goal - reading)
-    }
+  package func change(of unit: ActionUnit) -> Double { change(of: unit, by: edit.expression) }
+
+  /// How much stronger a unit would be with another expression.
+  func change(of unit: ActionUnit, by expression: Expression) -> Double {
+    expression.change(of: unit, from: measured[unit] ?? 0)
   }
 
   /// What the unit's slider shows: the reading until something is asked.
-  package func target(of unit: ActionUnit) -> Double {
-    let shown = (measured[unit] ?? 0) + change(of: unit)
+  package func target(of unit: ActionUnit) -> Double { target(of: unit, by: edit.expression) }
+
+  /// What the unit's slider would show with another expression.
+  func target(of unit: ActionUnit, by expression: Expression) -> Double {
+    let shown = (measured[unit] ?? 0) + change(of: unit, by: expression)
     return min(max(shown, Intensity.targets.lowerBound), Intensity.targets.upperBound)
   }
 
   /// The networks' condition: all changes in `ActionUnit.networkOrder`.
-  package var changes: [Float] { ActionUnit.networkOrder.map { Float(change(of: $0)) } }
+  package var changes: [Float] {
+    let expression = edit.expression
+    return ActionUnit.networkOrder.map { Float(change(of: $0, by: expression)) }
+  }
 
   /// Whether the face stays as it is, bit for bit.
-  package var isUntouched: Bool {
-    edit.identity.strength == 0 && edit.components.values.allSatisfy(\.isUntouched)
-      && ActionUnit.allCases.allSatisfy { change(of: $0) == 0 }
-  }
+  package var isUntouched: Bool { edit.isUntouched(on: self) }
 
   /// Whether the other one's crop lies where this one's does.
   func isPlaced(like other: FaceEdit) -> Bool {
@@ -65,7 +64,7 @@ package struct FaceEdit: Sendable, Hashable {
     }
   }
 
-  /// A state between two of the same face: GANimation's α·y_g + (1 - α)·y_r, unit by unit.
+  /// A state between two of the same face, kind by kind; see `EditPart.interpolated`.
   ///
   /// - Parameter t: 0 is `from`, 1 is `to`.
   package static func interpolated(from: FaceEdit, to: FaceEdit, at t: Double) -> FaceEdit {
@@ -74,19 +73,7 @@ package struct FaceEdit: Sendable, Hashable {
     if t == 0 { return from }
     if t == 1 { return to }
     var between = from
-    between.edit = Edit()
-    between.edit.identity = .interpolated(
-      from: from.edit.identity, to: to.edit.identity, at: t)
-    for component in FaceComponent.allCases {
-      between.edit[component] = .interpolated(
-        from: from.edit[component], to: to.edit[component], at: t)
-    }
-    for unit in ActionUnit.allCases {
-      let change = t * to.change(of: unit) + (1 - t) * from.change(of: unit)
-      // Both ends lie in the allowed range; only rounding can leave it.
-      let allowed = min(max(change, Intensity.changes.lowerBound), Intensity.changes.upperBound)
-      if allowed != 0 { between.edit.setKnown(unit, change: allowed) }
-    }
+    between.edit = .interpolated(from: from.edit, to: to.edit, at: t, on: from)
     return between
   }
 }

@@ -12,7 +12,7 @@ package enum Intensity {
   /// Not-a-number is out of every range.
   static func check(_ unit: ActionUnit, target: Double) throws(DocumentError) {
     guard targets.contains(target) else {
-      throw .targetOutOfRange(unit, value: target, allowed: targets)
+      throw .outOfRange(Expression.id(of: unit), value: target, allowed: targets)
     }
   }
 
@@ -24,7 +24,7 @@ package enum Intensity {
 
   static func check(_ emotion: Emotion, intensity: Double) throws(DocumentError) {
     guard emotions.contains(intensity) else {
-      throw .emotionOutOfRange(emotion, value: intensity, allowed: emotions)
+      throw .outOfRange(Expression.id(of: emotion), value: intensity, allowed: emotions)
     }
   }
 }

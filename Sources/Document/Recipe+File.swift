@@ -60,15 +60,20 @@ enum RecipeFile {
   }
 
   /// Errors of an edit's ranges pass as they are; everything else is damage with its place.
+  ///
+  /// - Parameter parts: the kinds of edit that the file may hold; others are passed over.
   static func decode<Content: Decodable>(
-    _ content: Content.Type, _ bytes: [UInt8], name: String
+    _ content: Content.Type, _ bytes: [UInt8], name: String,
+    parts: [any EditPart.Type] = Edit.parts
   ) throws(DocumentError) -> Content {
     do {
-      let header = try JSONDecoder().decode(Header.self, from: Data(bytes))
+      let decoder = JSONDecoder()
+      decoder.userInfo[.editParts] = parts
+      let header = try decoder.decode(Header.self, from: Data(bytes))
       guard header.mien <= Recipe.version else {
         throw DocumentError.tooNew(path: name, version: header.mien, known: Recipe.version)
       }
-      return try JSONDecoder().decode(content, from: Data(bytes))
+      return try decoder.decode(content, from: Data(bytes))
     } catch let error as DocumentError {
       throw error
     } catch {

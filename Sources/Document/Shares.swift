@@ -110,7 +110,9 @@ package struct Shares<Source: ShareSource>: Sendable, Hashable {
   }
 
   /// The same with other sources; those that become one have their shares added.
-  package func map(_ change: (Source) throws -> Source) rethrows -> Shares {
+  package func map<Failure: Error>(
+    _ change: (Source) throws(Failure) -> Source
+  ) throws(Failure) -> Shares {
     var amounts: [Source: Double] = [:]
     for share in shares { amounts[try change(share.source), default: 0] += share.amount }
     // The amounts are those of a mixture.

@@ -20,7 +20,7 @@ extension Portrait {
   package func coarseDonors(in edits: [FaceEdit]) throws -> [CoarseDonor] {
     var found: [CoarseDonor] = []
     for (face, edit) in zip(faces, edits) {
-      let parts = edit.edit.components.values.map(\.shown)
+      let parts = edit.edit.components.edits.values.map(\.shown)
       let donors =
         edit.edit.identity.mixture.map(\.donor)
         + parts.flatMap { $0.appearance.shares.map(\.source) }

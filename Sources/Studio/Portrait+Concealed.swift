@@ -17,7 +17,7 @@ extension Portrait {
     var found: [Concealed] = []
     for (face, edit) in edits.enumerated() {
       for component in FaceComponent.allCases {
-        let shown = edit.edit[component].shown
+        let shown = edit.edit.components[component].shown
         guard !shown.isEmpty else { continue }
         let own = ConcealmentStage(models: models, face: face, component: component)
         if let why = try memo.get(own, aside: true) {

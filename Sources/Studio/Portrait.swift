@@ -112,10 +112,9 @@ package final class Portrait: Sendable {
       // At strength 0 nothing is shown, and whoever was chosen stays at hand.
       if identity.strength > 0 { memo.set(MixtureInput(face: face), to: identity.mixture) }
       for component in FaceComponent.allCases {
-        let shown = edit.edit.components[component]?.shown
+        let shown = edit.edit.components[component].shown
         memo.set(
-          ComponentInput(face: face, component: component),
-          to: shown.flatMap { $0.isEmpty ? nil : $0 })
+          ComponentInput(face: face, component: component), to: shown.isEmpty ? nil : shown)
       }
       for (unit, change) in edit.changes.enumerated() {
         memo.set(ChangeInput(face: face, unit: unit), to: change)

@@ -132,8 +132,8 @@ struct ComponentOptions: ParsableArguments {
       let appearance = asked.filter(\.takesAppearance).map {
         Shares<Donor>.Share(source: Donor(photo: $0.photo), amount: $0.strength)
       }
-      if !geometry.isEmpty { edit[component].geometry = try Shares(geometry) }
-      if !appearance.isEmpty { edit[component].appearance = try Shares(appearance) }
+      if !geometry.isEmpty { edit.components[component].geometry = try Shares(geometry) }
+      if !appearance.isEmpty { edit.components[component].appearance = try Shares(appearance) }
     }
   }
 }

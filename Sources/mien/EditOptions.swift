@@ -8,6 +8,7 @@ struct EditOptions: ParsableArguments {
   @OptionGroup(title: "Edits") var units: UnitOptions
   @OptionGroup(title: "Identity") var identity: IdentityOptions
   @OptionGroup(title: "Components") var components: ComponentOptions
+  @OptionGroup(title: "Parameters") var parameters: ParameterOptions
 
   @Option(
     help: ArgumentHelp(
@@ -32,11 +33,11 @@ struct EditOptions: ParsableArguments {
     }
     guard
       recipe != nil || neutral || emotion != nil || !units.isEmpty || !identity.isEmpty
-        || !components.isEmpty
+        || !components.isEmpty || !parameters.isEmpty
     else {
       throw ValidationError(
         "Say what to change: --au, --au-delta, --emotion, --neutral, --identity, --eyes-from and "
-          + "its kin, --sketch or --recipe.")
+          + "its kin, --sketch, --set or --recipe.")
     }
   }
 
@@ -47,11 +48,12 @@ struct EditOptions: ParsableArguments {
   func apply(to faces: inout [FaceEdit], chosen: Int?, of portrait: Portrait) throws {
     if let recipe { try Recipe.open(recipe).lay(on: &faces, chosen: chosen, name: recipe) }
     let face = chosen ?? 0
-    if neutral { faces[face].edit.relax() }
+    if neutral { faces[face].edit.expression.relax() }
     try emotion?.apply(to: &faces[face].edit)
     try units.apply(to: &faces[face].edit)
     try identity.apply(to: &faces[face].edit)
     try components.apply(to: &faces[face].edit, face: face, of: portrait)
+    try parameters.apply(to: &faces[face].edit)
   }
 }
 
@@ -78,6 +80,6 @@ struct EmotionSetting: Sendable, Equatable {
   }
 
   func apply(to edit: inout Edit) throws(DocumentError) {
-    try edit.show(emotion, intensity: intensity)
+    try edit.expression.show(emotion, intensity: intensity)
   }
 }

@@ -31,8 +31,8 @@ struct UnitOptions: ParsableArguments {
   }
 
   func apply(to edit: inout Edit) throws {
-    for setting in targets { try edit.set(setting.unit, to: setting.value) }
-    for setting in changes { try edit.change(setting.unit, by: setting.value) }
+    for setting in targets { try edit.expression.set(setting.unit, to: setting.value) }
+    for setting in changes { try edit.expression.change(setting.unit, by: setting.value) }
   }
 }
 
@@ -44,7 +44,7 @@ struct UnitSetting: Sendable, Equatable {
   static func target(_ text: String) throws -> UnitSetting {
     let setting = try UnitSetting(text, example: "12=0.8")
     try setting.check { edit throws(DocumentError) in
-      try edit.set(setting.unit, to: setting.value)
+      try edit.expression.set(setting.unit, to: setting.value)
     }
     return setting
   }
@@ -52,7 +52,7 @@ struct UnitSetting: Sendable, Equatable {
   static func change(_ text: String) throws -> UnitSetting {
     let setting = try UnitSetting(text, example: "12=0.5")
     try setting.check { edit throws(DocumentError) in
-      try edit.change(setting.unit, by: setting.value)
+      try edit.expression.change(setting.unit, by: setting.value)
     }
     return setting
   }

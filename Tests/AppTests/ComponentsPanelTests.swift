@@ -151,8 +151,8 @@ struct ComponentsPanelTests {
     #expect(states[0][0].isUntouched)
     model.export.from = .former
     let morph = model.export.stripEdits(model.document, former: model.former)
-    #expect(morph[0][0].edit[.mouth].appearance.shares.map(\.donor.photo) == [photos[0]])
-    #expect(abs(morph[3][0].edit[.mouth].appearance.shares[1].amount - 0.25) < 1e-12)
+    #expect(morph[0][0].edit.components[.mouth].appearance.shares.map(\.donor.photo) == [photos[0]])
+    #expect(abs(morph[3][0].edit.components[.mouth].appearance.shares[1].amount - 0.25) < 1e-12)
     model.tab = .export
     #expect(model.frame.text.contains("◂ the mouth before ▸"))
   }
@@ -184,7 +184,7 @@ struct ComponentsPanelTests {
     model.pickPeople(.enter)
     model.hit(.right(), .enter, .character("f"))
     #expect(model.componentEdits == [:])
-    #expect(model.document.faces[0].edit.components.count == 1)
+    #expect(model.document.faces[0].edit.components.edits.count == 1)
     model.hit(.character("R"))
     #expect(!model.document.faces.contains { !$0.isUntouched })
   }
@@ -205,7 +205,9 @@ struct ComponentsPanelTests {
 }
 
 extension Model {
-  var componentEdits: [FaceComponent: ComponentEdit] { document.selectedFace!.edit.components }
+  var componentEdits: [FaceComponent: ComponentEdit] {
+    document.selectedFace!.edit.components.edits
+  }
 
   /// With the tab open and a component chosen.
   static func withComponents(

@@ -143,7 +143,8 @@ struct ErrorMessageTests {
 
   @Test(arguments: [
     (
-      DocumentError.targetOutOfRange(.lipCornerPuller, value: 1.6, allowed: 0...1.5),
+      DocumentError.outOfRange(
+        Expression.id(of: .lipCornerPuller), value: 1.6, allowed: 0...1.5),
       "AU12 cannot be 1.6; it goes from 0 to 1.5."
     ),
     (
@@ -151,7 +152,7 @@ struct ErrorMessageTests {
       "AU4 cannot change by -2; a change goes from -1.5 to 1.5."
     ),
     (
-      .emotionOutOfRange(.joy, value: 2, allowed: 0...1),
+      .outOfRange(Expression.id(of: .joy), value: 2, allowed: 0...1),
       "joy cannot be 2; it goes from 0 to 1."
     ),
     (
@@ -161,6 +162,24 @@ struct ErrorMessageTests {
     (
       .refinementOutOfRange(-1, allowed: 0...1),
       "A drawing cannot have a refinement of -1; it goes from 0 to 1."
+    ),
+    (
+      .outOfRange(
+        ParameterID(part: "components", name: "left-eye.geometry"), value: 2, allowed: 0...1),
+      "The left eye's geometry cannot be 2; it goes from 0 to 1."
+    ),
+    (
+      .notAvailable(ParameterID(part: "identity", name: "strength")),
+      "The identity's strength has nothing to move: choose a person or a reference, or draw, first."
+    ),
+    (
+      .unknownParameter("identity.streng"),
+      "There is no parameter identity.streng. There are identity.strength and identity.balance."
+    ),
+    (
+      .unknownParameter("12"),
+      "There is no parameter 12. There are components.face.appearance-mix, expression.AU64 and "
+        + "identity.balance."
     ),
     (
       .unknownComponent("ear"),

@@ -112,7 +112,7 @@ struct ExportFlowTests {
     var model = Model.opened()
     var document = model.document
     document.faces[0].edit.identity = try Identity(Donor(photo: "/people/anna.jpg"))
-    document.faces[1].edit[.mouth] = try ComponentEdit(Donor(photo: "/people/ben.jpg"))
+    document.faces[1].edit.components[.mouth] = try ComponentEdit(Donor(photo: "/people/ben.jpg"))
     _ = model.record(document)
     var former = Edit()
     former.identity = try Identity(Donor(photo: "/people/carl.jpg"))

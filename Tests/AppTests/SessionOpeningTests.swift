@@ -20,7 +20,7 @@ struct SessionOpeningTests {
 
   private func document(_ fingerprint: Fingerprint, photo: String? = nil) -> Document {
     var faces = FakeRenderer.two
-    try! faces[0].edit.set(.lipCornerPuller, to: 0.8)
+    try! faces[0].edit.expression.set(.lipCornerPuller, to: 0.8)
     return Document(
       photo: photo ?? folder.path("me.jpg"), fingerprint: fingerprint, faces: faces)
   }
@@ -132,7 +132,7 @@ struct SessionOpeningTests {
 struct ChangedPhotoTests {
   private func session(_ faces: [FaceEdit] = FakeRenderer.two) -> Document {
     var faces = faces
-    try! faces[0].edit.set(.lipCornerPuller, to: 0.8)
+    try! faces[0].edit.expression.set(.lipCornerPuller, to: 0.8)
     return Document(
       photo: "/photos/portrait.jpg", fingerprint: Fingerprint(of: [4]), faces: faces)
   }

@@ -221,7 +221,7 @@ struct SketchCanvasTests {
     model.pen(.press(.left), 0.2, 0.8)
     model.pen(.release(.left), 0.2, 0.8)
     #expect(Set(model.componentEdits.keys) == [.rightEye])
-    #expect(model.former?.components == [:])
+    #expect(model.former?.components == .neutral)
   }
 
   @Test func `another person has other lines`() {

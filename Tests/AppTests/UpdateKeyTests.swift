@@ -89,7 +89,8 @@ struct UpdateKeyTests {
     #expect(model.hit(.character("u")) == [])
     model.hit(.control("r"), .character("U"))
     #expect(model.value(.lipCornerPuller) == 0.27)
-    #expect(model.value(.dimpler) == 0 || model.document.faces[0].edit.settings.count == 2)
+    #expect(
+      model.value(.dimpler) == 0 || model.document.faces[0].edit.expression.settings.count == 2)
   }
 
   @Test func `before and after draws without edits, and an edit ends it`() {

@@ -67,7 +67,7 @@ struct UpdateMouseTests {
     var model = Model.opened()
     let (row, track) = model.place(of: .emotion(.joy))
     model.mouse(.press(.left), track.column + track.width - 1, row)
-    #expect(model.document.faces[0].edit.emotion == .joy)
+    #expect(model.document.faces[0].edit.expression.emotion == .joy)
     #expect(model.value(.lipCornerPuller) == 1)
     model.mouse(.drag(.left), track.column, row)
     #expect(model.document.faces[0].isUntouched)

@@ -63,7 +63,7 @@ struct ComponentTests {
     {
       #expect(paragraphs[1].contains("  \(step)  "), "\(step)")
     }
-    #expect(paragraphs[2].hasPrefix("the mouth again, to 0.95"))
+    #expect(paragraphs[2].hasPrefix("the mouth's geometry again, to 0.95"))
     #expect(!paragraphs[2].contains("  encode mouth face 1  "))
   }
 

@@ -97,7 +97,7 @@ struct IdentityTests {
     for step in ["encode host face 1", "find donor", "swap face 1"] {
       #expect(paragraphs[1].contains("  \(step)  "))
     }
-    #expect(paragraphs[2].hasPrefix("the identity again, to 0.95\n  graft face 1"))
+    #expect(paragraphs[2].hasPrefix("the identity's strength again, to 0.95\n  graft face 1"))
     #expect(paragraphs[2].contains("= 0.0 million MAC"))
   }
 

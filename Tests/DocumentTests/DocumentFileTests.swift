@@ -8,10 +8,10 @@ import Testing
 
 private func sampleDocument() throws -> Document {
   var smile = Edit()
-  try smile.set(.lipCornerPuller, to: 0.1 + 0.2)
-  try smile.change(.browLowerer, by: -0.05)
+  try smile.expression.set(.lipCornerPuller, to: 0.1 + 0.2)
+  try smile.expression.change(.browLowerer, by: -0.05)
   var joy = Edit()
-  try joy.show(.joy, intensity: 0.7)
+  try joy.expression.show(.joy, intensity: 0.7)
   joy.identity = try Identity(Donor(photo: "/anna b.jpg", face: 2), strength: 0.7)
   return Document(
     photo: "portrait.jpg", fingerprint: Fingerprint(of: [1, 2, 3]),
@@ -58,10 +58,10 @@ struct DocumentFileTests {
       #"{"mien": 1, "faces": [{"units": {"12": 0.8}, "changes": {"4": -0.3}}, {"emotion": "joy"}]}"#
     )
     var first = Edit()
-    try first.set(.lipCornerPuller, to: 0.8)
-    try first.change(.browLowerer, by: -0.3)
+    try first.expression.set(.lipCornerPuller, to: 0.8)
+    try first.expression.change(.browLowerer, by: -0.3)
     var second = Edit()
-    try second.show(.joy, intensity: 1)
+    try second.expression.show(.joy, intensity: 1)
     #expect(read == Recipe(edits: [first, second]))
   }
 
@@ -114,7 +114,8 @@ struct DocumentFileTests {
 
   @Test func `values out of range and unknown names are refused with facts`() {
     #expect(
-      throws: DocumentError.targetOutOfRange(.lipCornerPuller, value: 2, allowed: 0...1.5)
+      throws: DocumentError.outOfRange(
+        Expression.id(of: .lipCornerPuller), value: 2, allowed: 0...1.5)
     ) { try recipe(#"{"mien":1,"faces":[{"units":{"12":2}}]}"#) }
     #expect(throws: DocumentError.unknownActionUnit("3")) {
       try recipe(#"{"mien":1,"faces":[{"units":{"3":0.5}}]}"#)

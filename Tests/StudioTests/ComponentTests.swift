@@ -34,13 +34,14 @@ struct ComponentTests {
       let name = ["ruth", "jun", "mei"].randomElement(using: &random)!
       var edit = sitting.edits[0].edit
       switch Int.random(in: 0..<5, using: &random) {
-      case 0: edit[component].geometry = try Shares(.donor(donor(name)), strength: amount)
-      case 1: edit[component].appearance = try Shares(donor(name), strength: amount)
-      case 2: edit[.mouth].geometry = try Shares(.drawing(drawing), strength: amount)
-      case 3: edit.components[component] = nil
+      case 0:
+        edit.components[component].geometry = try Shares(.donor(donor(name)), strength: amount)
+      case 1: edit.components[component].appearance = try Shares(donor(name), strength: amount)
+      case 2: edit.components[.mouth].geometry = try Shares(.drawing(drawing), strength: amount)
+      case 3: edit.components[component] = ComponentEdit()
       default:
         let unit = ActionUnit.networkOrder.randomElement(using: &random)!
-        try edit.change(unit, by: .random(in: -1...1.5, using: &random))
+        try edit.expression.change(unit, by: .random(in: -1...1.5, using: &random))
       }
       if step == 12 { edit.identity = try Identity(donor("jun"), strength: 0.7) }
       sitting.edit(edit)
@@ -60,7 +61,7 @@ struct ComponentTests {
     let before = try sitting.preview().image
     for component in FaceComponent.allCases {
       var edit = Edit()
-      edit[component] = try ComponentEdit(donor("viktor"), strength: 0)
+      edit.components[component] = try ComponentEdit(donor("viktor"), strength: 0)
       sitting.edit(edit)
       let chosen = try sitting.preview()
       #expect(chosen.image == before && chosen.report.executed.isEmpty, "\(component)")
@@ -228,7 +229,7 @@ struct ComponentTests {
 extension Sitting {
   fileprivate mutating func edit(_ components: [FaceComponent: ComponentEdit]) {
     var edit = Edit()
-    edit.components = components
+    for (component, wanted) in components { edit.components[component] = wanted }
     self.edit(edit)
   }
 }

@@ -40,36 +40,38 @@ private struct Move {
 struct EditCostTests {
   private let script = [
     Move("smile more", macs: 202, kernels: 53, kilobytes: 268) {
-      try $0.edit.change(.lipCornerPuller, by: 0.5)
+      try $0.edit.expression.change(.lipCornerPuller, by: 0.5)
     },
     Move("close the eyes", macs: 106, kernels: 51, kilobytes: 127) {
-      try $0.edit.change(.blink, by: 0.8)
+      try $0.edit.expression.change(.blink, by: 0.8)
     },
     Move("lower the brows", macs: 160, kernels: 38, kilobytes: 228) {
-      try $0.edit.change(.browLowerer, by: 0.6)
+      try $0.edit.expression.change(.browLowerer, by: 0.6)
     },
-    Move("open the eyes", macs: 126, kernels: 30, kilobytes: 200) { $0.edit.reset(.blink) },
+    Move("open the eyes", macs: 126, kernels: 30, kilobytes: 200) {
+      $0.edit.expression.reset(.blink)
+    },
     Move("drop the jaw and raise the lids", macs: 246, kernels: 56, kilobytes: 358) {
-      try $0.edit.change(.jawDrop, by: 0.7)
-      try $0.edit.change(.upperLidRaiser, by: 0.7)
+      try $0.edit.expression.change(.jawDrop, by: 0.7)
+      try $0.edit.expression.change(.upperLidRaiser, by: 0.7)
     },
     Move("look left", macs: 126, kernels: 31, kilobytes: 193) {
-      try $0.edit.change(.eyesLeft, by: 0.6)
+      try $0.edit.expression.change(.eyesLeft, by: 0.6)
     },
     Move("raise the cheeks", macs: 276, kernels: 45, kilobytes: 410) {
-      try $0.edit.change(.cheekRaiser, by: 0.5)
+      try $0.edit.expression.change(.cheekRaiser, by: 0.5)
     },
     Move("wrinkle the nose", macs: 291, kernels: 48, kilobytes: 432) {
-      try $0.edit.change(.noseWrinkler, by: 0.5)
+      try $0.edit.expression.change(.noseWrinkler, by: 0.5)
     },
     Move("smile no more", macs: 226, kernels: 40, kilobytes: 338) {
-      $0.edit.reset(.lipCornerPuller)
+      $0.edit.expression.reset(.lipCornerPuller)
     },
     Move("raise the chin", macs: 136, kernels: 23, kilobytes: 197) {
-      try $0.edit.change(.chinRaiser, by: 0.6)
+      try $0.edit.expression.change(.chinRaiser, by: 0.6)
     },
     Move("nudge the lids", macs: 117, kernels: 31, kilobytes: 162) {
-      try $0.edit.change(.upperLidRaiser, by: 0.75)
+      try $0.edit.expression.change(.upperLidRaiser, by: 0.75)
     },
   ]
 

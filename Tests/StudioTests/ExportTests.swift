@@ -22,7 +22,7 @@ struct ExportTests {
     let portrait = try Portrait(photo, models: models)
     #expect(portrait.faces.count == 1)
     var edits = portrait.faces.map(\.untouched)
-    try edits[0].edit.change(.lipCornerPuller, by: 0.9)
+    try edits[0].edit.expression.change(.lipCornerPuller, by: 0.9)
     portrait.set(edits)
     let result = try portrait.export()
     #expect(result.image.width == 4000 && result.image.height == 3000)
@@ -44,7 +44,7 @@ struct ExportTests {
     #expect(portrait.faces.count == 2)
     var edits = portrait.faces.map(\.untouched)
     let right = portrait.faces.firstIndex { $0.box.x > 512 }!
-    try edits[right].edit.change(.jawDrop, by: 0.9)
+    try edits[right].edit.expression.change(.jawDrop, by: 0.9)
     portrait.set(edits)
     let changed = differing(image, try portrait.export().image)
     #expect(changed.x >= 512)

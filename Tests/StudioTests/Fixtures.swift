@@ -29,12 +29,12 @@ struct Sitting {
   }
 
   mutating func change(_ unit: ActionUnit, by change: Double, face: Int = 0) throws {
-    try edits[face].edit.change(unit, by: change)
+    try edits[face].edit.expression.change(unit, by: change)
     portrait.set(edits)
   }
 
   mutating func reset(_ unit: ActionUnit) {
-    edits[0].edit.reset(unit)
+    edits[0].edit.expression.reset(unit)
     portrait.set(edits)
   }
 

@@ -24,7 +24,7 @@ struct MarkedFaceTests {
   private func smiling(_ photo: Photo) throws -> Image {
     let portrait = try Portrait(photo, models: models)
     var edits = portrait.faces.map(\.untouched)
-    try edits[0].edit.change(.lipCornerPuller, by: 0.9)
+    try edits[0].edit.expression.change(.lipCornerPuller, by: 0.9)
     portrait.set(edits)
     return try portrait.export().image
   }
@@ -68,7 +68,7 @@ struct MarkedFaceTests {
     #expect(more.faces.count == 1 && more.faces[0].mark == mark)
     #expect(more.face(at: mark) == 0)
     var edits = more.faces.map(\.untouched)
-    try edits[0].edit.change(.lipCornerPuller, by: 0.9)
+    try edits[0].edit.expression.change(.lipCornerPuller, by: 0.9)
     more.set(edits)
     #expect(try more.export().image != photo.image)
     // The same mark again is the same face.

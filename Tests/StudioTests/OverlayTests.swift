@@ -55,7 +55,7 @@ struct OverlayTests {
     #expect(try !tiles(sitting).isEmpty)
     // An emotion of no intensity is an edit, but moves nothing.
     var edits = sitting.edits
-    try edits[0].edit.show(.joy, intensity: 0)
+    try edits[0].edit.expression.show(.joy, intensity: 0)
     sitting.portrait.set(edits)
     #expect(try tiles(sitting).isEmpty)
   }
@@ -73,7 +73,7 @@ struct OverlayTests {
       return differing(
         plain, try portrait.preview(view, overlay: Overlay(kind, face: face)).image)
     }
-    for face in edits.indices { try edits[face].edit.change(.jawDrop, by: 0.8) }
+    for face in edits.indices { try edits[face].edit.expression.change(.jawDrop, by: 0.8) }
     portrait.set(edits)
     for kind in Overlay.Kind.allCases where kind != .faces && kind != .components {
       #expect(try covered(kind, face: right).x >= 256)
@@ -81,7 +81,7 @@ struct OverlayTests {
     }
     let frames = try covered(.faces, face: right)
     #expect(frames.x < 256 && frames.maxX > 256)
-    try edits[right].edit.change(.jawDrop, by: 0.4)
+    try edits[right].edit.expression.change(.jawDrop, by: 0.4)
     portrait.set(edits)
     #expect(try covered(.tiles, face: right).x >= 256)
     #expect(try covered(.tiles, face: 1 - right).isEmpty)

@@ -30,7 +30,7 @@ extension ComponentsPanel {
       frame.text("▸", column: layout.panel.x, row: row, style: theme[.accent])
     }
     for chip in chips(layout) {
-      let isEdited = model.document.selectedFace?.edit[chip.component].isEmpty == false
+      let isEdited = model.document.selectedFace?.edit.components[chip.component].isEmpty == false
       let role: Role = chip.component == chosen ? .activeTab : isEdited ? .changed : .tab
       frame.text(chip.words, column: chip.column, row: row, style: theme[role])
     }

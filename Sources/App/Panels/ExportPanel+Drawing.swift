@@ -18,7 +18,8 @@ extension Model {
     if former.identity != edit.identity {
       return former.identity.words ?? "the photo's own person"
     }
-    let changed = FaceComponent.allCases.filter { former[$0] != edit[$0] }.map(\.label)
+    let changed = FaceComponent.allCases.filter { former.components[$0] != edit.components[$0] }
+      .map(\.label)
     return "the \(changed.listed(by: "and")) before"
   }
 }

@@ -69,10 +69,10 @@ struct ExportPanel: Equatable, Sendable {
     if var face = document.selectedFace {
       switch from {
       case .photo: face.edit = Edit()
-      case .neutral: face.edit.relax()
+      case .neutral: face.edit.expression.relax()
       case .former:
         face.edit.identity = former?.identity ?? .own
-        face.edit.components = former?.components ?? [:]
+        face.edit.components = former?.components ?? .neutral
       }
       first.faces[document.selected] = face
     }

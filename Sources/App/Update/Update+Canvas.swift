@@ -113,7 +113,7 @@ extension Model {
       formerEdits[document.selected] = document.selectedFace?.edit
     }
     let hasChanged = edit(gesture: .drawing) { face in
-      for (component, strokes) in drawn { try face.edit[component].draw(strokes) }
+      for (component, strokes) in drawn { try face.edit.components[component].draw(strokes) }
     }
     return hasChanged ? edited() : []
   }

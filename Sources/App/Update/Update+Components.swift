@@ -51,7 +51,7 @@ extension Model {
   mutating func pick(_ aspects: Set<ComponentsPanel.Aspect>) -> [Command] {
     guard hasFace, let edit = document.selectedFace?.edit else { return [] }
     endGesture()
-    let before = components.targets.map { ($0, edit[$0]) }
+    let before = components.targets.map { ($0, edit.components[$0]) }
     components.picking = ComponentsPanel.Picking(
       aspects: aspects, before: Dictionary(uniqueKeysWithValues: before))
     identity.isAtSlider = false
@@ -71,7 +71,7 @@ extension Model {
   mutating func cancelPicking() -> [Command] {
     guard let picking = components.picking else { return [] }
     let hasChanged = edit(gesture: .browsing) { face in
-      for (component, edit) in picking.before { face.edit[component] = edit }
+      for (component, edit) in picking.before { face.edit.components[component] = edit }
     }
     endPicking()
     return hasChanged ? edited() : []
@@ -96,7 +96,7 @@ extension Model {
     let commands = takeOver(.browsing) { face in
       for component in targets {
         let before = picking.before[component] ?? ComponentEdit()
-        try face.edit[component].take(
+        try face.edit.components[component].take(
           donor, picking.aspects, after: before, isMixing: picking.isMixing)
       }
     }

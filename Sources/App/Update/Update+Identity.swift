@@ -151,14 +151,14 @@ extension Model {
   var takenDonors: [Donor] {
     guard let edit = document.selectedFace?.edit else { return [] }
     guard let picking = components.picking else { return edit.identity.shares.map(\.donor) }
-    return edit[components.chosen].donors(picking.aspects)
+    return edit.components[components.chosen].donors(picking.aspects)
   }
 
   /// The face has that of its own.
   var takesNobody: Bool {
     guard let edit = document.selectedFace?.edit else { return false }
     guard let picking = components.picking else { return edit.identity.isOwn }
-    return edit[components.chosen].isOwn(picking.aspects)
+    return edit.components[components.chosen].isOwn(picking.aspects)
   }
 
   /// The mark goes where the document's choice is.

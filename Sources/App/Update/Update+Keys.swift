@@ -225,7 +225,7 @@ extension Model {
     case .resetSlider where components.picking != nil:
       return false
     case .resetSlider: return tab != .export && reset(chosenSlider)
-    case .neutralise: return edit { $0.edit.relax() }
+    case .neutralise: return edit { $0.edit.expression.relax() }
     case .resetFace: return edit { $0 = $0.untouched }
     case .resetAll:
       var next = document

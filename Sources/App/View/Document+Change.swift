@@ -32,15 +32,18 @@ extension FaceEdit {
 
   private func expressionChange(to next: FaceEdit) -> [String] {
     var parts: [String] = []
-    if edit.emotion != next.edit.emotion
-      || edit.emotionIntensity != next.edit.emotionIntensity
+    if edit.expression.emotion != next.edit.expression.emotion
+      || edit.expression.emotionIntensity != next.edit.expression.emotionIntensity
     {
-      for emotion in Emotion.allCases where [edit.emotion, next.edit.emotion].contains(emotion) {
+      for emotion in Emotion.allCases
+      where [edit.expression.emotion, next.edit.expression.emotion].contains(emotion) {
         let (from, to) = (edit.strength(of: emotion), next.edit.strength(of: emotion))
         parts.append("\(emotion.rawValue) \(from.twoDecimals) → \(to.twoDecimals)")
       }
     }
-    let units = ActionUnit.allCases.filter { edit.settings[$0] != next.edit.settings[$0] }
+    let units = ActionUnit.allCases.filter {
+      edit.expression.settings[$0] != next.edit.expression.settings[$0]
+    }
     guard units.count <= Self.mostNamed else { return parts + ["\(units.count) sliders"] }
     return parts
       + units.map {
@@ -53,20 +56,21 @@ extension FaceEdit {
     to next: FaceEdit
   ) -> [(name: String, before: ComponentEdit, after: ComponentEdit)] {
     let (before, after) = (edit, next.edit)
-    let changed = FaceComponent.allCases.filter { before[$0] != after[$0] }
+    let changed = FaceComponent.allCases.filter { before.components[$0] != after.components[$0] }
     let areEyesOne =
       changed.contains(.leftEye) && changed.contains(.rightEye)
-      && after[.leftEye].isLike(after[.rightEye]) && before[.leftEye].isLike(before[.rightEye])
+      && after.components[.leftEye].isLike(after.components[.rightEye])
+      && before.components[.leftEye].isLike(before.components[.rightEye])
     return changed.filter { !areEyesOne || $0 != .leftEye }.map { component in
       let name = areEyesOne && component == .rightEye ? "eyes" : component.label
-      return (name, before[component], after[component])
+      return (name, before.components[component], after.components[component])
     }
   }
 }
 
 extension Edit {
   fileprivate func strength(of emotion: Emotion) -> Double {
-    self.emotion == emotion ? emotionIntensity : 0
+    expression.emotion == emotion ? expression.emotionIntensity : 0
   }
 }
 

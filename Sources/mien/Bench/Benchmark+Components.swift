@@ -53,8 +53,8 @@ extension Portrait {
     _ components: [FaceComponent: ComponentEdit], smile: Double? = nil, side: Int
   ) throws {
     var edits = faces.map(\.untouched)
-    edits[0].edit.components = components
-    if let smile { try edits[0].edit.set(.lipCornerPuller, to: smile) }
+    for (component, edit) in components { edits[0].edit.components[component] = edit }
+    if let smile { try edits[0].edit.expression.set(.lipCornerPuller, to: smile) }
     set(edits)
     _ = try preview(.closeUp(photoToCrop: faces[0].photoToCrop, width: side, height: side))
   }

@@ -46,7 +46,7 @@ extension Portrait {
   ) throws {
     var edits = faces.map(\.untouched)
     edits[0].edit.identity = identity
-    if let unit { try edits[0].edit.set(unit, to: target) }
+    if let unit { try edits[0].edit.expression.set(unit, to: target) }
     set(edits)
     _ = try preview(.closeUp(photoToCrop: faces[0].photoToCrop, width: side, height: side))
   }

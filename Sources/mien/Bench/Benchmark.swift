@@ -62,20 +62,23 @@ struct Benchmark {
     }
   }
 
-  /// Each slider alone, back and forth.
+  /// Each slider alone, back and forth, that moves a face by itself.
   private mutating func measureMoves() throws {
     let portrait = try Portrait(photo, models: models)
-    for unit in ActionUnit.displayOrder {
-      try portrait.show(unit, 0.5, side: Self.side)
+    for slider in Edit.parameters where slider.unit != .share {
+      func place(_ share: Double) -> Double {
+        slider.range.lowerBound + share * (slider.range.upperBound - slider.range.lowerBound) / 1.5
+      }
+      try portrait.show(slider, place(0.5), side: Self.side)
       var inside: [Double] = []
       let whole = try (0..<runs).map { run in
         try milliseconds {
-          let shown = try portrait.show(unit, Self.place(run), side: Self.side)
+          let shown = try portrait.show(slider, place(Self.place(run)), side: Self.side)
           inside.append(shown.report.insideModel)
         }
       }
-      add(.moves, "\(unit.code) inside the model", inside)
-      add(.moves, "\(unit.code) to the picture", whole)
+      add(.moves, "\(slider.subject) inside the model", inside)
+      add(.moves, "\(slider.subject) to the picture", whole)
     }
   }
 
@@ -105,7 +108,7 @@ struct Benchmark {
         photoToCrop: portrait.faces[0].photoToCrop, width: Self.side, height: Self.side)
       let edited = Mutex<ContinuousClock.Instant?>(nil)
       var edits = portrait.faces.map(\.untouched)
-      try? edits[0].edit.set(.lipCornerPuller, to: 0.8)
+      try? edits[0].edit.expression.set(.lipCornerPuller, to: 0.8)
       portrait.set(edits)
       let newer = portrait.faces.map(\.untouched)
       DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(4)) {
@@ -181,8 +184,14 @@ extension Portrait {
   /// Sets one slider of the largest face by hand, all others as the photo shows them, and draws.
   @discardableResult
   func show(_ unit: ActionUnit, _ target: Double, side: Int) throws -> Rendering {
+    try show(Edit.parameter(Expression.id(of: unit))!, target, side: side)
+  }
+
+  /// The same for any slider.
+  @discardableResult
+  func show(_ slider: FaceParameter, _ target: Double, side: Int) throws -> Rendering {
     var edits = faces.map(\.untouched)
-    try edits[0].edit.set(unit, to: target)
+    try slider.set(&edits[0].edit, to: target)
     set(edits)
     return try preview(
       .closeUp(photoToCrop: faces[0].photoToCrop, width: side, height: side))

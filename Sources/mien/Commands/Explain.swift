@@ -79,28 +79,21 @@ private struct Screen {
 }
 
 extension FaceEdit {
-  /// Moves the slider that changes the face most by a twentieth, else a component's or the identity's
-  /// strength; nil where nothing changes the face.
+  /// Moves the slider that changes the face most by one step: a unit's before a share's. Nil where
+  /// nothing changes the face.
   fileprivate mutating func moveStrongest() throws -> (name: String, target: Double)? {
-    func moved(_ now: Double) -> Double { now >= 0.05 ? now - 0.05 : now + 0.05 }
-    let unit = ActionUnit.networkOrder.max { abs(change(of: $0)) < abs(change(of: $1)) }
-    if let unit, change(of: unit) != 0 {
-      let target = moved(target(of: unit))
-      try edit.set(unit, to: target)
-      return (unit.code, target)
+    func change(_ parameter: FaceParameter) -> Double {
+      abs(parameter.value(of: self) - parameter.start(of: self))
     }
-    for component in FaceComponent.allCases where !edit[component].isUntouched {
-      var moving = edit[component]
-      let strength = moved(max(moving.geometry.strength, moving.appearance.strength))
-      if moving.geometry.strength > 0 { try moving.geometry.set(strength: strength) }
-      if moving.appearance.strength > 0 { try moving.appearance.set(strength: strength) }
-      edit[component] = moving
-      return ("the \(component.label)", strength)
-    }
-    guard edit.identity.strength > 0 else { return nil }
-    let strength = moved(edit.identity.strength)
-    try edit.identity.set(strength: strength)
-    return ("the identity", strength)
+    let changing = Edit.parameters.filter { $0.isAvailable(in: edit) && change($0) > 0 }
+    let units = changing.filter { $0.unit != .share }
+    let strongest = (units.isEmpty ? changing : units).max { change($0) < change($1) }
+    guard let strongest else { return nil }
+    let now = strongest.value(of: self)
+    let isLow = now - strongest.step < strongest.range.lowerBound
+    let target = isLow ? now + strongest.step : now - strongest.step
+    try strongest.set(&edit, to: target)
+    return (strongest.subject, target)
   }
 }
 

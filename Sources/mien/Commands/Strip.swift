@@ -41,6 +41,7 @@ extension Mien {
     @OptionGroup var units: UnitOptions
     @OptionGroup(title: "Identity") var identity: IdentityOptions
     @OptionGroup(title: "Components") var components: ComponentOptions
+    @OptionGroup(title: "Parameters") var parameters: ParameterOptions
 
     @Option(
       help: ArgumentHelp("Begin with this person's face.", valueName: "photo"),
@@ -66,11 +67,11 @@ extension Mien {
       try output.checkKeeps(photo.path, and: others + [fromIdentity].compactMap(\.self))
       guard
         to != nil || !units.isEmpty || !identity.isEmpty || !components.isEmpty
-          || from != nil || fromIdentity != nil
+          || !parameters.isEmpty || from != nil || fromIdentity != nil
       else {
         throw ValidationError(
           "Say where to go: --to, --from, --au, --au-delta, --identity, --from-identity, --eyes-from "
-            + "and its kin, or --sketch.")
+            + "and its kin, --sketch or --set.")
       }
       guard (2...25).contains(frames) else {
         throw ValidationError("--frames \(frames) is out of range; it goes from 2 to 25.")
@@ -91,6 +92,7 @@ extension Mien {
       try units.apply(to: &goal[face].edit)
       try identity.apply(to: &goal[face].edit)
       try components.apply(to: &goal[face].edit, face: face, of: portrait)
+      try parameters.apply(to: &goal[face].edit)
       if let fromIdentity { start[face].edit.identity = try Identity(Donor(photo: fromIdentity)) }
       try output.checkKeeps(self.photo.path, start + goal)
       try portrait.setAndSay(goal)
@@ -123,7 +125,7 @@ enum Goal: Sendable, Equatable {
   func apply(to faces: inout [FaceEdit], chosen: Int?) throws {
     switch self {
     case .emotion(let emotion): try emotion.apply(to: &faces[chosen ?? 0].edit)
-    case .neutral: faces[chosen ?? 0].edit.relax()
+    case .neutral: faces[chosen ?? 0].edit.expression.relax()
     case .recipe(let path):
       try Recipe.open(path).lay(on: &faces, chosen: chosen, name: path)
     }

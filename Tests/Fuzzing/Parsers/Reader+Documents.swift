@@ -38,7 +38,7 @@ extension Reader {
     for face in document.faces {
       _ = (face.changes, face.isUntouched, face.box.maxX, face.box.maxY, face.box.area)
       _ = face.photoToCrop.inverse.bounds(of: Region(width: 256, height: 256))
-      for component in FaceComponent.allCases { _ = face.edit[component].shown.drawing }
+      for component in FaceComponent.allCases { _ = face.edit.components[component].shown.drawing }
       _ = face.edit.renamed(Path.name(of:))
       _ = FaceEdit.interpolated(from: face, to: document.faces[0].with(face), at: 0.3)
     }
@@ -60,16 +60,17 @@ extension Reader {
   private static var edit: Edit {
     var edit = Edit()
     do {
-      try edit.set(.lipCornerPuller, to: 0.8)
-      try edit.change(.browLowerer, by: -0.3)
-      try edit.show(.joy, intensity: 0.7)
+      try edit.expression.set(.lipCornerPuller, to: 0.8)
+      try edit.expression.change(.browLowerer, by: -0.3)
+      try edit.expression.show(.joy, intensity: 0.7)
       let (anna, bert) = (Donor(photo: "x/anna.jpg"), Donor(photo: "y/anna.jpg", face: 1))
       edit.identity = try Identity([
         Identity.Share(donor: anna, amount: 0.1), Identity.Share(donor: bert, amount: 0.9),
       ])
-      edit[.mouth] = try ComponentEdit(anna, strength: 0.5)
+      edit.components[.mouth] = try ComponentEdit(anna, strength: 0.5)
       let stroke = Polyline([Point(x: 0.1, y: 0.5), Point(x: 0.9, y: 0.25)])
-      edit[.nose].geometry = try Shares(.drawing(Drawing([stroke, stroke], refinement: 0.6)))
+      edit.components[.nose].geometry = try Shares(
+        .drawing(Drawing([stroke, stroke], refinement: 0.6)))
     } catch { preconditionFailure("\(error)") }
     return edit
   }
