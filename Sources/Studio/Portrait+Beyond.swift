@@ -7,7 +7,8 @@ extension Portrait {
   package func beyondDrawing(in edits: [FaceEdit]) throws -> [BeyondDrawing] {
     var found: [BeyondDrawing] = []
     for (face, edit) in edits.enumerated() {
-      for component in FaceComponent.allCases where edit.edit.components[component].shown.drawing != nil {
+      for component in FaceComponent.allCases
+      where edit.edit.components[component].shown.drawing != nil {
         let stage = BeyondDrawingStage(models: models, face: face, component: component)
         for beyond in try memo.get(stage, aside: true) where !found.contains(beyond) {
           found.append(beyond)
