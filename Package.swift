@@ -54,7 +54,7 @@ let package = Package(
       name: "mien",
       dependencies: [
         "App", "Studio", "DeepFaceEditing", "FaceFinder", "Tensor", "Incremental", "Terminal",
-        "Themes", "Sixel", "Document", "Face", "Files", "Raster", "Geometry",
+        "Themes", "Sixel", "Document", "Face", "Files", "Raster", "Parallel", "Geometry",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/mien", swiftSettings: settings),
@@ -71,7 +71,7 @@ let package = Package(
       uses: [
         "FaceFinder", "ActionUnitReader", "GANimation", "SimSwap", "DeepFaceEditing",
         "Grafting", "Layers", "Incremental", "Document", "Face", "Files", "Raster", "Tensor",
-        "Geometry",
+        "Parallel", "Geometry",
       ],
       resources: [.copy("../../demo-faces")]),
     // 4  the networks, one folder per paper
@@ -95,7 +95,7 @@ let package = Package(
     room(
       "Terminal", in: "Screen/", uses: ["CNcursesw", "Sixel", "Themes", "Raster", "Geometry"]),
     // 3  what networks that answer with a graft share
-    room("Grafting", in: "Models/", uses: ["Layers", "Raster", "Geometry", "Tensor"]),
+    room("Grafting", in: "Models/", uses: ["Layers", "Raster", "Geometry", "Tensor", "Parallel"]),
     // 2
     room("Document", uses: ["Face", "Geometry", "Files"]),
     room("Layers", in: "Engine/", uses: ["Tensor", "Geometry", "Files", "CZlib"]),
@@ -105,11 +105,11 @@ let package = Package(
     room(
       "Themes", in: "Screen/", uses: ["Raster", "Files"], resources: [.copy("../../../themes")]),
     // 1
-    room("Raster", uses: ["Geometry", "Files", "CPictures", "CKernels"]),
-    room("Tensor", in: "Engine/", uses: ["Geometry", "CKernels", "COpenBLAS"]),
+    room("Raster", uses: ["Parallel", "Geometry", "Files", "CPictures", "CKernels"]),
+    room("Tensor", in: "Engine/", uses: ["Parallel", "Geometry", "CKernels", "COpenBLAS"]),
     room("Face"),
     // 0
-    room("Geometry"), room("Files"), room("Incremental", in: "Engine/"),
+    room("Geometry"), room("Files"), room("Parallel"), room("Incremental", in: "Engine/"),
     system("CNcursesw"), system("CSixel"), system("COpenBLAS"), system("CZlib"),
     pictures, kernels,
     // tests, one per room
@@ -122,6 +122,7 @@ let package = Package(
         "Studio", "Document", "Face", "Files", "Tensor", "Raster", "Geometry", "Sixel",
         "SixelDecoder", "TestPatterns", "TestFolders",
       ]),
+    tests("Parallel", uses: ["Parallel"]),
     tests("Geometry", uses: ["Geometry", "TestPatterns"]),
     tests("Files", uses: ["Files", "TestFolders"]),
     tests("Themes", uses: ["Themes", "Raster"]),
@@ -155,7 +156,7 @@ let package = Package(
       resources: [.copy("Golden")]),
     tests(
       "FaceFinder",
-      uses: ["FaceFinder", "Layers", "Raster", "Tensor", "Geometry", "TestPatterns"],
+      uses: ["FaceFinder", "Layers", "Raster", "Tensor", "Parallel", "Geometry", "TestPatterns"],
       resources: [.copy("Golden")]),
     tests(
       "App",

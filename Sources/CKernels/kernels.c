@@ -33,14 +33,10 @@ const kernel_set *kernel_set_chosen(const char *name) {
   return &portable_kernels;
 }
 
-static _Thread_local bool alone;
-
-bool kernels_stay_alone(void) { return alone; }
-
-bool kernels_set_alone(bool now) {
-  bool before = alone;
-  alone = now;
-  return before;
+const kernel_set *kernel_set_in_use(void) {
+  // Threads that come at the same time choose the same.
+  static const kernel_set *_Atomic chosen = NULL;
+  const kernel_set *set = chosen;
+  if (!set) chosen = set = kernel_set_chosen(getenv("MIEN_KERNELS"));
+  return set;
 }
-
-const kernel_set *kernel_set_in_use(void) { return kernel_set_chosen(getenv("MIEN_KERNELS")); }

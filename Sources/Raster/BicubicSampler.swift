@@ -1,3 +1,5 @@
+import Parallel
+
 /// Reads a picture between its pixels with the Catmull-Rom cubic (a = -1/2), which passes through
 /// the pixels themselves. Beyond the border the outermost pixels repeat.
 struct BicubicSampler: Sendable {

@@ -1,5 +1,6 @@
 import CKernels
 import Geometry
+import Parallel
 
 /// Up to eight planes of a crop, cell by cell and side by side, so that one reading between cells
 /// gives eight numbers.

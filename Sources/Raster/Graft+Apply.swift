@@ -1,4 +1,5 @@
 import Geometry
+import Parallel
 
 extension Graft {
   /// Brings `regions` of `result` up to date: `base` with the graft on it, elsewhere untouched. A

@@ -1,4 +1,5 @@
 import Foundation
+import Parallel
 
 extension Image {
   /// A Gaussian blur, `sigma` in pixels, reaching 3 sigma; the border repeats.

@@ -1,3 +1,5 @@
+import Parallel
+
 /// How one axis is resampled: output `i` is the sum of `count` inputs from `first[i]` on, times
 /// `weights[i * count ...]`, which add up to 1.
 private struct AxisWeights: Sendable {

@@ -1,5 +1,6 @@
 import Foundation
 import Geometry
+import Parallel
 
 extension Image {
   /// Below this magnification a picture is blurred before it is sampled, or it would alias.

@@ -1,5 +1,6 @@
 import Foundation
 import Geometry
+import Parallel
 
 extension Retouch {
   /// The retouched `base` and where it may differ from it.

@@ -1,4 +1,5 @@
 import Foundation
+import Parallel
 import Raster
 import Tensor
 import Testing

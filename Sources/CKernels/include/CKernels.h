@@ -1,6 +1,5 @@
 #pragma once
 
-#include <stdbool.h>
 
 // The inner loops of networks and of painting what they answer, once per instruction set. What comes
 // above them (which region, in which blocks, on which core) is Swift's.
@@ -108,14 +107,7 @@ const kernel_set *_Nullable kernel_set_named(const char *name);
 /// The fastest set that this processor can run, unless `name` is that of another that it can.
 const kernel_set *kernel_set_chosen(const char *_Nullable name);
 
-/// The set in use: `MIEN_KERNELS` in the environment names it.
+/// The set in use: `MIEN_KERNELS` in the environment names it. Chosen by the first call.
 const kernel_set *kernel_set_in_use(void);
-
-/// Whether the calling thread does without the other cores, because its work can wait and that of
-/// others cannot. At first it does not.
-bool kernels_stay_alone(void);
-
-/// Sets it; returns what it was.
-bool kernels_set_alone(bool alone);
 
 #pragma clang assume_nonnull end

@@ -15,7 +15,11 @@ package enum InstructionSet: String, CaseIterable, Sendable {
 
   /// The one in use: the fastest, unless `MIEN_KERNELS` in the environment names another one that
   /// this processor has.
-  package static let current = named(kernel_set_in_use())
+  package static let current: InstructionSet = {
+    // Asked for before the first kernel runs.
+    Memory.keepFreed()
+    return named(kernel_set_in_use())
+  }()
 
   static func choose(_ name: String?) -> InstructionSet { named(kernel_set_chosen(name)) }
 

@@ -1,5 +1,6 @@
 import Foundation
 import Geometry
+import Parallel
 import Raster
 
 /// A face whose landmarks are moved to where they are wanted, and all else between them: a thin plate

@@ -1,4 +1,5 @@
 import Geometry
+import Parallel
 
 extension Image {
   /// Repaints pixels by where they lie in another picture: what overlays are made with.

@@ -2,6 +2,7 @@ import Document
 import FaceFinder
 import Files
 import Geometry
+import Parallel
 import Raster
 import SimSwap
 import Synchronization

@@ -2,6 +2,7 @@ import App
 import ArgumentParser
 import Files
 import Foundation
+import Parallel
 import Raster
 import Sixel
 import Studio

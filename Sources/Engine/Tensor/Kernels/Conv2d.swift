@@ -1,5 +1,6 @@
 import CKernels
 import Geometry
+import Parallel
 
 extension Kernel {
   /// A convolution, by blocks of the region's rows on all cores.

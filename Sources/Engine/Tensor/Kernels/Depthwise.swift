@@ -1,4 +1,5 @@
 import Geometry
+import Parallel
 
 extension Kernel {
   /// A convolution of every channel with its own window.

@@ -1,5 +1,6 @@
 import CKernels
 import Geometry
+import Parallel
 
 /// A feature map that is read between its cells: all channels of a cell lie side by side.
 package struct Samples: Sendable {

@@ -2,7 +2,7 @@ import Dispatch
 import Foundation
 import Synchronization
 
-/// Threads that help the caller with the blocks of one kernel.
+/// Threads that help the caller with the blocks of one computation.
 ///
 /// Nobody waits for a thread that has been woken but does not run yet: on a busy machine the caller does
 /// all the blocks itself, and the late thread finds none. `DispatchQueue.concurrentPerform` would wait
