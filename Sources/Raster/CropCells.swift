@@ -2,7 +2,7 @@ import CKernels
 import Geometry
 import Parallel
 
-/// Up to eight planes of a crop, cell by cell and side by side, so that one reading between cells
+/// Eight planes of a crop, cell by cell and side by side, so that one reading between cells
 /// gives eight numbers.
 struct CropCells: Sendable {
   /// The cells of the 256-crop that are there.
@@ -29,7 +29,7 @@ struct CropCells: Sendable {
   ///     planes as fine as the crop are taken as they are.
   init(_ planes: [Plane], flows: Set<Int>, around region: Region) {
     precondition(planes.count == 8, "CropCells: \(planes.count) planes")
-    let region = region.grown(by: 1).intersection(Region(width: Crop.size, height: Crop.size))
+    let region = region.aroundCells
     self.region = region
     let rows = planes.enumerated().map { lane, plane in
       PlaneRows(plane, columns: region.x..<region.maxX, isFlow: flows.contains(lane))
@@ -38,30 +38,34 @@ struct CropCells: Sendable {
     values = [SIMD8<Float>](unsafeUninitializedCapacity: region.area) { cells, count in
       count = cells.count
       let target = SharedRows(cells)
-      forEachRow(in: region.y..<region.maxY) { y in
-        let to = UnsafeMutableRawPointer(target.base + (y - region.y) * region.width)
-        withUnsafeTemporaryAllocation(of: Float.self, capacity: 8 * region.width) { memory in
-          let lines = (0..<8).map { lane in
-            rows[lane].row(y, into: memory.baseAddress! + lane * region.width)
+      planes.withMemory { memory in
+        forEachRow(in: region.y..<region.maxY) { y in
+          let to = UnsafeMutableRawPointer(target.base + (y - region.y) * region.width)
+          withUnsafeTemporaryAllocation(of: Float.self, capacity: 8 * region.width) { scratch in
+            let lines = (0..<8).map { lane in
+              rows[lane].row(
+                y, of: memory[lane], into: scratch.baseAddress! + lane * region.width)
+            }
+            interleave(lines, region.width, to.assumingMemoryBound(to: Float.self))
           }
-          interleave(lines, region.width, to.assumingMemoryBound(to: Float.self))
         }
       }
     }
   }
 
-  private init(region: Region, values: [SIMD8<Float>]) {
+  /// What only moves a picture, as a retouch that keeps every colour: support and attention 1, no gain.
+  /// - Parameters:
+  ///   - flowX: the flow in pixels of the crop, with the cells of `flowY`.
+  ///   - way: makes of the middle of a cell and its flow how far away its pixel is fetched.
+  init(moving flowX: CropPlane, _ flowY: CropPlane, way: (Point, Point) -> Point) {
+    let region = flowX.region
     self.region = region
-    self.values = values
-  }
-
-  /// Other numbers for each cell, of those it has and of its column and row.
-  func map(_ change: (SIMD8<Float>, Int, Int) -> SIMD8<Float>) -> CropCells {
-    CropCells(
-      region: region,
-      values: values.indices.map { i in
-        change(values[i], region.x + i % region.width, region.y + i / region.width)
-      })
+    values = zip(flowX.values, flowY.values).enumerated().map { i, flow in
+      let (x, y) = (region.x + i % region.width, region.y + i / region.width)
+      let way = way(
+        Point(x: Double(x) + 0.5, y: Double(y) + 0.5), Point(x: Double(flow.0), y: Double(flow.1)))
+      return SIMD8(1, Float(way.x), Float(way.y), 0, 1, 0, 0, 0)
+    }
   }
 
   /// Lends what reads between the cells, for one call.
@@ -84,15 +88,23 @@ struct CropCellSampler: Sendable {
   /// Exact where the four neighbours are equal: a mask of 1 stays 1.
   @inline(__always)
   func at(_ u: Float, _ v: Float) -> SIMD8<Float> {
-    let px = min(max(u - 0.5, Float(region.x)), Float(region.maxX - 1))
-    let py = min(max(v - 0.5, Float(region.y)), Float(region.maxY - 1))
-    let (column, row) = (Int(px), Int(py))
-    let (fx, fy) = (px - Float(column), py - Float(row))
-    let a = cells.base + (row - region.y) * region.width + column - region.x
-    let right = column + 1 < region.maxX ? 1 : 0
-    let down = row + 1 < region.maxY ? region.width : 0
-    let top = a[0] + fx * (a[right] - a[0])
-    let bottom = a[down] + fx * (a[down + right] - a[down])
-    return top + fy * (bottom - top)
+    let place = CellPlace(u, v, in: region)
+    let a = cells.base + place.corner
+    let top = a[0] + place.across * (a[place.right] - a[0])
+    let next = a[place.down]
+    let bottom = next + place.across * (a[place.down + place.right] - next)
+    return top + place.along * (bottom - top)
+  }
+}
+
+extension [Plane] {
+  /// Lends the values of all planes, for one call.
+  fileprivate func withMemory(
+    _ lent: [SharedInput<Float>] = [], _ body: ([SharedInput<Float>]) -> Void
+  ) {
+    guard lent.count < count else { return body(lent) }
+    self[lent.count].values.withUnsafeBufferPointer { values in
+      withMemory(lent + [SharedInput(values)], body)
+    }
   }
 }

@@ -139,16 +139,15 @@ private struct GraftBrush: Sendable {
   }
 }
 
-/// One donor's photo, ready to be fetched onto a picture: a retouch of the donor's crop that moves it
-/// and nothing else, whose flow leads from the picture's pixels to the donor's.
+/// One donor's photo, ready to be fetched onto a picture.
 private struct GraftDonor: Sendable {
   private let picture: Image
   /// For each byte what red, green and blue become, 0...1.
   private let tones: [SIMD4<Float>]
   private let baseToCrop: Affine
+  /// Leads from the pixels of the picture that is painted to those of `picture`.
   private let flow: CropCells
-  /// In the first of eight lanes.
-  private let trust: CropCells
+  private let trust: CropPlane
 
   init(_ source: Graft.Source, _ picture: Image, cropToBase: Affine, around region: Region) {
     let isOwn = source.origin == .photo
@@ -156,18 +155,13 @@ private struct GraftDonor: Sendable {
     self.picture = picture
     tones = source.tone.table
     baseToCrop = cropToBase.inverse
-    trust = CropCells([Plane](repeating: source.trust, count: 8), flows: [], around: region)
+    trust = CropPlane(source.trust, around: region)
     let cropToPicture =
       isOwn ? cropToBase : .scale(Double(picture.width) / Double(Crop.size))
-    let moved = CropCells(
-      [source.flowX, source.flowY] + [Plane](repeating: source.trust, count: 6), flows: [0, 1],
-      around: region)
-    flow = moved.map { cell, x, y in
-      let place = Point(x: Double(x) + 0.5, y: Double(y) + 0.5)
-      let from = cropToPicture.apply(place + Point(x: Double(cell[0]), y: Double(cell[1])))
-      let way = from - cropToBase.apply(place)
-      return SIMD8(1, Float(way.x), Float(way.y), 0, 1, 0, 0, 0)
-    }
+    flow = CropCells(
+      moving: CropPlane(source.flowX, isFlow: true, around: region),
+      CropPlane(source.flowY, isFlow: true, around: region)
+    ) { place, flow in cropToPicture.apply(place + flow) - cropToBase.apply(place) }
   }
 
   /// Adds the donor's colours, 0...1, times their trust, and their trust, to some pixels of a row.
@@ -178,16 +172,14 @@ private struct GraftDonor: Sendable {
       flow.withBrush(for: picture, toCrop: baseToCrop, toBase: .identity) {
         $0.paint(row: y, columns: columns, into: seen - 3 * columns.lowerBound)
       }
-      trust.withSampler { sampler in
-        tones.withUnsafeBufferPointer { tones in
-          for x in columns {
-            let point = baseToCrop.apply(Point(x: Double(x) + 0.5, y: Double(y) + 0.5))
-            let share = sampler.at(Float(point.x), Float(point.y))[0]
-            guard share > 0 else { continue }
-            let p = seen + 3 * (x - columns.lowerBound)
-            let (r, g, b) = (tones[Int(p[0])][0], tones[Int(p[1])][1], tones[Int(p[2])][2])
-            line[x - columns.lowerBound] += share * SIMD4(r, g, b, 1)
-          }
+      tones.withUnsafeBufferPointer { tones in
+        for x in columns {
+          let point = baseToCrop.apply(Point(x: Double(x) + 0.5, y: Double(y) + 0.5))
+          let share = trust.at(CellPlace(Float(point.x), Float(point.y), in: trust.region))
+          guard share > 0 else { continue }
+          let p = seen + 3 * (x - columns.lowerBound)
+          let (r, g, b) = (tones[Int(p[0])][0], tones[Int(p[1])][1], tones[Int(p[2])][2])
+          line[x - columns.lowerBound] += share * SIMD4(r, g, b, 1)
         }
       }
     }

@@ -70,17 +70,18 @@ extension Retouch {
   ) {
     let open = teeth.bounds.intersection(cropToBase.inverse.bounds(of: area).grown(by: 1))
     guard !open.isEmpty else { return }
-    let cells = CropCells(
-      [support, gain, openMouth] + [Plane](repeating: support, count: 5), flows: [], around: open)
-    cells.withSampler { cells in
-      result.repaint(cropToBase.bounds(of: open).intersection(area), by: cropToBase) { place, old in
-        let cell = cells.at(place.x, place.y)
-        let open = cell[0] * cell[2]
-        guard open > Self.leastOpen else { return nil }
-        let tooth = teeth.at(place.x, place.y, brightness: exp(cell[0] * cell[1]))
-        guard tooth.cover > 0 else { return nil }
-        return old.mixed(with: 255 * SIMD4(tooth.colour, 0), open * tooth.cover)
-      }
+    let (support, gain, openMouth) = (
+      CropPlane(support, around: open), CropPlane(gain, around: open),
+      CropPlane(openMouth, around: open)
+    )
+    result.repaint(cropToBase.bounds(of: open).intersection(area), by: cropToBase) { place, old in
+      let cell = CellPlace(place.x, place.y, in: support.region)
+      let share = support.at(cell)
+      let open = share * openMouth.at(cell)
+      guard open > Self.leastOpen else { return nil }
+      let tooth = teeth.at(place.x, place.y, brightness: exp(share * gain.at(cell)))
+      guard tooth.cover > 0 else { return nil }
+      return old.mixed(with: 255 * SIMD4(tooth.colour, 0), open * tooth.cover)
     }
   }
 
