@@ -79,35 +79,39 @@ let package = Package(
       "ActionUnitReader", in: "Models/", uses: ["Layers", "Files", "Geometry", "Tensor"],
       resources: [.copy("Resources")]),
     room(
-      "GANimation", in: "Models/", uses: ["Layers", "Raster", "Files", "Geometry", "Tensor"],
+      "GANimation", in: "Models/",
+      uses: ["Layers", "Raster", "Face", "Files", "Geometry", "Tensor"],
       resources: [.copy("Resources")]),
     room(
       "SimSwap", in: "Models/",
-      uses: ["Grafting", "Layers", "Raster", "Files", "Geometry", "Tensor"],
+      uses: ["Grafting", "Layers", "Raster", "Face", "Files", "Geometry", "Tensor"],
       resources: [.copy("Resources")]),
     room(
       "DeepFaceEditing", in: "Models/",
       uses: ["Grafting", "Layers", "Raster", "Document", "Face", "Files", "Geometry", "Tensor"],
       resources: [.copy("Resources")]),
     room(
-      "FaceFinder", in: "Models/", uses: ["Layers", "Raster", "Files", "Geometry", "Tensor"],
+      "FaceFinder", in: "Models/",
+      uses: ["Layers", "Raster", "Face", "Files", "Geometry", "Tensor"],
       resources: [.copy("Resources")]),
     room(
       "Terminal", in: "Screen/", uses: ["CNcursesw", "Sixel", "Themes", "Raster", "Geometry"]),
-    // 3  what networks that answer with a graft share
-    room("Grafting", in: "Models/", uses: ["Layers", "Raster", "Geometry", "Tensor", "Parallel"]),
-    // 2
-    room("Document", uses: ["Face", "Geometry", "Files"]),
-    room("Layers", in: "Engine/", uses: ["Tensor", "Geometry", "Files", "CZlib"]),
+    // 3  what networks that answer with a graft share, and the screen's pictures and colours
+    room(
+      "Grafting", in: "Models/",
+      uses: ["Layers", "Raster", "Face", "Geometry", "Tensor", "Parallel"]),
     room(
       "Sixel", in: "Screen/", uses: ["Raster", "Files", "Geometry", "CSixel"],
       resources: [.copy("Resources")]),
     room(
       "Themes", in: "Screen/", uses: ["Raster", "Files"], resources: [.copy("../../../themes")]),
+    // 2
+    room("Raster", uses: ["Face", "Parallel", "Geometry", "Files", "CPictures", "CKernels"]),
+    room("Document", uses: ["Face", "Geometry", "Files"]),
+    room("Layers", in: "Engine/", uses: ["Tensor", "Geometry", "Files", "CZlib"]),
     // 1
-    room("Raster", uses: ["Parallel", "Geometry", "Files", "CPictures", "CKernels"]),
     room("Tensor", in: "Engine/", uses: ["Parallel", "Geometry", "CKernels", "COpenBLAS"]),
-    room("Face"),
+    room("Face", uses: ["Geometry"]),
     // 0
     room("Geometry"), room("Files"), room("Parallel"), room("Incremental", in: "Engine/"),
     system("CNcursesw"), system("CSixel"), system("COpenBLAS"), system("CZlib"),
@@ -126,22 +130,22 @@ let package = Package(
     tests("Geometry", uses: ["Geometry", "TestPatterns"]),
     tests("Files", uses: ["Files", "TestFolders"]),
     tests("Themes", uses: ["Themes", "Raster"]),
-    tests("Raster", uses: ["Raster", "Geometry", "Files", "CPictures", "CPictureSamples"]),
+    tests("Raster", uses: ["Raster", "Face", "Geometry", "Files", "CPictures", "CPictureSamples"]),
     tests("Incremental", uses: ["Incremental", "TestPatterns"]),
-    tests("Face", uses: ["Face"]),
     tests(
       "Document", uses: ["Document", "Face", "Geometry", "Files", "TestFolders"],
       resources: [.copy("Golden")]),
+    tests("Face", uses: ["Face", "Geometry"]),
     tests("Tensor", uses: ["Tensor", "Geometry", "TestPatterns"]),
     tests(
       "GANimation",
-      uses: ["GANimation", "Layers", "Tensor", "Raster", "Geometry", "TestPatterns"],
+      uses: ["GANimation", "Layers", "Tensor", "Raster", "Face", "Geometry", "TestPatterns"],
       resources: [.copy("Golden")]),
-    tests("Grafting", uses: ["Grafting", "Geometry", "TestPatterns"]),
+    tests("Grafting", uses: ["Grafting", "Face", "Geometry", "TestPatterns"]),
     tests(
       "SimSwap",
       uses: [
-        "SimSwap", "Grafting", "Layers", "Tensor", "Raster", "Geometry", "TestPatterns",
+        "SimSwap", "Grafting", "Layers", "Tensor", "Raster", "Face", "Geometry", "TestPatterns",
       ],
       resources: [.copy("Golden")]),
     tests(
@@ -156,7 +160,9 @@ let package = Package(
       resources: [.copy("Golden")]),
     tests(
       "FaceFinder",
-      uses: ["FaceFinder", "Layers", "Raster", "Tensor", "Parallel", "Geometry", "TestPatterns"],
+      uses: [
+        "FaceFinder", "Layers", "Raster", "Tensor", "Face", "Parallel", "Geometry", "TestPatterns",
+      ],
       resources: [.copy("Golden")]),
     tests(
       "App",

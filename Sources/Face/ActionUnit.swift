@@ -28,11 +28,13 @@ package enum ActionUnit: Int, CaseIterable, Sendable, Hashable, Comparable {
   case eyesUp = 63
   case eyesDown = 64
 
-  /// The order in which every network of Mien takes and gives Action Units: `index` is the place
-  /// of a unit in a vector of 26.
+  /// The order in which every network of Mien takes and gives Action Units.
   package static let networkOrder: [ActionUnit] = [
     1, 2, 4, 5, 6, 7, 9, 10, 12, 14, 15, 17, 20, 23, 25, 26, 45, 18, 22, 27, 30, 34, 61, 62, 63, 64,
   ].map { ActionUnit(rawValue: $0)! }
+
+  /// The place of the unit in a network's vector of 26.
+  package var networkIndex: Int { Self.networkOrder.firstIndex(of: self)! }
 
   package static func < (l: ActionUnit, r: ActionUnit) -> Bool { l.rawValue < r.rawValue }
 }

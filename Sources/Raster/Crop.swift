@@ -1,3 +1,4 @@
+import Face
 import Geometry
 
 /// A face cut out of the photo, eyes level: what travels between the stages.
@@ -7,16 +8,13 @@ package struct Crop: Sendable, Equatable {
 
   package var picture: Image
   package var photoToCrop: Affine
-  /// The pixels of the crop that differ from the photo's own crop.
-  package var changed: Region
 
-  package init(picture: Image, photoToCrop: Affine, changed: Region = .empty) {
+  package init(picture: Image, photoToCrop: Affine) {
     precondition(
       picture.width == Crop.size && picture.height == Crop.size,
       "Crop: \(picture.width) x \(picture.height)")
     self.picture = picture
     self.photoToCrop = photoToCrop
-    self.changed = changed
   }
 
   /// Cuts the crop that `photoToCrop` describes out of `photo`.
@@ -30,15 +28,12 @@ package struct Crop: Sendable, Equatable {
   /// 79 pixels apart, the middle between eyes and mouth at (0.5, 0.545) of the crop. nil where the
   /// landmarks fall together and there is no face to align.
   ///
-  /// - Parameter landmarks: 478 points in photo coordinates, in mediapipe's order.
-  package static func alignment(of landmarks: [Point]) -> Affine? {
-    precondition(landmarks.count == 478, "Crop.alignment: \(landmarks.count) landmarks")
-    func mean(_ i: Int, _ j: Int) -> Point { 0.5 * (landmarks[i] + landmarks[j]) }
-    let leftEye = mean(33, 133)
-    let rightEye = mean(263, 362)
-    let mouth = mean(61, 291)
-    let eyes = 0.5 * (leftEye + rightEye)
-    let across = rightEye - leftEye
+  /// - Parameter landmarks: in photo coordinates.
+  package static func alignment(of landmarks: Landmarks) -> Affine? {
+    let (rightEye, leftEye) = (landmarks.rightEyeMiddle, landmarks.leftEyeMiddle)
+    let mouth = landmarks.mouthMiddle
+    let eyes = 0.5 * (rightEye + leftEye)
+    let across = leftEye - rightEye
     let d = max(0.95 * across.length, 0.9 * (mouth - eyes).length)
     guard d > 0, across.length > 0 else { return nil }
     let k = 0.295 * Double(size) / d

@@ -1,4 +1,5 @@
 import ActionUnitReader
+import Face
 import FaceFinder
 import GANimation
 import Geometry
@@ -31,7 +32,7 @@ extension Portrait {
   package func fullPass(_ pass: FullPass) -> () -> Work {
     let picture = Crop(of: photo.image, photoToCrop: faces[0].photoToCrop).picture
     let crop = Tensor(picture)
-    let landmarks = faces[0].landmarks.map(faces[0].photoToCrop.apply)
+    let landmarks = faces[0].landmarks.moved(by: faces[0].photoToCrop.apply)
     return { [self] in
       var work = Work()
       switch pass {
@@ -52,7 +53,7 @@ extension Express {
   /// Encoder, all injection layers, and the decoder everywhere.
   fileprivate func decodeEverything(of crop: Tensor, work: inout Work) {
     let encoding = encode(crop, work: &work)
-    let contributions = (0..<Self.units).map {
+    let contributions = ActionUnit.networkOrder.map {
       contribution(of: $0, delta: 0.5, to: encoding, work: &work)
     }
     _ = encoding.decode(contributions, supports: supports, work: &work)
@@ -60,7 +61,7 @@ extension Express {
 }
 
 extension Swap {
-  fileprivate func swapEverything(of crop: Image, landmarks: [Point], work: inout Work) {
+  fileprivate func swapEverything(of crop: Image, landmarks: Landmarks, work: inout Work) {
     let host = encode(crop, landmarks: landmarks, work: &work)
     let guest = Guest(landmarks: landmarks, picture: crop, share: 1)
     let moved = move([guest], onto: host, work: &work)

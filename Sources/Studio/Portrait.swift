@@ -89,7 +89,7 @@ package final class Portrait: Sendable {
     for (face, mark) in seen.map({ ($0.face, $0.mark) }) {
       guard let photoToCrop = Crop.alignment(of: face.landmarks) else { continue }
       memo.set(AlignmentInput(face: found.count), to: photoToCrop)
-      memo.set(LandmarksInput(face: found.count), to: face.landmarks.map(photoToCrop.apply))
+      memo.set(LandmarksInput(face: found.count), to: face.landmarks.moved(by: photoToCrop.apply))
       let read = try memo.get(ReadStage(models: models, face: found.count))
       found.append(FoundFace(face, mark: mark, photoToCrop: photoToCrop, read: read))
     }
@@ -116,7 +116,7 @@ package final class Portrait: Sendable {
         memo.set(
           ComponentInput(face: face, component: component), to: shown.isEmpty ? nil : shown)
       }
-      for (unit, change) in edit.changes.enumerated() {
+      for (unit, change) in zip(ActionUnit.networkOrder, edit.changes) {
         memo.set(ChangeInput(face: face, unit: unit), to: change)
       }
     }
@@ -181,8 +181,8 @@ package final class Portrait: Sendable {
 /// A face as it was found, and what it shows.
 package struct FoundFace: Sendable, Equatable {
   package let box: Region
-  /// 478 points in photo coordinates, in mediapipe's order.
-  package let landmarks: [Point]
+  /// The landmarks in photo coordinates.
+  package let landmarks: Landmarks
   /// 0...1: how sure the finder is.
   package let score: Double
   package let photoToCrop: Affine

@@ -77,7 +77,7 @@ package struct WorkReport: Sendable {
 extension Event {
   /// The Action Unit of an injection layer.
   fileprivate var unit: ActionUnit? {
-    (query as? InjectStage).map { ActionUnit.networkOrder[$0.unit] }
+    (query as? InjectStage)?.unit
   }
 
   /// The step's name, with the component, the Action Unit and the face where it has one.

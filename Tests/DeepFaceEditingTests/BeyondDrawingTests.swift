@@ -9,7 +9,7 @@ import Testing
 
 /// What is drawn and no drawing can give.
 struct BeyondDrawingTests {
-  private let landmarks: [Point]
+  private let landmarks: Landmarks
 
   init() throws { landmarks = try Golden().meanFace() }
 

@@ -9,7 +9,7 @@ import Testing
 
 struct DrawnGeometryTests {
   private let geometry: DrawnGeometry
-  private let faces: [[Point]]
+  private let faces: [Landmarks]
 
   init() throws {
     geometry = try DrawnGeometry()

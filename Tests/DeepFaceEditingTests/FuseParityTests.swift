@@ -1,3 +1,4 @@
+import Face
 import Foundation
 import Geometry
 import Layers
@@ -84,12 +85,13 @@ struct FuseParityTests {
   }
 
   @Test func `a reference's landmarks turn as PyTorch turned them`() throws {
-    let wanted = try golden.tensor("landmarks", [478, 2]).values
+    let wanted = try golden.tensor("landmarks", [Landmarks.count, 2]).values
     let landmarks = { (modulo: Int, from: Int) in
-      (0..<478).map {
-        Point(
-          x: 128 + Double(2 * $0 % modulo - from), y: 128 + Double((2 * $0 + 1) % modulo - from))
-      }
+      Landmarks(
+        (0..<Landmarks.count).map {
+          Point(
+            x: 128 + Double(2 * $0 % modulo - from), y: 128 + Double((2 * $0 + 1) % modulo - from))
+        })
     }
     var work = Work()
     let turned = try Fuse().turn(donor: landmarks(97, 48), host: landmarks(89, 44), work: &work)

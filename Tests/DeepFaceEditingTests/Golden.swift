@@ -38,16 +38,20 @@ struct Golden {
   private static let half = Point(x: 0.5, y: 0.5)
 
   /// The mean of many faces: nobody's landmarks, in pixels of the crop.
-  func meanFace() throws -> [Point] { try points("landmarks").map { $0 + Self.half } }
+  func meanFace() throws -> Landmarks {
+    Landmarks(try points("landmarks").map { $0 + Self.half })
+  }
 
   /// Faces with all expressions, whom no network learnt from.
-  func faces() throws -> [[Point]] {
+  func faces() throws -> [Landmarks] {
     let all = try points("faces").map { $0 + Self.half }
-    return stride(from: 0, to: all.count, by: 478).map { Array(all[$0..<$0 + 478]) }
+    return stride(from: 0, to: all.count, by: Landmarks.count).map {
+      Landmarks(Array(all[$0..<$0 + Landmarks.count]))
+    }
   }
 
   /// The lines of a face without wrinkles, in units of the component's box.
-  static func lines(_ component: FaceComponent, _ landmarks: [Point]) -> ComponentLines {
+  static func lines(_ component: FaceComponent, _ landmarks: Landmarks) -> ComponentLines {
     FaceLines(landmarks: landmarks, creases: []).lines(of: component)
   }
 

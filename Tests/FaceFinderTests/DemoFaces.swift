@@ -1,3 +1,4 @@
+import Face
 import Foundation
 import Geometry
 import Raster
@@ -53,7 +54,7 @@ enum DemoFaces {
   }
 
   /// The mean distance of landmarks over the eye distance.
-  static func error(_ a: [Point], _ b: [Point]) -> Double {
+  static func error(_ a: Landmarks, _ b: Landmarks) -> Double {
     let eyes = KeyPoints(of: b)
     let sum = zip(a, b).reduce(0) { $0 + ($1.0 - $1.1).length }
     return sum / Double(a.count) / (eyes.leftEye - eyes.rightEye).length

@@ -1,3 +1,4 @@
+import Face
 import Foundation
 import Geometry
 import Testing
@@ -6,9 +7,9 @@ import Testing
 
 struct PoseTests {
   /// The mean head turned (degrees), at a place and of a size as in a photo.
-  private func landmarks(yaw: Double, pitch: Double, roll: Double) -> [Point] {
+  private func landmarks(yaw: Double, pitch: Double, roll: Double) -> Landmarks {
     let k = Double.pi / 180
-    var landmarks = [Point](repeating: Point(x: 0, y: 0), count: 478)
+    var landmarks = Landmarks(repeating: Point(x: 0, y: 0))
     let head = try! MeanFace.shipped.get()
     for (index, point) in zip(head.landmarks, head.points) {
       var p = point
@@ -54,7 +55,7 @@ struct PoseTests {
   }
 
   @Test func `landmarks that fall together have no pose`() {
-    #expect(Pose(of: [Point](repeating: Point(x: 5, y: 5), count: 478)) == nil)
+    #expect(Pose(of: Landmarks(repeating: Point(x: 5, y: 5))) == nil)
   }
 
   @Test func `turning a photo turns the roll and little else`() throws {

@@ -1,3 +1,4 @@
+import Face
 import Foundation
 import Geometry
 import Raster
@@ -9,7 +10,7 @@ enum Ruin: CaseIterable {
   case dark, bright, sideLight, faint, tiny, glasses, hat
 
   /// The ruined picture, and how much larger it is.
-  func applied(to portrait: Image, landmarks: [Point]) -> (picture: Image, scale: Double) {
+  func applied(to portrait: Image, landmarks: Landmarks) -> (picture: Image, scale: Double) {
     let points = KeyPoints(of: landmarks)
     let apart = (points.leftEye - points.rightEye).length
     switch self {

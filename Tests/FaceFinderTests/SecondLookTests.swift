@@ -1,3 +1,4 @@
+import Face
 import Foundation
 import Geometry
 import Raster
@@ -13,13 +14,13 @@ import Testing
   /// and where its landmarks are then.
   private func turned(
     _ name: String, by degrees: Double
-  ) throws -> (canvas: Image, landmarks: [Point]) {
+  ) throws -> (canvas: Image, landmarks: Landmarks) {
     let portrait = try DemoFaces.picture(name)
     let upright = try #require(DemoFaces.finder.find(in: portrait).first)
     var canvas = DemoFaces.canvas(320, 320)
     let map = DemoFaces.paste(
       portrait, into: &canvas, side: 220, turn: degrees, centre: Point(x: 163, y: 158))
-    return (canvas, upright.landmarks.map(map.apply))
+    return (canvas, upright.landmarks.moved(by: map.apply))
   }
 
   @Test(arguments: ["elena", "viktor", "zahra"], [90.0, 180, 270, 45, 135, 225])
@@ -45,7 +46,7 @@ import Testing
     let faces = DemoFaces.finder.find(in: picture)
     try #require(faces.count == 1)
     let found = KeyPoints(of: faces[0].landmarks)
-    let meant = KeyPoints(of: truth.map { scale * $0 })
+    let meant = KeyPoints(of: truth.moved { scale * $0 })
     let apart = (meant.leftEye - meant.rightEye).length
     #expect((found.rightEye - meant.rightEye).length < 0.2 * apart)
     #expect((found.leftEye - meant.leftEye).length < 0.2 * apart)
@@ -101,7 +102,7 @@ import Testing
     let landmarks = try #require(DemoFaces.finder.find(in: photo).first).landmarks
     let right = KeyPoints(of: landmarks)
     let middle = Square(around: Face(landmarks: landmarks, score: 1).box).centre
-    let wrong = KeyPoints(of: landmarks.map { 2 * middle - $0 })
+    let wrong = KeyPoints(of: landmarks.moved { 2 * middle - $0 })
     var work = Work()
     let rightly = try #require(
       DemoFaces.finder.read(right, in: photo, passes: 2, work: &work))

@@ -1,3 +1,4 @@
+import Face
 import Foundation
 import GANimation
 import Geometry
@@ -46,8 +47,19 @@ let express = try! Express()
 /// All contributions of a condition.
 func contributions(_ deltas: [Float], _ encoding: Encoding) -> [Contribution] {
   var work = Work()
-  return deltas.enumerated().map {
-    express.contribution(of: $0.offset, delta: $0.element, to: encoding, work: &work)
+  return zip(ActionUnit.networkOrder, deltas).map {
+    express.contribution(of: $0, delta: $1, to: encoding, work: &work)
+  }
+}
+
+extension [Float] {
+  /// A condition that changes nothing.
+  static let unchanged = [Float](repeating: 0, count: Express.units)
+
+  /// A unit's change in a condition.
+  subscript(_ unit: ActionUnit) -> Float {
+    get { self[unit.networkIndex] }
+    set { self[unit.networkIndex] = newValue }
   }
 }
 

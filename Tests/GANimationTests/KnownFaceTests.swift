@@ -1,3 +1,4 @@
+import Face
 import Geometry
 import Layers
 import Tensor
@@ -17,18 +18,18 @@ struct KnownFaceTests {
   /// A face from the front, ten pixels of the crop to the centimetre.
   private static let front = FaceFrame(x: [-10, 0, 0], y: [0, 10, 0])
 
-  private func deltas(_ changes: [Int: Float]) -> [Float] {
-    (0..<Express.units).map { changes[$0] ?? 0 }
+  private func deltas(_ changes: [ActionUnit: Float]) -> [Float] {
+    ActionUnit.networkOrder.map { changes[$0] ?? 0 }
   }
 
-  private func flow(_ changes: [Int: Float]) -> Tensor {
+  private func flow(_ changes: [ActionUnit: Float]) -> Tensor {
     var (flow, work) = (Tensor(shape: [4, 128, 128]), Work())
     known.move(
       &flow, region: flow.bounds, frame: Self.front, deltas: deltas(changes), work: &work)
     return flow
   }
 
-  private func lines(_ changes: [Int: Float]) -> Tensor {
+  private func lines(_ changes: [ActionUnit: Float]) -> Tensor {
     var (lines, work) = (Tensor(shape: [1, 128, 128]), Work())
     known.draw(
       into: &lines, channel: 0, region: lines.bounds, look: Tensor(shape: [4, 128, 128]),
@@ -37,7 +38,7 @@ struct KnownFaceTests {
   }
 
   @Test func `a smile fetches the corners of the mouth from further in and below`() {
-    let smile = flow([8: 1])  // AU12
+    let smile = flow([.lipCornerPuller: 1])
     // Cells of two pixels; the flat face holds its mouth wide open.
     let (left, right) = ((x: 36, y: 76), (x: 91, y: 76))
     #expect(smile[0, left.y, left.x] > 1 && smile[0, right.y, right.x] < -1)
@@ -48,7 +49,7 @@ struct KnownFaceTests {
   }
 
   @Test func `twice the change moves a face about twice as far, and none not at all`() {
-    let (half, whole) = (flow([15: 0.4]), flow([15: 0.8]))  // AU26
+    let (half, whole) = (flow([.jawDrop: 0.4]), flow([.jawDrop: 0.8]))
     let chin = (128 + 116) * 128 + 64
     #expect(abs(half.values[chin]) > 1)
     #expect(abs(whole.values[chin] / half.values[chin] - 2) < 0.5)
@@ -56,12 +57,12 @@ struct KnownFaceTests {
   }
 
   @Test func `a frown draws upright lines between the brows, and nothing else`() {
-    let frown = lines([2: 1])  // AU4
+    let frown = lines([.browLowerer: 1])
     let dark = (0..<128).flatMap { y in (0..<128).filter { frown[0, y, $0] > 0.3 }.map { ($0, y) } }
     #expect(!dark.isEmpty)
     #expect(dark.allSatisfy { (50..<78).contains($0.0) && (16..<48).contains($0.1) })
-    let doubled = lines([2: 0.5])
+    let doubled = lines([.browLowerer: 0.5])
     #expect(zip(frown.values, doubled.values).allSatisfy { abs($0 - 2 * $1) < 1e-5 })
-    #expect(lines([16: 1]).values.allSatisfy { $0 == 0 })  // AU45 has no lines.
+    #expect(lines([.blink: 1]).values.allSatisfy { $0 == 0 })
   }
 }

@@ -1,3 +1,4 @@
+import Face
 import Geometry
 import Raster
 import Synchronization
@@ -41,18 +42,19 @@ struct LawTests {
 
   @Test func `two hundred random edits one after the other equal edits from nothing`() {
     var random = Noise(42)
-    var deltas = [Float](repeating: 0, count: Express.units)
+    var deltas = [Float].unchanged
     var workspace = Workspace(encoding)
     var cache = contributions(deltas, encoding)
     for step in 0..<200 {
-      let unit = Int.random(in: 0..<Express.units, using: &random)
+      let unit = ActionUnit.networkOrder.randomElement(using: &random)!
       deltas[unit] =
         Int.random(in: 0..<4, using: &random) == 0
         ? 0 : Float.random(in: -1.5...1.5, using: &random)
-      if step % 40 == 39 { deltas = [Float](repeating: 0, count: Express.units) }
+      if step % 40 == 39 { deltas = [Float].unchanged }
       var work = Work()
       for k in 0..<Express.units where cache[k].delta != deltas[k] {
-        cache[k] = express.contribution(of: k, delta: deltas[k], to: encoding, work: &work)
+        cache[k] = express.contribution(
+          of: ActionUnit.networkOrder[k], delta: deltas[k], to: encoding, work: &work)
       }
       let expression = workspace.decode(cache, supports: express.supports, work: &work)
       if step % 5 == 0 || step % 40 == 39 {
@@ -62,7 +64,7 @@ struct LawTests {
   }
 
   @Test func `no change leaves the picture as it is, bit for bit`() {
-    let nothing = full([Float](repeating: 0, count: Express.units), encoding)
+    let nothing = full([Float].unchanged, encoding)
     let image = Waves.image(size: 256)
     #expect(nothing.retouch.bounds.isEmpty)
     #expect(nothing.retouch.apply(to: image, cropToBase: .identity).image == image)
@@ -106,8 +108,8 @@ struct LawTests {
   }
 
   @Test func `outside of the active supports not a byte changes`() {
-    var deltas = [Float](repeating: 0, count: Express.units)
-    deltas[8] = 0.9  // AU12
+    var deltas = [Float].unchanged
+    deltas[.lipCornerPuller] = 0.9
     let retouch = full(deltas, encoding).retouch
     let image = Waves.image(size: 256)
     let result = retouch.apply(to: image, cropToBase: .identity).image
@@ -125,8 +127,11 @@ struct LawTests {
   @Test func `eyes, mouth and brows at once and in turn, left stale or not, equal from nothing`() {
     var random = Noise(7)
     // Lids, eyes, smile, jaw, pucker, brows, wrinkled nose.
-    let units = [3, 16, 22, 24, 8, 15, 17, 0, 2, 6]
-    var deltas = [Float](repeating: 0, count: Express.units)
+    let units: [ActionUnit] = [
+      .upperLidRaiser, .blink, .eyesLeft, .eyesUp, .lipCornerPuller, .jawDrop, .lipPucker,
+      .innerBrowRaiser, .browLowerer, .noseWrinkler,
+    ]
+    var deltas = [Float].unchanged
     var workspace = Workspace(encoding)
     var before = workspace.decode(deltas, encoding).retouch
     for step in 0..<80 {
@@ -135,7 +140,7 @@ struct LawTests {
         // Small ones keep the support on its ramp, none takes it away.
         deltas[unit] = [0, 0, 0.04, -0.09, 0.5, -1, 1.3].randomElement(using: &random)!
       }
-      if step % 20 == 19 { deltas = [Float](repeating: 0, count: Express.units) }
+      if step % 20 == 19 { deltas = [Float].unchanged }
       let expression = workspace.decode(deltas, encoding)
       let fresh = full(deltas, encoding).retouch
       #expect(visible(expression.retouch, fresh) < 1e-4)
@@ -164,18 +169,18 @@ struct LawTests {
 
   @Test func `a lid that is shut shuts no further, and a brow does rise`() {
     var work = Work()
-    func contribution(_ unit: Int, _ delta: Float) -> Contribution {
+    func contribution(_ unit: ActionUnit, _ delta: Float) -> Contribution {
       express.contribution(of: unit, delta: delta, to: encoding, work: &work)
     }
-    #expect(contribution(16, 1.5) == contribution(16, 1))
-    #expect(contribution(0, 1.5) != contribution(0, 1))
+    #expect(contribution(.blink, 1.5) == contribution(.blink, 1))
+    #expect(contribution(.innerBrowRaiser, 1.5) != contribution(.innerBrowRaiser, 1))
   }
 
   @Test func `places far apart are computed apart`() {
-    var deltas = [Float](repeating: 0, count: Express.units)
+    var deltas = [Float].unchanged
     var workspace = Workspace.after(deltas, encoding)
     // Upper lids and chin: between them lies the nose.
-    (deltas[3], deltas[11]) = (0.8, 0.8)
+    (deltas[.upperLidRaiser], deltas[.chinRaiser]) = (0.8, 0.8)
     let edit = workspace.decode(deltas, encoding)
     #expect(!edit.changed.contains(x: 128, y: 90))
     #expect(edit.changed.contains(x: 86, y: 90) && edit.changed.contains(x: 170, y: 90))
@@ -190,8 +195,8 @@ struct LawTests {
       bounds: supports.bounds.map { RegionSet($0.bounds) },
       coarseBounds: supports.coarseBounds.map { RegionSet($0.bounds) })
     /// What moving a unit takes while others are at 0.5.
-    func macs(_ unit: Int, beside others: [Int], _ supports: Supports) -> Int {
-      var deltas = [Float](repeating: 0, count: Express.units)
+    func macs(_ unit: ActionUnit, beside others: [ActionUnit], _ supports: Supports) -> Int {
+      var deltas = [Float].unchanged
       for other in others + [unit] { deltas[other] = 0.5 }
       var (workspace, work) = (Workspace(encoding), Work())
       _ = workspace.decode(contributions(deltas, encoding), supports: supports, work: &work)
@@ -201,9 +206,14 @@ struct LawTests {
       return work.multiplyAccumulates
     }
     // Alone; beside a smile and raised brows; beside wide eyes and a raised chin.
-    for others in [[], [0, 8], [3, 11]] {
+    for others: [ActionUnit] in [
+      [], [.innerBrowRaiser, .lipCornerPuller], [.upperLidRaiser, .chinRaiser],
+    ] {
       var (apart, together) = (0, 0)
-      for unit in [0, 3, 4, 8, 14, 16, 24] {
+      for unit: ActionUnit in [
+        .innerBrowRaiser, .upperLidRaiser, .cheekRaiser, .lipCornerPuller, .lipsPart, .blink,
+        .eyesUp,
+      ] {
         let (a, b) = (
           macs(unit, beside: others, supports), macs(unit, beside: others, boxes)
         )
@@ -216,10 +226,10 @@ struct LawTests {
   }
 
   @Test func `an eye unit costs a fraction of a full pass`() {
-    var deltas = [Float](repeating: 0, count: Express.units)
-    deltas[8] = 0.6
+    var deltas = [Float].unchanged
+    deltas[.lipCornerPuller] = 0.6
     var workspace = Workspace.after(deltas, encoding)
-    deltas[16] = 0.8  // AU45
+    deltas[.blink] = 0.8
     var incremental = Work()
     let blink = workspace.decode(deltas, encoding, work: &incremental)
     #expect(incremental.multiplyAccumulates < express.multiplyAccumulates / 5)
@@ -227,24 +237,24 @@ struct LawTests {
   }
 
   @Test func `raising a unit and lowering it again restores what was there`() {
-    var deltas = [Float](repeating: 0, count: Express.units)
-    deltas[0] = 0.5
+    var deltas = [Float].unchanged
+    deltas[.innerBrowRaiser] = 0.5
     var workspace = Workspace(encoding)
     let before = workspace.decode(deltas, encoding)
-    deltas[14] = 0.7
+    deltas[.lipsPart] = 0.7
     workspace.decode(deltas, encoding)
-    deltas[14] = 0
+    deltas[.lipsPart] = 0
     let closed = workspace.decode(deltas, encoding)
     #expect(visible(closed.retouch, before.retouch) < 1e-4)
   }
 
   @Test func `edits that were given up halfway leave nothing wrong behind`() {
     var random = Noise(9)
-    var deltas = [Float](repeating: 0, count: Express.units)
+    var deltas = [Float].unchanged
     var workspace = Workspace(encoding)
     var shown = workspace.decode(deltas, encoding)
     for _ in 0..<60 {
-      let unit = Int.random(in: 0..<Express.units, using: &random)
+      let unit = ActionUnit.networkOrder.randomElement(using: &random)!
       deltas[unit] = .random(in: -1...1, using: &random)
       let patience = Int.random(in: 0..<60, using: &random)
       let asked = Atomic<Int>(0)

@@ -1,13 +1,14 @@
+import Face
 import Geometry
 import Testing
 
 @testable import Grafting
 
 struct LipPartingTests {
-  /// 478 landmarks whose inner lips lie on two arcs around a mouth's middle, `gap` pixels apart.
-  private func mouth(gap: Double) -> [Point] {
-    var points = [Point](repeating: Point(x: 0, y: 0), count: 478)
-    let lips = Outline.innerLips
+  /// Landmarks whose inner lips lie on two arcs around a mouth's middle, `gap` pixels apart.
+  private func mouth(gap: Double) -> Landmarks {
+    var points = Landmarks(repeating: Point(x: 0, y: 0))
+    let lips = Landmarks.innerLips
     for (k, landmark) in lips.enumerated() {
       let t = k <= 10 ? Double(k) / 10 : Double(20 - k) / 10
       let bow = 4 * t * (1 - t) * gap / 2

@@ -39,11 +39,9 @@ struct ThinPlateTests {
 
 struct OutlineTests {
   /// A square of 100 pixels in the middle of the crop.
-  private let square = Outline(
-    [0, 1, 2, 3],
-    of: [
-      Point(x: 78, y: 78), Point(x: 178, y: 78), Point(x: 178, y: 178), Point(x: 78, y: 178),
-    ])
+  private let square = Outline(through: [
+    Point(x: 78, y: 78), Point(x: 178, y: 78), Point(x: 178, y: 178), Point(x: 78, y: 178),
+  ])
 
   @Test func `the depth is the distance to the line, above 0 inside`() {
     #expect(square.depth(Point(x: 128, y: 128)) == 50)

@@ -1,20 +1,21 @@
+import Face
 import Geometry
 import Testing
 
 @testable import Raster
 
-/// 478 landmarks of which only those that align a face are set.
-func landmarks(leftEye: Point, rightEye: Point, mouth: Point) -> [Point] {
-  var points = [Point](repeating: Point(x: 0, y: 0), count: 478)
-  for i in [33, 133] { points[i] = leftEye }
-  for i in [263, 362] { points[i] = rightEye }
+/// Landmarks of which only those that align a face are set.
+func landmarks(rightEye: Point, leftEye: Point, mouth: Point) -> Landmarks {
+  var points = Landmarks(repeating: Point(x: 0, y: 0))
+  for i in [33, 133] { points[i] = rightEye }
+  for i in [263, 362] { points[i] = leftEye }
   for i in [61, 291] { points[i] = mouth }
   return points
 }
 
 struct CropTests {
   private let tilted = landmarks(
-    leftEye: Point(x: 100, y: 200), rightEye: Point(x: 180, y: 240), mouth: Point(x: 110, y: 300))
+    rightEye: Point(x: 100, y: 200), leftEye: Point(x: 180, y: 240), mouth: Point(x: 110, y: 300))
 
   @Test func `the eyes lie level and the middle of eyes and mouth where the networks expect it`()
     throws
@@ -30,21 +31,21 @@ struct CropTests {
 
   @Test func `a wide face is scaled by its eyes`() throws {
     let wide = landmarks(
-      leftEye: Point(x: 0, y: 0), rightEye: Point(x: 100, y: 0), mouth: Point(x: 50, y: 50))
+      rightEye: Point(x: 0, y: 0), leftEye: Point(x: 100, y: 0), mouth: Point(x: 50, y: 50))
     let map = try #require(Crop.alignment(of: wide))
     #expect(abs(map.magnification - 0.295 * 256 / 95) < 1e-9)
   }
 
   @Test func `a turned face is scaled by its height`() throws {
     let turned = landmarks(
-      leftEye: Point(x: 0, y: 0), rightEye: Point(x: 40, y: 0), mouth: Point(x: 20, y: 100))
+      rightEye: Point(x: 0, y: 0), leftEye: Point(x: 40, y: 0), mouth: Point(x: 20, y: 100))
     let map = try #require(Crop.alignment(of: turned))
     #expect(abs(map.magnification - 0.295 * 256 / 90) < 1e-9)
   }
 
   @Test func `landmarks in one place are no face`() {
     let point = Point(x: 5, y: 5)
-    #expect(Crop.alignment(of: landmarks(leftEye: point, rightEye: point, mouth: point)) == nil)
+    #expect(Crop.alignment(of: landmarks(rightEye: point, leftEye: point, mouth: point)) == nil)
   }
 
   @Test func `a crop shows at each place what the photo shows there`() throws {

@@ -1,3 +1,4 @@
+import Face
 import Foundation
 import Geometry
 import Grafting
@@ -9,15 +10,15 @@ import Testing
 @testable import SimSwap
 
 /// Faces as landmarks alone: an oval, lips and a mesh between, enough for warps and supports.
-private func landmarks(middle: Point = Point(x: 128, y: 135), width: Double = 70) -> [Point] {
+private func landmarks(middle: Point = Point(x: 128, y: 135), width: Double = 70) -> Landmarks {
   var random = Noise(478)
-  var points = (0..<478).map { _ in
+  var points = Landmarks(repeating: middle).moved { middle in
     let angle = Double.random(in: 0..<2 * .pi, using: &random)
     let r = Double.random(in: 0..<1, using: &random).squareRoot()
     return middle + Point(x: 0.9 * width * r * cos(angle), y: 1.15 * width * r * sin(angle))
   }
   for (line, size, centre) in [
-    (Outline.oval, 1.0, 0.0), (Outline.innerLips, 0.3, 0.6 * width),
+    (Landmarks.oval, 1.0, 0.0), (Landmarks.innerLips, 0.3, 0.6 * width),
   ] {
     for (i, landmark) in line.enumerated() {
       let angle = 2 * Double.pi * Double(i) / Double(line.count) - .pi / 2

@@ -1,3 +1,4 @@
+import Face
 import Foundation
 import Geometry
 import Grafting
@@ -43,7 +44,7 @@ struct ParityTests {
   }
 
   @Test func `the new face's landmarks are those that PyTorch computed`() throws {
-    let wanted = try golden("swap").tensor("landmarks", [478, 2]).values
+    let wanted = try golden("swap").tensor("landmarks", [Landmarks.count, 2]).values
     let (donor, host) = (landmarks(modulo: 97, from: 48), landmarks(modulo: 89, from: 44))
     var work = Work()
     let middle = Point(x: 128, y: 128)
@@ -55,16 +56,18 @@ struct ParityTests {
   }
 
   /// Nobody's, the ones of `SimSwap/export.py`.
-  private func landmarks(modulo: Int, from: Int) -> [Point] {
-    (0..<478).map {
-      Point(
-        x: 128 + Double(2 * $0 % modulo - from), y: 128 + Double((2 * $0 + 1) % modulo - from))
-    }
+  private func landmarks(modulo: Int, from: Int) -> Landmarks {
+    Landmarks(
+      (0..<Landmarks.count).map {
+        Point(
+          x: 128 + Double(2 * $0 % modulo - from), y: 128 + Double((2 * $0 + 1) % modulo - from))
+      })
   }
 
   @Test func `the graft is what PyTorch computed`() throws {
     let golden = try golden("swap")
     let (host, donor) = (Waves.crop, Waves.crop.mirrored)
+    let nowhere = Landmarks(repeating: Point(x: 0, y: 0))
     let validity = (0..<65536).map { abs(Float($0 % 256) - 128) < 64 ? Float(1) : 0 }
     let support = (0..<65536).map { validity[$0 % 256 * 256 + $0 / 256] * validity[$0] }
     let swap = try Swap()
@@ -81,7 +84,7 @@ struct ParityTests {
       }
     }
     let moved = MovedDonors(
-      sources: [.nowhere], landmarks: [],
+      sources: [.nowhere], landmarks: nowhere,
       oval: Plane(
         width: 256, height: 256, values: (0..<65536).map { validity[$0 % 256 * 256 + $0 / 256] }),
       input: Tensor(shape: [4, 256, 256], values: seen + validity))
@@ -89,7 +92,7 @@ struct ParityTests {
       plane: Plane(width: 256, height: 256, values: support),
       bounds: Region(width: 256, height: 256))
     let encoded = HostFace(
-      picture: host, landmarks: [], parts: swap.encode(host, work: &work), support: plane)
+      picture: host, landmarks: nowhere, parts: swap.encode(host, work: &work), support: plane)
     let deep = try golden.tensor("features").values
     let ours = encoded.parts.deep.values
     let every = (0..<16).flatMap { (c: Int) -> ArraySlice<Float> in

@@ -153,7 +153,7 @@ struct ComponentTests {
     let after = try Portrait(sitting.portrait.export(), models: models)
     let corner = { (portrait: Portrait) in
       let face = portrait.faces[0]
-      let points = face.landmarks.map(sitting.portrait.faces[0].photoToCrop.apply)
+      let points = face.landmarks.moved(by: sitting.portrait.faces[0].photoToCrop.apply)
       return (points[61].y + points[291].y) / 2 - points[14].y
     }
     // 0.12 of a box of 104 pixels at its edges, and half of that at the corners; the finder, which has

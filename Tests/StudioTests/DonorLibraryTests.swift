@@ -1,4 +1,5 @@
 import Document
+import Face
 import Files
 import Foundation
 import Geometry
@@ -32,8 +33,9 @@ private final class Shelf {
 }
 
 /// As many as an embedding has, none above 1.
-private func numbers(_ photo: Image, _ points: [Point]) -> [Float] {
-  [Float(photo.width) / 4096, Float(points[4].x) / 4096] + [Float](repeating: 0, count: 126)
+private func numbers(_ photo: Image, _ points: Landmarks) -> [Float] {
+  [Float(photo.width) / 4096, Float(points[Landmarks.noseTip].x) / 4096]
+    + [Float](repeating: 0, count: 126)
 }
 
 private final class Counter: Sendable {
@@ -54,7 +56,6 @@ struct DonorLibraryTests {
     let once = work.multiplyAccumulates
     #expect(try library.face(of: Donor(photo: shelf.path("a.png")), work: &work) == face)
     #expect(work.multiplyAccumulates == once)
-    #expect(face.landmarks.count == 478)
     #expect(face.embedding == numbers(photo.image, face.landmarks))
     let picture = try #require(face.thumbnail.image(width: 90, height: 95))
     #expect((picture.width, picture.height) == (90, 95))

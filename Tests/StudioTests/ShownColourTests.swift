@@ -1,3 +1,4 @@
+import Face
 import Geometry
 import Raster
 import Sixel
@@ -15,7 +16,8 @@ struct ShownColourTests {
   /// Squares around the irises and on the lower lip, from the face's landmarks.
   private func rare(_ photo: Photo, side: Int) throws -> [Region] {
     let marks = try Portrait(photo, models: models).faces[0].landmarks
-    return [(468, 0), (473, 0), (17, -4)].map { mark, up in
+    return [(Landmarks.rightIris.middle, 0), (Landmarks.leftIris.middle, 0), (17, -4)].map {
+      mark, up in
       Region(
         x: Int(marks[mark].x) - side / 2, y: Int(marks[mark].y) + up - side / 2, width: side,
         height: side)

@@ -37,7 +37,9 @@ extension ComponentLines {
   /// Between the lips, of the mouth's width.
   private func opening(_ points: [Point]) -> Double {
     let at = { points[self.component.points.firstIndex(of: $0)!] }
-    return (at(13) - at(14)).length / max((at(78) - at(308)).length, 1e-9)
+    let (edges, corners) = (Landmarks.lipEdges, Landmarks.openingCorners)
+    return (at(edges.upper) - at(edges.lower)).length
+      / max((at(corners.right) - at(corners.left)).length, 1e-9)
   }
 }
 

@@ -15,15 +15,14 @@ package struct ComponentBox: Hashable, Sendable {
     self.side = side
   }
 
-  /// - Parameter landmarks: 478 points in pixels of the crop.
-  package init(of component: FaceComponent, landmarks: [Point]) {
-    precondition(landmarks.count == 478, "ComponentBox: \(landmarks.count) landmarks")
+  /// - Parameter landmarks: in pixels of the crop.
+  package init(of component: FaceComponent, landmarks: Landmarks) {
     side = component.side
     guard component != .face else {
       (left, top) = (0, 0)
       return
     }
-    let points = component.points.map { landmarks[$0] }
+    let points = landmarks[component.points]
     let (xs, ys) = (points.map(\.x), points.map(\.y))
     left = (xs.min()! + xs.max()! - side) / 2
     top = (ys.min()! + ys.max()! - side) / 2
@@ -34,4 +33,16 @@ package struct ComponentBox: Hashable, Sendable {
 
   /// Units of the box to pixels of the crop.
   package func pixels(_ p: Point) -> Point { Point(x: left + side * p.x, y: top + side * p.y) }
+}
+
+extension FaceComponent {
+  /// The side of the component's box, in pixels of the crop.
+  package var side: Double {
+    switch self {
+    case .leftEye, .rightEye: 80
+    case .nose: 88
+    case .mouth: 104
+    case .face: 256
+    }
+  }
 }

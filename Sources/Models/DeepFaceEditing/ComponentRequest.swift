@@ -1,3 +1,4 @@
+import Face
 import Geometry
 import Grafting
 
@@ -18,8 +19,8 @@ package struct ComponentRequest: Sendable {
     }
   }
 
-  /// 478 landmarks where they shall lie, in pixels of the photo's crop.
-  package let landmarks: [Point]
+  /// Where the landmarks shall lie, in pixels of the photo's crop.
+  package let landmarks: Landmarks
   /// Strong lines of the skin that are asked for, in the same pixels.
   package let creases: [Ink]
   /// Those of the photo as it is.
@@ -30,7 +31,7 @@ package struct ComponentRequest: Sendable {
   package let guests: [Guest]
 
   package init(
-    landmarks: [Point], creases: [Ink], own: [Polyline], redrawn: [Ink] = [],
+    landmarks: Landmarks, creases: [Ink], own: [Polyline], redrawn: [Ink] = [],
     guests: [Guest] = []
   ) {
     self.landmarks = landmarks

@@ -23,21 +23,21 @@ struct ComponentSupport: Sendable {
   private static let (grown, fade) = (12.0, 8.0)
 
   /// - Parameters:
-  ///   - landmarks: 478 of the face as it is, in pixels of the crop.
-  ///   - wanted: the same as they shall be.
+  ///   - landmarks: the face as it is, in pixels of the crop.
+  ///   - wanted: the face as it shall be, in pixels of the crop.
   ///   - redrawn: creases that come or go by hand, in the same pixels. The face's support has room
   ///     for all of them.
   init(
-    _ component: FaceComponent, of landmarks: [Point], to wanted: [Point], redrawn: [Ink] = []
+    _ component: FaceComponent, of landmarks: Landmarks, to wanted: Landmarks, redrawn: [Ink] = []
   ) {
-    let own = component.points.map { landmarks[$0] }
-    let goal = component.points.map { wanted[$0] }
+    let own = landmarks[component.points]
+    let goal = wanted[component.points]
     let isFace = component == .face
     let hull = Outline(through: (own + goal).convexHull)
     let whole = Region(width: Crop.size, height: Crop.size)
     let others = isFace ? FaceComponent.allCases.filter { $0 != .face } : []
     let holes = others.map { other in
-      let points = other.points.map { landmarks[$0] }
+      let points = landmarks[other.points]
       return (
         outline: Outline(through: points.convexHull),
         reach: Region(covering: points, margin: Self.kept + Self.edge, within: whole)

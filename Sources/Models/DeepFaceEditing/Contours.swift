@@ -26,8 +26,8 @@ struct Contours: Sendable {
     }
   }
 
-  init(of component: FaceComponent, landmarks: [Point]) {
-    self.init(of: component, points: component.points.map { landmarks[$0] })
+  init(of component: FaceComponent, landmarks: Landmarks) {
+    self.init(of: component, points: landmarks[component.points])
   }
 
   /// About the middle of the points, as far away as they are on average.

@@ -21,7 +21,7 @@ struct Creases {
   /// Pixels that a stroke may be off, to have fewer points.
   private static let slack = 0.4
 
-  init(of crop: Image, landmarks: [Point]) {
+  init(of crop: Image, landmarks: Landmarks) {
     let light = Self.light(of: crop)
     let skin = SkinMask(landmarks: landmarks, light: light)
     let ridges = Self.deviations.map { light.ridges(deviation: $0) }
@@ -62,16 +62,12 @@ struct SkinMask {
   /// How much darker than skin hair and holes are, of the logarithm of luminance, and how many pixels
   /// that is averaged over.
   private static let (darker, softness): (Float, Double) = (0.75, 3)
-  private static let brows = [
-    [70, 63, 105, 66, 107, 55, 65, 52, 53, 46],
-    [300, 293, 334, 296, 336, 285, 295, 282, 283, 276],
-  ]
 
-  init(landmarks: [Point], light: Plane) {
+  init(landmarks: Landmarks, light: Plane) {
     let size = Crop.size
     let oval = Contours(of: .face, landmarks: landmarks).curves[0]
     var bare = Plane(drawing: [oval], size: size, pen: 2 * Self.edge)
-    var holes = Self.brows.map { Polyline($0.map { landmarks[$0] }) }
+    var holes = [Landmarks.rightEye, Landmarks.leftEye].map { Polyline(landmarks[$0.brow]) }
     for component in FaceComponent.allCases where component != .face {
       let contours = Contours(of: component, landmarks: landmarks)
       let pen = 2 * (component == .mouth ? Self.lips : Self.others)

@@ -6,21 +6,18 @@ extension FaceComponent {
   /// How far a point reaches on its neighbours, a deviation in pixels of the 256-crop, and the weight of
   /// staying where one is.
   private static let (reach, rest) = (11.0, 0.3)
-  /// The middles of both irises and the rings around them.
-  private static let irises = [(middle: 468, ring: 469...472), (middle: 473, ring: 474...477)]
 
   /// All landmarks when the component's own points lie elsewhere: neighbours follow.
   /// - Parameters:
   ///   - points: one for each of the component's `points`, in pixels of the crop.
-  ///   - landmarks: 478 of the face as it is.
-  package func displaced(_ points: [Point], of landmarks: [Point]) -> [Point] {
+  ///   - landmarks: the face as it is, in pixels of the crop.
+  package func displaced(_ points: [Point], of landmarks: Landmarks) -> Landmarks {
     let names = self.points
     precondition(
-      points.count == names.count && landmarks.count == 478,
-      "FaceComponent.displaced: \(points.count) points, \(landmarks.count) landmarks")
+      points.count == names.count, "FaceComponent.displaced: \(points.count) points")
     let ways = zip(points, names).map { $0 - landmarks[$1] }
     guard ways.contains(where: { $0 != Point(x: 0, y: 0) }) else { return landmarks }
-    var moved = landmarks.map { place in
+    var moved = landmarks.moved { place in
       var (way, total) = (Point(x: 0, y: 0), Self.rest)
       for (name, step) in zip(names, ways) {
         let off = (landmarks[name] - place).length / Self.reach
@@ -31,9 +28,9 @@ extension FaceComponent {
       return place + 1 / total * way
     }
     for (name, point) in zip(names, points) { moved[name] = point }
-    for iris in Self.irises where names.contains(iris.ring.lowerBound) {
+    for iris in [Landmarks.rightIris, Landmarks.leftIris] where names.contains(iris.ring[0]) {
       moved[iris.middle] =
-        1 / Double(iris.ring.count) * iris.ring.reduce(Point(x: 0, y: 0)) { $0 + moved[$1] }
+        1 / Double(iris.ring.count) * moved[iris.ring.sorted()].reduce(Point(x: 0, y: 0), +)
     }
     return moved
   }
@@ -44,10 +41,10 @@ extension Polyline {
   private static let followed = 3
 
   /// The line where it lies when the mesh's landmarks are moved.
-  package func carried(from landmarks: [Point], to wanted: [Point]) -> Polyline {
+  package func carried(from landmarks: Landmarks, to wanted: Landmarks) -> Polyline {
     map { place in
       var nearest: [(square: Double, way: Point)] = []
-      for i in 0..<468 {
+      for i in Landmarks.mesh {
         let off = landmarks[i] - place
         let square = off.x * off.x + off.y * off.y
         guard nearest.count < Self.followed || square < nearest[nearest.count - 1].square else {

@@ -30,8 +30,8 @@ struct ComponentPhoto: Sendable {
   /// Where: a square of the 256-crop.
   let window: Region
   let crop: Image
-  /// 478 points in pixels of the crop.
-  let landmarks: [Point]
+  /// The landmarks in pixels of the crop.
+  let landmarks: Landmarks
   /// The window, `[3, n, n]`, 0...1.
   let picture: Tensor
   let parts: GraftEncoder.Parts
@@ -41,7 +41,7 @@ struct ComponentPhoto: Sendable {
   let tint: Tint
 
   init(
-    _ component: FaceComponent, of crop: Image, landmarks: [Point], window: Region,
+    _ component: FaceComponent, of crop: Image, landmarks: Landmarks, window: Region,
     picture: Tensor, parts: GraftEncoder.Parts, look: [Float]
   ) {
     self.component = component
@@ -59,7 +59,7 @@ struct ComponentPhoto: Sendable {
 
 extension FaceComponent {
   /// What the network sees of a crop: a square around the component's box, of a multiple of 8 pixels.
-  func window(of landmarks: [Point]) -> Region {
+  func window(of landmarks: Landmarks) -> Region {
     guard self != .face else { return Region(width: Crop.size, height: Crop.size) }
     let (box, side) = (ComponentBox(of: self, landmarks: landmarks), Crop.size / 2)
     let start = { (low: Double) in

@@ -6,25 +6,25 @@ import Raster
 
 /// From a photo the lines that a person could have drawn of a face.
 package struct FaceLines: Sendable, Equatable {
-  /// 478 points in pixels of the crop.
-  private let landmarks: [Point]
+  /// The landmarks in pixels of the crop.
+  private let landmarks: Landmarks
   /// Strong lines of the skin in pixels of the crop, the longest first, by the component whose box
   /// holds all of them.
   private let creases: [FaceComponent: [Polyline]]
 
   /// Once per face: the skin is searched for ridges.
-  /// - Parameter landmarks: 478 points in pixels of the crop.
-  package init(of crop: Image, landmarks: [Point]) {
+  /// - Parameter landmarks: in pixels of the crop.
+  package init(of crop: Image, landmarks: Landmarks) {
     self.init(landmarks: landmarks, creases: Creases(of: crop, landmarks: landmarks).strokes)
   }
 
-  init(landmarks: [Point], creases: [Polyline]) {
+  init(landmarks: Landmarks, creases: [Polyline]) {
     self.landmarks = landmarks
     self.creases = Dictionary(grouping: creases) { Self.holder(of: $0, landmarks: landmarks) }
   }
 
   /// The component whose box holds all of a line, in pixels of the crop; the face where none does.
-  private static func holder(of line: Polyline, landmarks: [Point]) -> FaceComponent {
+  private static func holder(of line: Polyline, landmarks: Landmarks) -> FaceComponent {
     let inner = FaceComponent.allCases.filter { $0 != .face }
     return inner.first { component in
       let box = ComponentBox(of: component, landmarks: landmarks)

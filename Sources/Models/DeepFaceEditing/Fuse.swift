@@ -42,14 +42,14 @@ package struct Fuse: Sendable {
 
   /// A reference's component in the photo's pose and at the photo's place: a shape, not a position.
   /// - Parameters:
-  ///   - donor: the reference's 478 landmarks in its own crop.
-  ///   - host: the photo's in its crop.
+  ///   - donor: the reference's landmarks in its own crop.
+  ///   - host: the photo's landmarks in its crop.
   /// - Returns: one place for each of the component's points, in pixels of the photo's crop.
   package func points(
-    of component: FaceComponent, donor: [Point], host: [Point], work: inout Work
+    of component: FaceComponent, donor: Landmarks, host: Landmarks, work: inout Work
   ) -> [Point] {
     let turned = turn(donor: donor, host: host, work: &work)
-    let (there, here) = (component.points.map { turned[$0] }, component.points.map { host[$0] })
+    let (there, here) = (turned[component.points], host[component.points])
     let middle = { (points: [Point]) in
       1 / Double(points.count) * points.reduce(Point(x: 0, y: 0)) { $0 + $1 }
     }
@@ -59,7 +59,7 @@ package struct Fuse: Sendable {
 
   /// How a component looks in an aligned crop of 256 pixels: what `graft` is told of an appearance.
   package func look(
-    of component: FaceComponent, in crop: Image, landmarks: [Point], work: inout Work
+    of component: FaceComponent, in crop: Image, landmarks: Landmarks, work: inout Work
   ) -> [Float] {
     let box = ComponentBox(of: component, landmarks: landmarks)
     return appearance(box.picture(of: crop, side: AppearanceEncoder.side), work: &work)
@@ -69,15 +69,14 @@ package struct Fuse: Sendable {
   /// would do if nothing were: that is taken off each answer, so that nothing jumps where an edit begins.
   /// - Parameters:
   ///   - crop: 256 x 256, aligned.
-  ///   - landmarks: 478 points in pixels of the crop.
+  ///   - landmarks: in pixels of the crop.
   ///   - creases: the strong lines of the photo's skin, in pixels of the crop.
   package func encode(
-    _ component: FaceComponent, of crop: Image, landmarks: [Point], creases: [Polyline],
+    _ component: FaceComponent, of crop: Image, landmarks: Landmarks, creases: [Polyline],
     work: inout Work
   ) -> EncodedComponent {
     precondition(
-      crop.width == Crop.size && crop.height == Crop.size && landmarks.count == 478,
-      "Fuse.encode: crop \(crop.bounds), \(landmarks.count) landmarks")
+      crop.width == Crop.size && crop.height == Crop.size, "Fuse.encode: crop \(crop.bounds)")
     let window = component.window(of: landmarks)
     let part = crop.cropped(to: window)
     let picture = Tensor(pixels: part.pixels, width: part.width, height: part.height)
@@ -195,7 +194,7 @@ package struct Fuse: Sendable {
 
   /// 1 where a crease is asked for that the moved pixels do not have, -1 where one is to go.
   private func creases(_ request: ComponentRequest, on photo: ComponentPhoto) -> [Float] {
-    let carried = { (lines: [Polyline], landmarks: [Point]) in
+    let carried = { (lines: [Polyline], landmarks: Landmarks) in
       lines.map { $0.carried(from: landmarks, to: request.landmarks) }
     }
     var had = [Ink(carried(request.own, photo.landmarks), amount: request.ownShare)]

@@ -22,9 +22,8 @@ package struct HiddenJudge: Sendable {
   private static let side = 64
   /// An eye this much narrower than the other one is turned away.
   private static let narrowest = 0.55
-  /// Corners of both eyes.
-  private static let corners: [FaceComponent: (Int, Int)] = [
-    .rightEye: (33, 133), .leftEye: (362, 263),
+  private static let corners = [
+    FaceComponent.rightEye: Landmarks.rightEyeCorners, .leftEye: Landmarks.leftEyeCorners,
   ]
 
   package init(_ weights: Weights) throws(WeightsError) {
@@ -44,12 +43,12 @@ package struct HiddenJudge: Sendable {
   /// Nil where the component can be seen; the face itself always can.
   /// - Parameters:
   ///   - crop: aligned, 256 x 256.
-  ///   - landmarks: 478 points in pixels of the crop.
+  ///   - landmarks: in pixels of the crop.
   package func concealment(
-    of component: FaceComponent, in crop: Image, landmarks: [Point], work: inout Work
+    of component: FaceComponent, in crop: Image, landmarks: Landmarks, work: inout Work
   ) -> Concealment? {
     guard component != .face else { return nil }
-    let widths = Self.corners.mapValues { (landmarks[$0.0] - landmarks[$0.1]).length }
+    let widths = Self.corners.mapValues { (landmarks[$0.outer] - landmarks[$0.inner]).length }
     if let mine = widths[component], mine < Self.narrowest * widths.values.max()! {
       return .turnedAway
     }

@@ -1,16 +1,16 @@
+import Face
 import Geometry
 
 /// A face of a photo, read.
 package struct Face: Sendable, Hashable, Codable {
   /// The whole pixels that hold the landmarks, forehead to chin; may leave the photo.
   package let box: Region
-  /// 478 points in photo coordinates, in mediapipe's order: 468 of the mesh, 5 of each iris.
-  package let landmarks: [Point]
+  /// The landmarks in photo coordinates.
+  package let landmarks: Landmarks
   /// How sure the networks are, 0 to 1.
   package let score: Double
 
-  package init(landmarks: [Point], score: Double) {
-    precondition(landmarks.count == 478, "Face: \(landmarks.count) landmarks")
+  package init(landmarks: Landmarks, score: Double) {
     self.landmarks = landmarks
     self.score = score
     let xs = landmarks.map(\.x)

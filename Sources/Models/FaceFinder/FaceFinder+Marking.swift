@@ -39,7 +39,7 @@ extension FaceFinder {
       }
     }
     guard work.isWanted, let best else { return nil }
-    return Face(landmarks: best.landmarks.map(toPhoto.apply), score: best.presence)
+    return Face(landmarks: best.landmarks.moved(by: toPhoto.apply), score: best.presence)
   }
 
   /// A first reading in every direction and size, the surest first.

@@ -1,3 +1,4 @@
+import Face
 import Files
 import Foundation
 import Geometry
@@ -5,7 +6,7 @@ import Layers
 import Raster
 import Tensor
 
-/// Finds the faces of a photo from 24 pixels up and reads 478 landmarks of each.
+/// Finds the faces of a photo from 24 pixels up and reads the landmarks of each.
 ///
 /// A small convolutional detector looks at the photo at full, half, quarter … size; a second network
 /// reads every face twice, the second time aligned by what it read first.
@@ -147,7 +148,7 @@ package struct FaceFinder: Sendable {
       let crop = photo.warped(by: map, width: side, height: side)
       let (landmarks, logit) = landmarkNetwork.read(crop, work: &work)
       let found = Reading(
-        landmarks: landmarks.map(map.inverse.apply), logit: logit,
+        landmarks: landmarks.moved(by: map.inverse.apply), logit: logit,
         agreed: min(logit, reading?.logit ?? logit))
       let before = points
       points = KeyPoints(of: found.landmarks)
@@ -163,8 +164,8 @@ package struct FaceFinder: Sendable {
 
 /// What the landmark network reads in a photo.
 struct Reading {
-  /// 478 points in photo coordinates.
-  let landmarks: [Point]
+  /// The landmarks in photo coordinates.
+  let landmarks: Landmarks
   /// Of a face being there.
   let logit: Double
   /// The lower of the logits of this reading and the one before: once aligned, what is a face is one

@@ -1,3 +1,4 @@
+import Face
 import Foundation
 import Geometry
 
@@ -16,12 +17,11 @@ struct KeyPoints: Hashable, Sendable {
     self.mouth = mouth
   }
 
-  /// The same places by mediapipe's landmarks.
-  init(of landmarks: [Point]) {
-    func middle(_ i: Int, _ j: Int) -> Point { 0.5 * (landmarks[i] + landmarks[j]) }
+  /// The four places by a face's landmarks.
+  init(of landmarks: Landmarks) {
     self.init(
-      rightEye: middle(33, 133), leftEye: middle(263, 362), nose: landmarks[1],
-      mouth: middle(61, 291))
+      rightEye: landmarks.rightEyeMiddle, leftEye: landmarks.leftEyeMiddle,
+      nose: landmarks[Landmarks.belowNoseTip], mouth: landmarks.mouthMiddle)
   }
 
   /// The eye distance of the landmark network's crop, and where the middle between eyes and mouth

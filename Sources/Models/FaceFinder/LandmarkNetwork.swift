@@ -1,9 +1,10 @@
+import Face
 import Geometry
 import Layers
 import Raster
 import Tensor
 
-/// Reads an aligned crop: 478 landmarks, and whether there is a face at all.
+/// Reads an aligned crop: its landmarks, and whether there is a face at all.
 struct LandmarkNetwork: Sendable {
   /// The crop's pixels along a side.
   static let side = 128
@@ -32,23 +33,23 @@ struct LandmarkNetwork: Sendable {
     points = try Linear(weights, "answer")
   }
 
-  /// From the last feature map to 956 coordinates and the logit, by way of the shapes that faces have.
+  /// From the last feature map to two coordinates of each landmark and the logit, by way of the shapes that faces have.
   func answer(_ features: Tensor, work: inout Work) -> Tensor {
     points(shape(features, work: &work), work: &work)
   }
 
   /// - Parameter crop: `side` pixels squared, as `KeyPoints.alignment` cuts it.
   /// - Returns: landmarks in pixels of the crop, and the logit of a face being there.
-  func read(_ crop: Image, work: inout Work) -> (landmarks: [Point], logit: Double) {
+  func read(_ crop: Image, work: inout Work) -> (landmarks: Landmarks, logit: Double) {
     precondition(
       crop.width == Self.side && crop.height == Self.side,
       "LandmarkNetwork: crop of \(crop.width) x \(crop.height)")
     let numbers = answer(features(Tensor(crop), work: &work), work: &work).values
     let side = Double(Self.side)
-    let landmarks = (0..<478).map { i in
+    let landmarks = (0..<Landmarks.count).map { i in
       Point(
         x: (Double(numbers[2 * i]) + 0.5) * side, y: (Double(numbers[2 * i + 1]) + 0.5) * side)
     }
-    return (landmarks, Double(numbers[956]))
+    return (Landmarks(landmarks), Double(numbers[2 * Landmarks.count]))
   }
 }

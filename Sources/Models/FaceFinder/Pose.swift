@@ -1,3 +1,4 @@
+import Face
 import Files
 import Foundation
 import Geometry
@@ -19,9 +20,8 @@ package struct Pose: Sendable, Hashable, Codable {
   /// best. Expressions hardly matter, for only steady landmarks count. nil where they fall
   /// together.
   ///
-  /// - Parameter landmarks: 478 points in photo coordinates, in mediapipe's order.
-  package init?(of landmarks: [Point]) {
-    precondition(landmarks.count == 478, "Pose: \(landmarks.count) landmarks")
+  /// - Parameter landmarks: in photo coordinates.
+  package init?(of landmarks: Landmarks) {
     guard let face = try? MeanFace.shipped.get(), let (right, down) = face.projection(to: landmarks)
     else { return nil }
     let depth = right.cross(down)
@@ -52,7 +52,7 @@ package struct MeanFace: Decodable {
   package init?(json: Data) {
     guard let face = try? JSONDecoder().decode(MeanFace.self, from: json),
       face.landmarks.count == face.points.count,
-      face.landmarks.allSatisfy((0..<478).contains),
+      face.landmarks.allSatisfy((0..<Landmarks.count).contains),
       // A head in centimetres.
       face.points.allSatisfy({ point in (0..<3).allSatisfy { abs(point[$0]) <= 100 } })
     else { return nil }
@@ -62,9 +62,9 @@ package struct MeanFace: Decodable {
   /// The first two rows of the rotation from the mean head to a face: the least-squares linear
   /// map from the points to `places`, its rows made orthonormal.
   package func projection(
-    to places: [Point]
+    to places: Landmarks
   ) -> (right: SIMD3<Double>, down: SIMD3<Double>)? {
-    let seen = landmarks.map { places[$0] }
+    let seen = places[landmarks]
     let centre = (1 / Double(seen.count)) * seen.reduce(Point(x: 0, y: 0), +)
     var inertia = [SIMD3<Double>](repeating: .zero, count: 3)
     var x = SIMD3<Double>.zero

@@ -1,3 +1,4 @@
+import Face
 import Files
 import Foundation
 import Geometry
@@ -15,8 +16,8 @@ import Tensor
 package struct Express: Sendable {
   /// Side of the crop in pixels.
   package static let size = 256
-  /// Length of the condition vector.
-  package static let units = 26
+  /// The length of the condition vector.
+  package static let units = ActionUnit.networkOrder.count
 
   package let encoder: Encoder
   let injection: Injection
@@ -64,15 +65,12 @@ package struct Express: Sendable {
       teeth: heads.teeth(pose, of: crop, tint: tint))
   }
 
-  /// AU45's place in the condition vector.
-  private static let blink = 16
-
-  /// What Action Unit `unit` (its place in the condition vector) adds to the encoder's features
-  /// when it changes by `delta`; nothing when `delta` is 0. A lid that is shut shuts no further.
+  /// What `unit` adds to the encoder's features when it changes by `delta`; nothing when `delta` is 0.
+  /// A lid that is shut shuts no further.
   package func contribution(
-    of unit: Int, delta: Float, to encoding: Encoding, work: inout Work
+    of unit: ActionUnit, delta: Float, to encoding: Encoding, work: inout Work
   ) -> Contribution {
-    let delta = unit == Self.blink ? min(delta, 1) : delta
+    let delta = unit == .blink ? min(delta, 1) : delta
     return injection.contribution(of: unit, delta: delta, from: encoding.projections, work: &work)
   }
 }

@@ -1,10 +1,11 @@
+import Face
 import Geometry
 import Layers
 import Tensor
 
 /// What one Action Unit adds to the encoder's features: patches of the 32 x 32 grid.
 package struct Contribution: Sendable, Equatable {
-  package let unit: Int
+  package let unit: ActionUnit
   package let delta: Float
   /// They share no cell; none when the unit does not change.
   let patches: [Patch]
@@ -72,13 +73,14 @@ struct Injection: Sendable {
 
   /// - Parameter projections: of the features that are to be changed.
   func contribution(
-    of unit: Int, delta: Float, from projections: Tensor, work: inout Work
+    of unit: ActionUnit, delta: Float, from projections: Tensor, work: inout Work
   ) -> Contribution {
-    let regions = delta == 0 ? .empty : supports.coarseBounds[unit]
+    let place = unit.networkIndex
+    let regions = delta == 0 ? .empty : supports.coarseBounds[place]
     let patches = regions.parts.map { region in
       Contribution.Patch(
         region: region,
-        values: patch(of: unit, delta: delta, from: projections, region: region, work: &work))
+        values: patch(of: place, delta: delta, from: projections, region: region, work: &work))
     }
     return Contribution(unit: unit, delta: delta, patches: patches)
   }

@@ -1,3 +1,4 @@
+import Face
 import Geometry
 import Layers
 import Tensor
@@ -14,8 +15,12 @@ struct KnownFace: Sendable {
   /// Where a unit counts, 0...1: `[26, 128, 128]`.
   private let near: Tensor
 
-  /// Places in the condition vector of AU 1, 2, 4, 6, 7, 9, 10, 12, 14, 15, 17, 20.
-  private static let lined = [0, 1, 2, 4, 5, 6, 7, 8, 9, 10, 11, 12]
+  /// The places of the units that draw lines in the condition vector.
+  private static let lined = [
+    ActionUnit.innerBrowRaiser, .outerBrowRaiser, .browLowerer, .cheekRaiser, .lidTightener,
+    .noseWrinkler, .upperLipRaiser, .lipCornerPuller, .dimpler, .lipCornerDepressor, .chinRaiser,
+    .lipStretcher,
+  ].map(\.networkIndex)
   private static let (motionSide, linesSide) = (96, 128)
   /// Brings a line's darkness to the size of the other features.
   private static let darkness: Float = 4

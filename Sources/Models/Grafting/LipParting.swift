@@ -1,3 +1,4 @@
+import Face
 import Geometry
 import Raster
 
@@ -24,14 +25,14 @@ struct LipParting: Sendable {
   private let start: Point
   private let across: Point
 
-  init(from landmarks: [Point], to wanted: [Point]) {
-    let lips = Outline.innerLips
+  init(from landmarks: Landmarks, to wanted: Landmarks) {
+    let lips = Landmarks.innerLips
     let edges = (Array(lips[...10]), Array((lips[10...] + lips[..<1]).reversed()))
     let start = wanted[lips[0]]
     let across = wanted[lips[10]] - start
     let line = { (edge: [Int]) in
       Line(
-        wanted: edge.map { wanted[$0] }, photo: edge.map { landmarks[$0] },
+        wanted: wanted[edge], photo: landmarks[edge],
         along: edge.map { Self.along(wanted[$0], start, across) })
     }
     (upper, lower) = (line(edges.0), line(edges.1))

@@ -1,3 +1,4 @@
+import Face
 import Foundation
 import Geometry
 import Parallel
@@ -6,7 +7,7 @@ import Raster
 /// A face whose landmarks are moved to where they are wanted, and all else between them: a thin plate
 /// on the aligned crop, whose border stays where it is.
 package struct MovedFace: Sendable {
-  private let wanted: [Point]
+  private let wanted: Landmarks
   /// Where each cell of a coarse grid is fetched from.
   private let fetched: [Point]
   private let places: [Point]
@@ -15,19 +16,19 @@ package struct MovedFace: Sendable {
 
   /// Cells of the grid on which the map is evaluated, and on which it is judged.
   private static let (flowSide, trustSide) = (64, 128)
-  /// What a spline follows of 478 landmarks: every second of the mesh, and the line between the lips.
-  private static let control = Set(stride(from: 0, to: 468, by: 2)).union(Outline.innerLips)
-    .sorted()
+  /// What a spline follows: every second landmark of the mesh, and the line between the lips.
+  private static let control = Set(Landmarks.mesh.filter { $0 % 2 == 0 })
+    .union(Landmarks.innerLips).sorted()
   /// Found landmarks tremble by about a pixel.
   private static let slack = 5e-5
   /// A cell that grew or shrank by more than this shows nothing to be trusted.
   private static let largest = 3.0
 
   /// - Parameters:
-  ///   - landmarks: 478 points in pixels of the face's own crop.
+  ///   - landmarks: in pixels of the face's own crop.
   ///   - wanted: the same of the crop that it is moved to.
   ///   - partingLips: the inside of the mouth is shown, and opens and closes with the lips.
-  package init(from landmarks: [Point], to wanted: [Point], partingLips: Bool = false) {
+  package init(from landmarks: Landmarks, to wanted: Landmarks, partingLips: Bool = false) {
     self.wanted = wanted
     lips = partingLips ? LipParting(from: landmarks, to: wanted) : nil
     let (edge, half) = (Double(Crop.size) - 0.5, Double(Crop.size) / 2)
@@ -35,8 +36,8 @@ package struct MovedFace: Sendable {
     let border = [0.5, half, edge].flatMap { y in [0.5, half, edge].map { Point(x: $0, y: y) } }
       .filter { $0.x != half || $0.y != half }
     let map = ThinPlate(
-      from: Self.control.map { wanted[$0] } + border,
-      to: Self.control.map { landmarks[$0] } + border, slack: Self.slack)
+      from: wanted[Self.control] + border,
+      to: landmarks[Self.control] + border, slack: Self.slack)
     let (side, cell) = (Self.flowSide, Double(Crop.size) / Double(Self.flowSide))
     let places = (0..<side * side).map { i in
       Point(x: (Double(i % side) + 0.5) * cell, y: (Double(i / side) + 0.5) * cell)
@@ -97,11 +98,11 @@ package struct MovedFace: Sendable {
   /// 0 between the lips too, unless they are kept.
   package func face(keepingLips: Bool) -> [Float] {
     let (side, coarse) = (Self.trustSide, Self.flowSide)
-    let oval = Outline(Outline.oval, of: wanted).face(side: side).values
+    let oval = Outline(Landmarks.oval, of: wanted).face(side: side).values
     let lips =
       keepingLips
       ? [Float](repeating: 0, count: oval.count)
-      : Outline(Outline.innerLips, of: wanted).filled(side: side, margin: 1, softness: 2).values
+      : Outline(Landmarks.innerLips, of: wanted).filled(side: side, margin: 1, softness: 2).values
     let sound = soundness
     return oval.indices.map { i in
       // Between the coarse cells' middles.

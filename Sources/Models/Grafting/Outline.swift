@@ -1,3 +1,4 @@
+import Face
 import Foundation
 import Geometry
 import Raster
@@ -6,18 +7,10 @@ import Raster
 package struct Outline: Sendable {
   private let points: [Point]
 
-  /// Around the face, from the middle of the forehead.
-  package static let oval = [
-    10, 338, 297, 332, 284, 251, 389, 356, 454, 323, 361, 288, 397, 365, 379, 378, 400, 377, 152,
-    148, 176, 149, 150, 136, 172, 58, 132, 93, 234, 127, 162, 21, 54, 103, 67, 109,
-  ]
-  /// Where the lips part.
-  package static let innerLips = [
-    78, 191, 80, 81, 82, 13, 312, 311, 310, 415, 308, 324, 318, 402, 317, 14, 87, 178, 88, 95,
-  ]
-
-  /// - Parameter landmarks: 478 points in pixels of the crop.
-  package init(_ line: [Int], of landmarks: [Point]) { points = line.map { landmarks[$0] } }
+  /// - Parameters:
+  ///   - line: the numbers of landmarks, one after the other around what they enclose.
+  ///   - landmarks: in pixels of the crop.
+  package init(_ line: [Int], of landmarks: Landmarks) { points = landmarks[line] }
 
   /// - Parameter points: in pixels of the crop, one after the other around what they enclose.
   package init(through points: [Point]) { self.points = points }

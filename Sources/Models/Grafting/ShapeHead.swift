@@ -1,3 +1,4 @@
+import Face
 import Geometry
 import Layers
 import Tensor
@@ -23,23 +24,26 @@ package struct ShapeHead: Sendable {
   }
 
   /// - Parameters:
-  ///   - donor: 478 landmarks in pixels of the donor's own crop.
-  ///   - host: the same of the host.
-  /// - Returns: 478 landmarks in pixels of the host's crop.
-  package func callAsFunction(donor: [Point], host: [Point], work: inout Work) -> [Point] {
+  ///   - donor: landmarks in pixels of the donor's own crop.
+  ///   - host: landmarks in pixels of the host's own crop.
+  /// - Returns: landmarks in pixels of the host's crop.
+  package func callAsFunction(
+    donor: Landmarks, host: Landmarks, work: inout Work
+  ) -> Landmarks {
     let both = zip(
       self.donor(Self.tensor(donor), work: &work).values,
       self.host(Self.tensor(host), work: &work).values
     ).map { $0 + $1 }
     let deeper = self.hidden(Self.active(both), work: &work).values
     let moved = output(Self.active(zip(both, deeper).map { $0 + $1 }), work: &work).values
-    return host.indices.map { i in
-      let step = Point(x: Double(moved[2 * i]), y: Double(moved[2 * i + 1]))
-      return host[i] + Self.scale * step
-    }
+    return Landmarks(
+      host.indices.map { i in
+        let step = Point(x: Double(moved[2 * i]), y: Double(moved[2 * i + 1]))
+        return host[i] + Self.scale * step
+      })
   }
 
-  private static func tensor(_ landmarks: [Point]) -> Tensor {
+  private static func tensor(_ landmarks: Landmarks) -> Tensor {
     Tensor(
       shape: [2 * landmarks.count],
       values: landmarks.flatMap { point -> [Float] in

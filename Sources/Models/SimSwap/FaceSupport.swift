@@ -1,3 +1,4 @@
+import Face
 import Geometry
 import Grafting
 import Raster
@@ -21,10 +22,10 @@ struct FaceSupport: Sendable {
     self.bounds = bounds
   }
 
-  /// - Parameter landmarks: 478 points in pixels of the crop.
-  init(of landmarks: [Point]) {
+  /// - Parameter landmarks: in pixels of the crop.
+  init(of landmarks: Landmarks) {
     let size = Crop.size
-    var plane = Outline(Outline.oval, of: landmarks)
+    var plane = Outline(Landmarks.oval, of: landmarks)
       .filled(side: size, margin: Self.margin, softness: Self.softness)
     var (left, top, right, bottom) = (size, size, 0, 0)
     for y in 0..<size {

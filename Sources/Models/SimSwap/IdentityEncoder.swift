@@ -1,3 +1,4 @@
+import Face
 import Files
 import Foundation
 import Geometry
@@ -54,8 +55,8 @@ package struct IdentityEncoder: Sendable {
   }
 
   /// Who the face with these landmarks is.
-  /// - Parameter landmarks: 478 points of `photo`, in mediapipe's order.
-  package func embed(_ photo: Image, landmarks: [Point], work: inout Work) -> [Float] {
+  /// - Parameter landmarks: in pixels of `photo`.
+  package func embed(_ photo: Image, landmarks: Landmarks, work: inout Work) -> [Float] {
     let face = photo.warped(
       by: Self.alignment(of: landmarks), width: Self.side, height: Self.side)
     return vector(
@@ -65,16 +66,16 @@ package struct IdentityEncoder: Sendable {
   /// Irises, tip of the nose, corners of the mouth, and where ArcFace's alignment (Deng et al., 2019)
   /// has them in its 112 x 112 pixels, which it counts from their centres.
   private static let template: [(landmark: Int, place: Point)] = [
-    (468, Point(x: 38.2946 + 0.5, y: 51.6963 + 0.5)),
-    (473, Point(x: 73.5318 + 0.5, y: 51.5014 + 0.5)),
-    (4, Point(x: 56.0252 + 0.5, y: 71.7366 + 0.5)),
-    (61, Point(x: 41.5493 + 0.5, y: 92.3655 + 0.5)),
-    (291, Point(x: 70.7299 + 0.5, y: 92.2041 + 0.5)),
+    (Landmarks.rightIris.middle, Point(x: 38.2946 + 0.5, y: 51.6963 + 0.5)),
+    (Landmarks.leftIris.middle, Point(x: 73.5318 + 0.5, y: 51.5014 + 0.5)),
+    (Landmarks.noseTip, Point(x: 56.0252 + 0.5, y: 71.7366 + 0.5)),
+    (Landmarks.mouthCorners.right, Point(x: 41.5493 + 0.5, y: 92.3655 + 0.5)),
+    (Landmarks.mouthCorners.left, Point(x: 70.7299 + 0.5, y: 92.2041 + 0.5)),
   ]
 
   /// The similarity from a photo to ArcFace's alignment of a face.
-  package static func alignment(of landmarks: [Point]) -> Affine {
-    .similarity(from: template.map { landmarks[$0.landmark] }, to: template.map(\.place))
+  package static func alignment(of landmarks: Landmarks) -> Affine {
+    .similarity(from: landmarks[template.map(\.landmark)], to: template.map(\.place))
   }
 }
 

@@ -1,3 +1,4 @@
+import Face
 import Geometry
 import Grafting
 import Raster
@@ -7,13 +8,13 @@ import Tensor
 package struct MovedDonors: Sendable {
   package let sources: [Graft.Source]
   /// The new face's landmarks in pixels of the host's crop.
-  package let landmarks: [Point]
+  package let landmarks: Landmarks
   /// Where the new face may be painted: 1 inside of its outline. 256 x 256.
   let oval: Plane
   /// Their colours times their trust, and their trust: `[4, 256, 256]`, -1...1 and 0...1.
   let input: Tensor
 
-  init(sources: [Graft.Source], landmarks: [Point], oval: Plane, input: Tensor) {
+  init(sources: [Graft.Source], landmarks: Landmarks, oval: Plane, input: Tensor) {
     self.sources = sources
     self.landmarks = landmarks
     self.oval = oval
@@ -23,7 +24,7 @@ package struct MovedDonors: Sendable {
   /// - Parameters:
   ///   - wanted: the new face's landmarks in pixels of the host's crop.
   ///   - host: `[3, 256, 256]`, 0...1.
-  init(_ guests: [Guest], to wanted: [Point], on host: Tensor) {
+  init(_ guests: [Guest], to wanted: Landmarks, on host: Tensor) {
     let sources = guests.map { guest -> Graft.Source in
       let map = MovedFace(from: guest.landmarks, to: wanted)
       var source = map.source(trust: map.face(keepingLips: false), share: Float(guest.share))
@@ -42,7 +43,7 @@ package struct MovedDonors: Sendable {
         }
         filled = 4 * count
       })
-    let oval = Outline(Outline.oval, of: wanted).face(side: Crop.size)
+    let oval = Outline(Landmarks.oval, of: wanted).face(side: Crop.size)
     self.init(sources: sources, landmarks: wanted, oval: oval, input: input)
   }
 
@@ -54,7 +55,7 @@ extension Swap {
   /// Moves guests onto a host; those of a morph onto the landmarks between theirs.
   package func move(_ guests: [Guest], onto host: HostFace, work: inout Work) -> MovedDonors {
     precondition(!guests.isEmpty, "Swap.move: no guests")
-    var wanted = [Point](repeating: Point(x: 0, y: 0), count: host.landmarks.count)
+    var wanted = Landmarks(repeating: Point(x: 0, y: 0))
     for guest in guests {
       let places = shape(donor: guest.landmarks, host: host.landmarks, work: &work)
       for i in wanted.indices { wanted[i] = wanted[i] + guest.share * places[i] }

@@ -1,3 +1,4 @@
+import Face
 import Files
 import Foundation
 import Geometry
@@ -32,10 +33,10 @@ package struct Swap: Sendable {
   /// Everything about a host that does not depend on the donors: once per crop.
   /// - Parameters:
   ///   - crop: 256 x 256, aligned.
-  ///   - landmarks: 478 points in pixels of the crop.
-  package func encode(_ crop: Image, landmarks: [Point], work: inout Work) -> HostFace {
+  ///   - landmarks: in pixels of the crop.
+  package func encode(_ crop: Image, landmarks: Landmarks, work: inout Work) -> HostFace {
     precondition(
-      crop.width == Crop.size && crop.height == Crop.size && landmarks.count == 478,
+      crop.width == Crop.size && crop.height == Crop.size,
       "Swap.encode: crop \(crop.bounds), \(landmarks.count) landmarks")
     let picture = Tensor(pixels: crop.pixels, width: crop.width, height: crop.height)
     return HostFace(
@@ -80,14 +81,14 @@ package struct Swap: Sendable {
 package final class HostFace: Sendable {
   /// `[3, 256, 256]`, 0...1.
   let picture: Tensor
-  let landmarks: [Point]
+  let landmarks: Landmarks
   let parts: GraftEncoder.Parts
   /// Its own colours, where it has none.
   let tint: Tint
   /// Where a swap may change the photo.
   let support: FaceSupport
 
-  init(picture: Tensor, landmarks: [Point], parts: GraftEncoder.Parts, support: FaceSupport) {
+  init(picture: Tensor, landmarks: Landmarks, parts: GraftEncoder.Parts, support: FaceSupport) {
     self.picture = picture
     self.landmarks = landmarks
     self.parts = parts

@@ -1,3 +1,4 @@
+import Face
 import Foundation
 import Geometry
 import SimSwap
@@ -45,13 +46,14 @@ extension DonorFace {
   fileprivate init?(_ kept: DonorEntry.Face) {
     let numbers = [Double](raw: kept.landmarks)
     let identity = [Float](raw: kept.embedding)
-    guard numbers.count == 2 * 478, numbers.allSatisfy({ abs($0) <= Self.farthest }),
+    guard numbers.count == 2 * Landmarks.count, numbers.allSatisfy({ abs($0) <= Self.farthest }),
       identity.count == IdentityEncoder.dimensions, identity.allSatisfy({ abs($0) <= 1 })
     else { return nil }
     self.init(
-      landmarks: stride(from: 0, to: numbers.count, by: 2).map {
-        Point(x: numbers[$0], y: numbers[$0 + 1])
-      },
+      landmarks: Landmarks(
+        stride(from: 0, to: numbers.count, by: 2).map {
+          Point(x: numbers[$0], y: numbers[$0 + 1])
+        }),
       embedding: identity, thumbnail: Thumbnail(jpeg: Array(kept.thumbnail)))
   }
 }

@@ -1,4 +1,5 @@
 import Document
+import Face
 import FaceFinder
 import Files
 import Geometry
@@ -112,7 +113,7 @@ package final class DonorLibrary: Sendable {
     let k = longer > Self.searchSide ? Double(longer) / Double(Self.searchSide) : 1
     let seen = k == 1 ? photo : photo.scaled(toFitWidth: Self.searchSide, height: Self.searchSide)
     return finder.find(in: seen, work: &work).compactMap { found in
-      let points = found.landmarks.map { k * $0 }
+      let points = found.landmarks.moved { k * $0 }
       let face = k == 1 ? found : Face(landmarks: points, score: found.score)
       return DonorFace(
         face, in: photo, embedding: encoder.embed(photo, points, &work))
@@ -124,8 +125,8 @@ package final class DonorLibrary: Sendable {
 struct DonorEncoder: Sendable {
   /// Of its weights: other ones give other numbers.
   let version: String
-  /// The photo, a face's 478 landmarks in it, and what it took.
-  let embed: @Sendable (Image, [Point], inout Work) -> [Float]
+  /// The photo, a face's landmarks in it, and what it took.
+  let embed: @Sendable (Image, Landmarks, inout Work) -> [Float]
 }
 
 extension DonorEncoder {

@@ -1,3 +1,4 @@
+import Face
 import FaceFinder
 import Files
 import Geometry
@@ -13,15 +14,15 @@ package struct DonorPhoto: Sendable, Hashable {
 
 /// A face that may be put on another photo.
 package struct DonorFace: Sendable, Hashable {
-  /// 478 points in photo coordinates, in mediapipe's order.
-  package let landmarks: [Point]
+  /// The landmarks in photo coordinates.
+  package let landmarks: Landmarks
   /// Whose face it is: 128 numbers of length 1.
   package let embedding: [Float]
   /// The face's crop made smaller, to be recognised by.
   package let thumbnail: Thumbnail
 
-  /// - Parameter landmarks: 478.
-  package init(landmarks: [Point], embedding: [Float], thumbnail: Thumbnail) {
+  /// - Parameter landmarks: in photo coordinates.
+  package init(landmarks: Landmarks, embedding: [Float], thumbnail: Thumbnail) {
     self.landmarks = landmarks
     self.embedding = embedding
     self.thumbnail = thumbnail

@@ -1,4 +1,5 @@
 import Document
+import Face
 import Geometry
 import Incremental
 import Raster
@@ -9,8 +10,8 @@ import Tensor
 final class OpenDonor: Sendable {
   /// Its aligned crop, as large as its photo shows it: a square of 256, 512, 1024 or 2048 pixels.
   let picture: Image
-  /// 478 points in pixels of the 256-crop.
-  let landmarks: [Point]
+  /// The landmarks in pixels of the 256-crop.
+  let landmarks: Landmarks
   /// 128 numbers of length 1.
   let identity: [Float]
   /// How many pixels of its photo a pixel of the 256-crop has along each axis.
@@ -25,7 +26,7 @@ final class OpenDonor: Sendable {
     let side = Self.side(for: 1 / photoToCrop.magnification)
     picture = photo.warped(
       by: photoToCrop.then(.scale(Double(side) / Double(Crop.size))), width: side, height: side)
-    landmarks = face.landmarks.map(photoToCrop.apply)
+    landmarks = face.landmarks.moved(by: photoToCrop.apply)
     identity = face.embedding
     fineness = 1 / photoToCrop.magnification
   }

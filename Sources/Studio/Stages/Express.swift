@@ -1,3 +1,4 @@
+import Face
 import GANimation
 import Geometry
 import Incremental
@@ -26,7 +27,7 @@ struct InjectStage: Query, OfFace {
   static let name = "inject"
   let models: Models
   let face: Int
-  let unit: Int
+  let unit: ActionUnit
 
   func execute(_ fetch: Fetch, previous: Contribution?) throws -> Contribution {
     let delta = try fetch(ChangeInput(face: face, unit: unit))
@@ -49,10 +50,10 @@ struct ExpressStage: Query, OfFace {
   let face: Int
 
   func execute(_ fetch: Fetch, previous: Decoding??) throws -> Decoding? {
-    let deltas = try (0..<Express.units).map { try fetch(ChangeInput(face: face, unit: $0)) }
+    let deltas = try ActionUnit.networkOrder.map { try fetch(ChangeInput(face: face, unit: $0)) }
     guard deltas.contains(where: { $0 != 0 }) || previous ?? nil != nil else { return nil }
     let encoding = try fetch(EncodeStage(models: models, face: face))
-    let contributions = try (0..<Express.units).map {
+    let contributions = try ActionUnit.networkOrder.map {
       try fetch(InjectStage(models: models, face: face, unit: $0))
     }
     let isDraft = try fetch(QualityInput()) == .draft

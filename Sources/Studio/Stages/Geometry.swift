@@ -13,8 +13,8 @@ struct GeometryStage: Query, OfComponent {
   let component: FaceComponent
 
   struct Value: Sendable, Equatable {
-    /// 478 in pixels of the crop.
-    let landmarks: [Point]
+    /// The landmarks in pixels of the crop.
+    let landmarks: Landmarks
     /// The strong lines of the skin that are wanted.
     let creases: [Ink]
     /// Those that a hand drew or erased.
@@ -26,9 +26,9 @@ struct GeometryStage: Query, OfComponent {
     let lines = try fetch(LinesStage(models: models, face: face))
     let geometry = try fetch(ComponentInput(face: face, component: component))?.geometry
     let shares = geometry?.shares ?? []
-    let rest = component.points.map { own[$0] }
+    let rest = own[component.points]
     var points = rest
-    var inks: [(lines: [Polyline], from: [Point]?, amount: Double)] = []
+    var inks: [(lines: [Polyline], from: Landmarks?, amount: Double)] = []
     var redrawn: [Ink] = []
     var ownAmount = 1.0
     var work = fetch.work()

@@ -9,10 +9,10 @@ final class OpenGraft: Sendable {
   let graft: Graft
   /// Of the graft's sources that are a donor's, in their order.
   let donors: [Donor]
-  /// Where the face's 478 landmarks lie with it, in pixels of the crop.
-  let landmarks: [Point]
+  /// Where the face's landmarks lie with it, in pixels of the crop.
+  let landmarks: Landmarks
 
-  init(_ graft: Graft, of donors: [Donor], landmarks: [Point]) {
+  init(_ graft: Graft, of donors: [Donor], landmarks: Landmarks) {
     self.graft = graft
     self.donors = donors
     self.landmarks = landmarks

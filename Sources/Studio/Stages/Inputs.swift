@@ -23,11 +23,11 @@ struct AlignmentInput: Input {
   typealias Value = Affine
 }
 
-/// A face's 478 landmarks, in pixels of its crop.
+/// A face's landmarks, in pixels of its crop.
 struct LandmarksInput: Input {
   static let name = "landmarks"
   let face: Int
-  typealias Value = [Point]
+  typealias Value = Landmarks
 }
 
 /// The donors of a face, 1 in all; none where its identity is its own.
@@ -62,8 +62,7 @@ struct FaceCountInput: Input {
 struct ChangeInput: Input {
   static let name = "slider"
   let face: Int
-  /// Its place in the networks' condition vector.
-  let unit: Int
+  let unit: ActionUnit
   typealias Value = Float
 }
 

@@ -1,4 +1,5 @@
 import Document
+import Face
 import Geometry
 import Grafting
 import Incremental
@@ -76,11 +77,11 @@ struct SwappedLandmarksStage: Query, OfFace {
   let models: Models
   let face: Int
 
-  func execute(_ fetch: Fetch, previous: [Point]?) throws -> [Point] {
+  func execute(_ fetch: Fetch, previous: Landmarks?) throws -> Landmarks {
     let own = try fetch(LandmarksInput(face: face))
     let strength = Double(try fetch(StrengthInput(face: face)))
     guard strength > 0 else { return own }
     let goal = try fetch(SwapStage(models: models, face: face)).landmarks
-    return zip(own, goal).map { $0 + strength * ($1 - $0) }
+    return Landmarks(zip(own, goal).map { $0 + strength * ($1 - $0) })
   }
 }

@@ -11,7 +11,7 @@ extension Mien {
       abstract: "Say what the faces in a photo show.",
       discussion: """
         For each face, from the largest: where it is, how the head is turned, and how strong each \
-        Action Unit is, from 0 (relaxed) to 1.5. In JSON also its 478 landmarks in photo pixels, in \
+        Action Unit is, from 0 (relaxed) to 1.5. In JSON also its \(Landmarks.count) landmarks in photo pixels, in \
         MediaPipe's order.
 
         The head's yaw is above 0 where the nose points to the picture's right, its pitch where it \

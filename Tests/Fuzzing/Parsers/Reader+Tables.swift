@@ -1,3 +1,4 @@
+import Face
 import FaceFinder
 import Foundation
 import Geometry
@@ -41,9 +42,10 @@ extension Reader {
 
   /// Entries of the cache of faces to take, each with its right fingerprint, and the crop of what they say.
   static var donors: Reader {
-    let places = (0..<478).map { i in
-      Point(x: 100 + 40 * cos(Double(i)), y: 120 + 50 * sin(Double(i) * 1.7))
-    }
+    let places = Landmarks(
+      (0..<Landmarks.count).map { i in
+        Point(x: 100 + 40 * cos(Double(i)), y: 120 + 50 * sin(Double(i) * 1.7))
+      })
     let photo = Image(width: 64, height: 48, red: 90, green: 80, blue: 70)
     let face = DonorFace(
       landmarks: places, embedding: [Float](repeating: 0.08, count: 128),
@@ -79,7 +81,8 @@ extension Reader {
     let seed = """
       {"landmarks":[1,4,33,61,133,263,291,362,477],"points":[\(points.joined(separator: ","))]}
       """
-    let face = (0..<478).map { Point(x: cos(Double($0)), y: sin(Double($0) * 1.3)) }
+    let face = Landmarks(
+      (0..<Landmarks.count).map { Point(x: cos(Double($0)), y: sin(Double($0) * 1.3)) })
     return Reader(seeds: [Array(seed.utf8)]) { bytes in
       guard let head = MeanFace(json: Data(bytes)) else { return false }
       _ = head.projection(to: face)
