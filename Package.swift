@@ -130,7 +130,11 @@ let package = Package(
     tests("Geometry", uses: ["Geometry", "TestPatterns"]),
     tests("Files", uses: ["Files", "TestFolders"]),
     tests("Themes", uses: ["Themes", "Raster"]),
-    tests("Raster", uses: ["Raster", "Face", "Geometry", "Files", "CPictures", "CPictureSamples"]),
+    tests(
+      "Raster",
+      uses: [
+        "Raster", "Face", "Geometry", "Files", "CPictures", "CPictureSamples", "TestPatterns",
+      ]),
     tests("Incremental", uses: ["Incremental", "TestPatterns"]),
     tests(
       "Document", uses: ["Document", "Face", "Geometry", "Files", "TestFolders"],

@@ -32,10 +32,4 @@ extension Image {
       pixels.replaceSubrange(row, with: other.pixels[row])
     }
   }
-
-  package func pasted(_ part: Image, atX x: Int, y: Int) -> Image {
-    var result = self
-    result.paste(part, atX: x, y: y)
-    return result
-  }
 }

@@ -44,7 +44,7 @@ struct WeightsTests {
       let architecture: Architecture
     }
     #expect(try weights.manifest(as: Manifest.self).architecture.width == 3)
-    let layer = try Linear(weights, "a", after: .relu)
+    let layer = try Linear(weights, "a", after: .leakyReLU(0))
     var work = Work()
     let answer = layer(Tensor(shape: [3], values: [3, 1, 0]), work: &work)
     #expect(answer.values == [1.5])

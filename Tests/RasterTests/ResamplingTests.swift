@@ -1,4 +1,5 @@
 import Geometry
+import TestPatterns
 import Testing
 
 @testable import Raster

@@ -85,20 +85,12 @@ struct ResamplingTests {
     }
   }
 
-  @Test func `pooling equals the definition`() {
+  @Test func `means of cells equal the definition`() {
     var noise = Noise(5)
     let x = noise.tensor(3, 12, 8)
-    for window in [Window(kernel: 2, stride: 2, padding: 0), Window(kernel: 3, stride: 2)] {
-      check(Reference.maxPool(x, window: window), seed: 5) {
-        Kernel.maxPool(x, window: window, region: $0, into: &$1, work: &$2)
-      }
-    }
     check(Reference.areaDownsample(x, factor: 4), seed: 6, tolerance: 1e-6) {
       Kernel.areaDownsample(x, factor: 4, region: $0, into: &$1, work: &$2)
     }
-    var work = Work()
-    let means = Kernel.globalAverage(x, work: &work).values
-    #expect(zip(means, Reference.globalAverage(x).values).allSatisfy { abs($0 - $1) < 1e-6 })
   }
 
   @Test func `sums, activations and joined channels touch only their region`() {
@@ -112,7 +104,7 @@ struct ResamplingTests {
       Kernel.copy(a, region: $0, into: &$1, work: &$2)
       Kernel.copy(b, region: $0, into: &$1, first: 2, work: &$2)
     }
-    for activation in [Activation.leaky, .relu, .sigmoid, .tanh, .identity] {
+    for activation in [Activation.leaky, .leakyReLU(0), .sigmoid, .tanh, .identity] {
       let expected = Tensor(shape: a.shape, values: a.values.map { activation($0) })
       check(expected, seed: 9, tolerance: 1e-6) {
         Kernel.activate(a, activation, region: $0, into: &$1, work: &$2)

@@ -1,26 +1,6 @@
 import Geometry
 import Tensor
 
-/// The greatest value of every window.
-package struct MaxPool: Layer {
-  package let window: Window
-
-  /// Places outside of the picture never win.
-  package init(_ window: Window) { self.window = window }
-
-  package var reach: Reach { Reach(window) }
-
-  package func outputShape(for input: [Int]) -> [Int] {
-    [input[0], window.output(input[1]), window.output(input[2])]
-  }
-
-  package func forward(
-    _ x: Tensor, region: Region, into output: inout Tensor, work: inout Work
-  ) {
-    Kernel.maxPool(x, window: window, region: region, into: &output, work: &work)
-  }
-}
-
 /// The mean of every cell of `factor` x `factor` pixels.
 package struct AreaDownsample: Layer {
   package let factor: Int

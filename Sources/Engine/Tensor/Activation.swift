@@ -3,14 +3,13 @@ import Foundation
 /// A function applied to every value on its own, so that it can be fused with a neighbour.
 package enum Activation: Sendable, Hashable {
   case identity
-  /// `x` where positive, `slope · x` elsewhere; `0 ≤ slope ≤ 1`. Slope 0 is ReLU.
+  /// `x` where positive, `slope · x` elsewhere; `0 ≤ slope ≤ 1`.
   case leakyReLU(Float)
   case sigmoid
   case tanh
 
   /// The slope that every network of this project uses.
   package static let leaky = Activation.leakyReLU(0.1)
-  package static let relu = Activation.leakyReLU(0)
 
   /// Whether zero stays zero, so that zero padding may be put before or after it.
   package var keepsZero: Bool { self != .sigmoid }

@@ -58,29 +58,4 @@ extension Reference {
       return sum / Float(f * f)
     }
   }
-
-  /// The greatest value of every window, places outside left out.
-  package static func maxPool(_ x: Tensor, window: Window) -> Tensor {
-    tabulate(x.channels, window.output(x.height), window.output(x.width)) { c, y, col in
-      var greatest = -Float.infinity
-      for ky in 0..<window.kernel {
-        for kx in 0..<window.kernel {
-          let row = y * window.stride + ky - window.padding
-          let column = col * window.stride + kx - window.padding
-          if x.bounds.contains(x: column, y: row) { greatest = max(greatest, x[c, row, column]) }
-        }
-      }
-      return greatest
-    }
-  }
-
-  /// The mean of every channel.
-  package static func globalAverage(_ x: Tensor) -> Tensor {
-    let area = x.bounds.area
-    return Tensor(
-      shape: [x.channels],
-      values: (0..<x.channels).map { c in
-        x.values[c * area..<(c + 1) * area].reduce(0, +) / Float(area)
-      })
-  }
 }
