@@ -51,11 +51,13 @@ package struct Region: Hashable, Sendable {
       x: left, y: top, width: max(maxX, other.maxX) - left, height: max(maxY, other.maxY) - top)
   }
 
-  /// Grown by `reach` on every side: what a layer of that reach makes of a change here.
+  /// The same cells `dx` columns further right and `dy` rows further down.
   package func moved(x dx: Int, y dy: Int) -> Region {
     Region(x: x + dx, y: y + dy, width: width, height: height)
   }
 
+  /// The region with `reach` more cells on every side: what a layer of that reach makes of a change
+  /// here. An empty region stays empty.
   package func grown(by reach: Int) -> Region {
     isEmpty
       ? .empty
