@@ -30,7 +30,7 @@ struct TeethTests {
     let crop = try demoCrop("rosa")
     let dark = Tensor(shape: crop.shape, values: crop.values.map { $0 * exposure })
     let brightest = crop.values.max()! * exposure
-    let luma = Tint.luma(teeth(dark).enamel)
+    let luma = teeth(dark).enamel.luma
     #expect(luma < brightest)
     #expect(luma > 0.4 * brightest)
   }

@@ -43,12 +43,9 @@ struct Creases {
 
   /// The natural logarithm of luminance, with the darkest parts lifted.
   static func light(of crop: Image) -> Plane {
-    let weights: [Float] = [0.299, 0.587, 0.114]
-    let logs = (0..<(crop.width * crop.height)).map { i -> Float in
-      let light = (0..<3).reduce(Float(0)) { $0 + weights[$1] * Float(crop.pixels[3 * i + $1]) }
-      return log(light / 255 + 0.05)
-    }
-    return Plane(width: crop.width, height: crop.height, values: logs)
+    Plane(
+      width: crop.width, height: crop.height,
+      values: crop.luma.values.map { log($0 / 255 + 0.05) })
   }
 }
 

@@ -51,10 +51,10 @@ package struct TracedDrawing: Sendable {
       throw .tooSmall(path: path, width: width, height: height, least: Self.least)
     }
     let side = isSquare ? detail : Self.sheetScale * detail
-    let light = Self.luminance(
-      photo.onPaper.scaled(
-        toWidth: isSquare ? side : max(1, side * width / longer),
-        height: isSquare ? side : max(1, side * height / longer)))
+    let light = photo.onPaper.scaled(
+      toWidth: isSquare ? side : max(1, side * width / longer),
+      height: isSquare ? side : max(1, side * height / longer)
+    ).luma
     guard let paper = Paper(light.hasThinDarkness ? light : light.inverted) else {
       throw .notLines(path: path, plain: 0)
     }
@@ -74,14 +74,6 @@ package struct TracedDrawing: Sendable {
           .map { unit * ($0 - Point(x: 1, y: 1)) }
       }
     guard !strokes.isEmpty else { throw .empty(path: path) }
-  }
-
-  private static func luminance(_ image: Image) -> Plane {
-    let weights: [Float] = [0.299, 0.587, 0.114]
-    let values = (0..<(image.width * image.height)).map { i in
-      (0..<3).reduce(Float(0)) { $0 + weights[$1] * Float(image.pixels[3 * i + $1]) }
-    }
-    return Plane(width: image.width, height: image.height, values: values)
   }
 }
 

@@ -74,7 +74,7 @@ struct Heads: Sendable {
   /// The upper teeth of one crop.
   /// - Parameter crop: `[3, 256, 256]`, 0...1.
   func teeth(_ pose: Pose, of crop: Tensor, tint: Tint) -> Teeth {
-    let limit = Self.brightSkin(in: crop) / max(Tint.luma(pose.enamel), 1e-3)
+    let limit = Self.brightSkin(in: crop) / max(pose.enamel.luma, 1e-3)
     return Teeth(
       right: pose.right, up: pose.up, enamel: pose.enamel * min(1, limit), drawing: drawing,
       tint: tint)
@@ -87,7 +87,7 @@ struct Heads: Sendable {
     var lumas: [Float] = []
     for y in stride(from: 88, to: 168, by: 4) {
       for x in stride(from: 72, to: 184, by: 4) {
-        lumas.append(Tint.luma(SIMD3(crop[0, y, x], crop[1, y, x], crop[2, y, x])))
+        lumas.append(SIMD3(crop[0, y, x], crop[1, y, x], crop[2, y, x]).luma)
       }
     }
     lumas.sort()

@@ -24,7 +24,7 @@ package struct Tint: Sendable, Equatable {
     curve = Self.fit(colours)
     var error: Float = 0
     for colour in colours {
-      let off = Self.colour(Self.luma(colour), on: curve) - colour
+      let off = Self.colour(colour.luma, on: curve) - colour
       error += (off * off).sum() / 3
     }
     error = (error / Float(max(1, colours.count))).squareRoot()
@@ -33,7 +33,7 @@ package struct Tint: Sendable, Equatable {
 
   /// A colour as this photo would have it.
   package func callAsFunction(_ colour: SIMD3<Float>) -> SIMD3<Float> {
-    colour + strength * (Self.colour(Self.luma(colour), on: curve) - colour)
+    colour + strength * (Self.colour(colour.luma, on: curve) - colour)
   }
 
   package static func == (l: Tint, r: Tint) -> Bool {
@@ -48,7 +48,7 @@ package struct Tint: Sendable, Equatable {
     var moments = [Double](repeating: 0, count: 5)
     var sums = [SIMD3<Double>](repeating: .zero, count: 3)
     for colour in colours {
-      let luma = Double(luma(colour))
+      let luma = Double(colour.luma)
       var power = 1.0
       for k in 0..<5 {
         moments[k] += power
@@ -76,10 +76,5 @@ package struct Tint: Sendable, Equatable {
     _ luma: Float, on curve: (SIMD3<Float>, SIMD3<Float>, SIMD3<Float>)
   ) -> SIMD3<Float> {
     curve.0 + luma * (curve.1 + luma * curve.2)
-  }
-
-  /// Rec. 601.
-  package static func luma(_ colour: SIMD3<Float>) -> Float {
-    (colour * SIMD3(0.299, 0.587, 0.114)).sum()
   }
 }
