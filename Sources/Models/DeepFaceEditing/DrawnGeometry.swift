@@ -55,7 +55,7 @@ package struct DrawnGeometry: Sendable {
     let component = isLeft ? .rightEye : own.component
     let here = isLeft ? own.points.map(\.mirrored) : own.points
     var wanted = asDrawn(
-      isLeft ? drawn.map { $0.map(\.mirrored) } : drawn, component, own: here, work: &work)
+      isLeft ? drawn.map(\.mirrored) : drawn, component, own: here, work: &work)
     if drawing.refinement > 0 {
       let shapes = readers[component]!.shapes
       // The difference, so that a face that is none of the known ones keeps what is its own.
@@ -94,11 +94,6 @@ package struct DrawnGeometry: Sendable {
     let drawnAgain = contours.strokes { pulls[$0][$1] != nil }
     return fit.fitted(moved(against: drawnAgain.isEmpty ? contours.strokes() : drawnAgain))
   }
-}
-
-extension Point {
-  /// Across the middle of a box.
-  fileprivate var mirrored: Point { Point(x: 1 - x, y: y) }
 }
 
 extension Polyline {
