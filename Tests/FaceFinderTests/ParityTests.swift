@@ -30,7 +30,7 @@ private func distance(_ a: Tensor, _ b: Tensor) -> Float {
 @Test func `the detector computes what PyTorch computed`() throws {
   let detector = try Detector(FaceFinder.weights("detector"))
   let expected = try golden("detector")
-  let outputs = activations(detector.layers, Tensor(Waves.image(size: 64)))
+  let outputs = activations(detector.layers, Tensor(centred: Waves.image(size: 64)))
   #expect(distance(outputs[3], try expected.tensor("blocks.0")) < 2e-3)
   #expect(distance(outputs[6], try expected.tensor("blocks.3")) < 2e-3)
   #expect(distance(outputs[8], try expected.tensor("answer")) < 2e-3)
@@ -39,7 +39,7 @@ private func distance(_ a: Tensor, _ b: Tensor) -> Float {
 @Test func `the landmark network computes what PyTorch computed`() throws {
   let network = try LandmarkNetwork(FaceFinder.weights("landmarks"))
   let expected = try golden("landmarks")
-  let outputs = activations(network.features, Tensor(Waves.image(size: 128)))
+  let outputs = activations(network.features, Tensor(centred: Waves.image(size: 128)))
   #expect(distance(outputs[3], try expected.tensor("blocks.1.0")) < 2e-3)
   #expect(distance(outputs[13], try expected.tensor("blocks.3.1")) < 2e-3)
   var work = Work()

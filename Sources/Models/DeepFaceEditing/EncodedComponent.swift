@@ -52,8 +52,7 @@ struct ComponentPhoto: Sendable {
     self.parts = parts
     self.look = look
     // Of the whole face: around pale skin and black hair alone a photo looks as if it had no colours.
-    tint = Tint(
-      of: Tensor(pixels: crop.pixels, width: crop.width, height: crop.height).values)
+    tint = Tint(of: Tensor(crop).values)
   }
 }
 

@@ -78,8 +78,7 @@ package struct Fuse: Sendable {
     precondition(
       crop.width == Crop.size && crop.height == Crop.size, "Fuse.encode: crop \(crop.bounds)")
     let window = component.window(of: landmarks)
-    let part = crop.cropped(to: window)
-    let picture = Tensor(pixels: part.pixels, width: part.width, height: part.height)
+    let picture = Tensor(crop.cropped(to: window))
     let photo = ComponentPhoto(
       component, of: crop, landmarks: landmarks, window: window, picture: picture,
       parts: network.encode(picture, work: &work),

@@ -1,5 +1,6 @@
 import Face
 import Geometry
+import Grafting
 import Layers
 import Raster
 import Tensor
@@ -71,7 +72,6 @@ extension ComponentBox {
   /// What of a crop lies in the box: `[3, side, side]`, 0...1.
   func picture(of crop: Image, side pixels: Int) -> Tensor {
     let toPicture = Affine.translation(x: -left, y: -top).then(.scale(Double(pixels) / side))
-    let picture = crop.warped(by: toPicture, width: pixels, height: pixels)
-    return Tensor(pixels: picture.pixels, width: pixels, height: pixels)
+    return Tensor(crop.warped(by: toPicture, width: pixels, height: pixels))
   }
 }

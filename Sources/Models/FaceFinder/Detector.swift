@@ -53,7 +53,8 @@ struct Detector: Sendable {
     let window = part.grown(by: Self.margin).intersection(image.bounds)
     let cells = window.scaled(down: Self.stride)
     let input = Tensor(
-      image, part: window, width: cells.width * Self.stride, height: cells.height * Self.stride)
+      centred: image, part: window, width: cells.width * Self.stride,
+      height: cells.height * Self.stride)
     let answer = layers(input, work: &work)
     let own = part.scaled(down: Self.stride)
     var found: [Candidate] = []

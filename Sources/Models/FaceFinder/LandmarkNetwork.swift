@@ -44,7 +44,7 @@ struct LandmarkNetwork: Sendable {
     precondition(
       crop.width == Self.side && crop.height == Self.side,
       "LandmarkNetwork: crop of \(crop.width) x \(crop.height)")
-    let numbers = answer(features(Tensor(crop), work: &work), work: &work).values
+    let numbers = answer(features(Tensor(centred: crop), work: &work), work: &work).values
     let side = Double(Self.side)
     let landmarks = (0..<Landmarks.count).map { i in
       Point(

@@ -3,9 +3,9 @@ import Raster
 import Tensor
 
 extension Tensor {
-  /// A part of a picture as `[3, height, width]`, red first, −0.5 to 0.5. What the given size adds
-  /// at the right and at the bottom is 0, like a convolution's padding.
-  init(_ image: Image, part: Region, width: Int, height: Int) {
+  /// A part of a picture as the finder's networks see it: `[3, height, width]`, red first, −0.5 to 0.5.
+  /// What the given size adds at the right and at the bottom is 0, like a convolution's padding.
+  init(centred image: Image, part: Region, width: Int, height: Int) {
     precondition(
       image.bounds.contains(part) && width >= part.width && height >= part.height,
       "Tensor: \(part) of \(image.width) x \(image.height) in \(width) x \(height)")
@@ -21,8 +21,8 @@ extension Tensor {
     self.init(shape: [3, height, width], values: values)
   }
 
-  /// The whole picture.
-  init(_ image: Image) {
-    self.init(image, part: image.bounds, width: image.width, height: image.height)
+  /// A whole picture as the finder's networks see it: `[3, height, width]`, red first, −0.5 to 0.5.
+  init(centred image: Image) {
+    self.init(centred: image, part: image.bounds, width: image.width, height: image.height)
   }
 }

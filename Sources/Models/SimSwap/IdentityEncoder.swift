@@ -2,6 +2,7 @@ import Face
 import Files
 import Foundation
 import Geometry
+import Grafting
 import Layers
 import Raster
 import Tensor
@@ -59,8 +60,7 @@ package struct IdentityEncoder: Sendable {
   package func embed(_ photo: Image, landmarks: Landmarks, work: inout Work) -> [Float] {
     let face = photo.warped(
       by: Self.alignment(of: landmarks), width: Self.side, height: Self.side)
-    return vector(
-      of: Tensor(pixels: face.pixels, width: face.width, height: face.height), work: &work)
+    return vector(of: Tensor(face), work: &work)
   }
 
   /// Irises, tip of the nose, corners of the mouth, and where ArcFace's alignment (Deng et al., 2019)

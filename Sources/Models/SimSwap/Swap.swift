@@ -38,7 +38,7 @@ package struct Swap: Sendable {
     precondition(
       crop.width == Crop.size && crop.height == Crop.size,
       "Swap.encode: crop \(crop.bounds), \(landmarks.count) landmarks")
-    let picture = Tensor(pixels: crop.pixels, width: crop.width, height: crop.height)
+    let picture = Tensor(crop)
     return HostFace(
       picture: picture, landmarks: landmarks, parts: encode(picture, work: &work),
       support: FaceSupport(of: landmarks))

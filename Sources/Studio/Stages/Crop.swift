@@ -1,7 +1,6 @@
 import Geometry
 import Incremental
 import Raster
-import Tensor
 
 /// A face cut out of the photo, 256 x 256.
 struct CropStage: Query, OfFace {
@@ -14,11 +13,4 @@ struct CropStage: Query, OfFace {
   }
 
   static func cost(_ value: Image) -> Int { value.pixels.count }
-}
-
-extension Tensor {
-  /// `[3, height, width]`, 0...1.
-  init(_ image: Image) {
-    self.init(pixels: image.pixels, width: image.width, height: image.height)
-  }
 }
