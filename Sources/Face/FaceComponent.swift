@@ -17,7 +17,7 @@ package enum FaceComponent: String, CaseIterable, Codable, Sendable, Hashable {
     }
   }
 
-  /// The same part on the other side of the face; nil where it lies in the middle.
+  /// The component on the other side of the face; nil where it lies in the middle.
   package var opposite: FaceComponent? {
     switch self {
     case .leftEye: .rightEye

@@ -61,7 +61,7 @@ extension Polyline {
     return Polyline(before.points.dropLast() + after.points)
   }
 
-  /// The same line with points at most `step` apart, those it had among them.
+  /// The line with points at most `step` apart, those it had among them.
   package func divided(step: Double) -> Polyline {
     var line = Array(points.prefix(1))
     for (a, b) in zip(points, points.dropFirst()) {

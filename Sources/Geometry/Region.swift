@@ -64,7 +64,7 @@ package struct Region: Hashable, Sendable {
       : Region(x: x - reach, y: y - reach, width: width + 2 * reach, height: height + 2 * reach)
   }
 
-  /// The same area on a grid `factor` times finer.
+  /// The cells of a grid `factor` times finer that cover this region.
   package func scaled(up factor: Int) -> Region {
     Region(x: x * factor, y: y * factor, width: width * factor, height: height * factor)
   }
@@ -80,7 +80,7 @@ package struct Region: Hashable, Sendable {
   }
 }
 
-/// Its four numbers by name. What no picture has is refused, so that sums of them cannot overflow.
+/// A region in a file is its four numbers by name. What no picture has is refused, so that sums of them cannot overflow.
 extension Region: Codable {
   private enum Key: String, CodingKey { case x, y, width, height }
   private static let (sizes, places) = (0...(1 << 30), -(1 << 30)...(1 << 30))

@@ -72,7 +72,7 @@ package struct RegionSet: Sendable, Hashable {
 
   package func grown(by reach: Int) -> RegionSet { mapped { $0.grown(by: reach) } }
 
-  /// The same area on a grid `factor` times finer.
+  /// The cells of a grid `factor` times finer that cover this set.
   package func scaled(up factor: Int) -> RegionSet {
     RegionSet(disjoint: parts.map { $0.scaled(up: factor) })
   }
@@ -126,7 +126,7 @@ extension RegionSet {
 }
 
 extension [Region] {
-  /// The same cells without overlaps: between two neighbouring edges, every row is alike.
+  /// The regions' cells without overlaps: between two neighbouring edges, every row is alike.
   fileprivate var bands: [Region] {
     let edges = Set(flatMap { [$0.y, $0.maxY] }).sorted()
     return zip(edges, edges.dropFirst()).flatMap { top, bottom in

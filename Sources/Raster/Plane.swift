@@ -44,7 +44,7 @@ package struct Plane: Sendable, Equatable {
     (region.y..<region.maxY).flatMap { values[$0 * width + region.x..<$0 * width + region.maxX] }
   }
 
-  /// The same on a finer square grid, between its cells' middles; beyond the outermost these repeat.
+  /// The plane on a finer square grid, read between its cells' middles; beyond the outermost these repeat.
   package func scaled(to side: Int) -> Plane {
     var result = Plane(width: side, height: side)
     let (scaleX, scaleY) = (Float(width) / Float(side), Float(height) / Float(side))

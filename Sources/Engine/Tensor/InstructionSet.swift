@@ -10,7 +10,7 @@ package enum InstructionSet: String, CaseIterable, Sendable {
   /// Vectors of sixteen; needs AVX-512 F, VL, BW and DQ.
   case avx512
 
-  /// Those that this processor has, the fastest last.
+  /// The sets that this processor has, the fastest last.
   package static let available = allCases.filter { kernel_set_named($0.rawValue) != nil }
 
   /// The one in use: the fastest, unless `MIEN_KERNELS` in the environment names another one that

@@ -17,7 +17,7 @@ package struct PackedConvolution: Sendable {
   package let window: Window
   package let method: Method
   package let instructions: InstructionSet
-  /// As `method` and `instructions` want it.
+  /// The weights as `method` and `instructions` want them to lie in memory.
   let weights: [Float]
   /// One value per output channel; zeros fill up the last vector.
   let bias: [Float]

@@ -78,7 +78,9 @@ package struct ActionUnitReader: Sendable {
     return output(activated, work: &work).values
   }
 
-  /// The same, clipped to the range of a slider, 0...1.5, with readings below `noise` taken as 0.
+  /// The 26 intensities of a crop, clipped to the range of a slider, 0...1.5, with readings below
+  /// `noise` taken as 0.
+  /// - Parameter crop: `[3, 256, 256]`, 0...1.
   package func read(_ crop: Tensor, work: inout Work) -> [Float] {
     raw(crop, work: &work).map { $0 < Self.noise ? 0 : min($0, 1.5) }
   }

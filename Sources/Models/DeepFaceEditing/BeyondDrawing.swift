@@ -13,10 +13,10 @@ package enum BeyondDrawing: Hashable, Sendable {
 }
 
 extension ComponentLines {
-  /// Of the mouth's width, how far apart lips are that show teeth. Demo faces' own are up to 0.07
+  /// How far apart lips are that show teeth, as a share of the mouth's width. Demo faces' own are up to 0.07
   /// apart, their drawn smiles, frowns and thin lips up to 0.07, mouths drawn open 0.17 and more.
   private static let parted = 0.1
-  /// Of the eye's width, how far an iris is off that looks elsewhere.
+  /// How far an iris is off that looks elsewhere, as a share of the eye's width.
   private static let aside = 0.12
 
   /// What of a drawing it cannot give.
@@ -45,16 +45,16 @@ extension ComponentLines {
 
 /// An eye of a photo as drawings are compared with it, in units of its box.
 private struct Eye {
-  /// Its lids reach from left to right and from top to bottom.
+  /// The eye's lids reach from left to right and from top to bottom.
   private let (left, right, top, bottom): (Double, Double, Double, Double)
   private let iris: Polyline
   private var width: Double { right - left }
   private var height: Double { bottom - top }
 
-  /// Of the eye's width, what a lid's line has at least.
+  /// The least length of a lid's line, as a share of the eye's width.
   private static let long = 0.6
-  /// Of the eye's height: lids farther apart are open, an iris is as high, and a lid's line lies so
-  /// near to the eye.
+  /// Shares of the eye's height: lids farther apart than the first are open, an iris is as high as the
+  /// second, and a lid's line lies nearer to the eye than the third.
   private static let (apart, high, near) = (0.3, 0.45, 0.4)
   /// An iris is a ring so large, of the photo's own.
   private static let sizes = 0.4...1.6

@@ -21,11 +21,11 @@ package struct ComponentRequest: Sendable {
 
   /// Where the landmarks shall lie, in pixels of the photo's crop.
   package let landmarks: Landmarks
-  /// Strong lines of the skin that are asked for, in the same pixels.
+  /// Strong lines of the skin that are asked for, in pixels of the photo's crop.
   package let creases: [Ink]
-  /// Those of the photo as it is.
+  /// The strong lines of the photo's skin as it is, in pixels of its crop.
   package let own: [Polyline]
-  /// Those that a hand drew or erased: the photo may change where they run too.
+  /// The strong lines that a hand drew or erased: the photo may change where they run too.
   package let redrawn: [Ink]
   /// Whose pixels are shown; for the rest to 1 the photo's own.
   package let guests: [Guest]

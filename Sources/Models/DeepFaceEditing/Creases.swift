@@ -15,7 +15,7 @@ struct Creases {
   private static let (strong, weak): (Float, Float) = (0.050, 0.024)
   /// Pixels: the least length.
   private static let shortest = 11.0
-  /// Of its length, the least from end to end: what curls up is no crease.
+  /// The least distance from end to end, as a share of the length: what curls up is no crease.
   private static let stretched = 0.6
   private static let smoothing = 8
   /// Pixels that a stroke may be off, to have fewer points.
@@ -51,7 +51,7 @@ struct Creases {
 
 /// Where creases may lie: on the face, off its contours, and not on brows, eyes, lips and hair.
 struct SkinMask {
-  /// Of the crop, row by row.
+  /// Whether a crease may lie at each of the crop's pixels, row by row.
   private(set) var values: [Bool]
 
   /// Pixels about contours: the face's outline, the mouth's lines, others.

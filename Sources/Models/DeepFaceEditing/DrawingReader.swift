@@ -16,7 +16,7 @@ struct DrawingReader: Sendable {
 
   /// Pixels of the picture that is read, and of the pen it is drawn with.
   static let (size, pen) = (64, 1.5)
-  /// Of a box: points lie about this far from their mean.
+  /// How far points lie from their mean, about, in units of the box.
   private static let reach = 0.1
 
   /// - Parameter name: the component's part of the file.

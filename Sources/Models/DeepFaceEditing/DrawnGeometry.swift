@@ -97,7 +97,7 @@ package struct DrawnGeometry: Sendable {
 }
 
 extension Polyline {
-  /// Of the box: as much as a line moves that is drawn, scanned and traced again.
+  /// How far a line moves that is drawn, scanned and traced again, in units of the box.
   private static let tremble = 0.015
 
   /// Whether it runs along other lines.

@@ -35,9 +35,9 @@ struct ComponentPhoto: Sendable {
   /// The window, `[3, n, n]`, 0...1.
   let picture: Tensor
   let parts: GraftEncoder.Parts
-  /// Its appearance as a whole.
+  /// The component's appearance as a whole.
   let look: [Float]
-  /// Its own colours, where it has none.
+  /// The colours of a photo that has none, grey or sepia.
   let tint: Tint
 
   init(

@@ -55,7 +55,7 @@ package struct FaceLines: Sendable, Equatable {
   /// All strong lines of the skin, in pixels of the crop.
   package var allCreases: [Polyline] { FaceComponent.allCases.flatMap(creases(of:)) }
 
-  /// Those that belong to one component, in pixels of the crop.
+  /// The strong lines of the skin that belong to one component, in pixels of the crop.
   package func creases(of component: FaceComponent) -> [Polyline] { creases[component] ?? [] }
 
   package func box(of component: FaceComponent) -> ComponentBox {
@@ -83,7 +83,7 @@ package struct ComponentLines: Sendable, Equatable {
   package let component: FaceComponent
   /// Where the component's points lie, in its order.
   package let points: [Point]
-  /// As fine as a document keeps strokes, so that those left alone are found again.
+  /// The contours, as fine as a document keeps strokes, so that those left alone are found again.
   package let contours: [Polyline]
   package let creases: [Polyline]
 

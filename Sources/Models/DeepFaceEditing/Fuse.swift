@@ -117,7 +117,7 @@ package struct Fuse: Sendable {
   private struct Shown {
     let support: ComponentSupport
     let sources: [Graft.Source]
-    /// Of the window.
+    /// What is shown at the window's pixels: colours times trust, and trust.
     let pixels: [SIMD4<Float>]
   }
 

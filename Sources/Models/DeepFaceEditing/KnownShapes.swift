@@ -3,8 +3,9 @@ import Tensor
 
 /// Shapes of a component as known faces have it, towards which a drawing is refined.
 ///
-/// As in DeepFaceDrawing (Chen et al., SIGGRAPH 2020): the affine combination of the nearest ones that
-/// comes closest (local linear embedding, Roweis and Saul, 2000). Place and size stay as drawn.
+/// What is drawn becomes the affine combination of the nearest shapes that comes closest (local linear
+/// embedding, Roweis and Saul, 2000), as in DeepFaceDrawing (Chen et al., SIGGRAPH 2020). Place and size
+/// stay as drawn.
 struct KnownShapes: Sendable {
   /// `count` rows of x, y, x, y …, about their middle and of root mean square 1.
   private let values: [Float]
@@ -12,7 +13,8 @@ struct KnownShapes: Sendable {
   private var count: Int { values.count / length }
 
   private static let nearest = 15
-  /// Of the neighbours' mean square distance: keeps weights small where neighbours are alike.
+  /// The share of the neighbours' mean square distance that keeps weights small where neighbours are
+  /// alike.
   private static let slack = 0.03
 
   /// - Parameter shapes: `[shapes, points, 2]`.

@@ -11,17 +11,17 @@ struct Paper {
   /// Pixels along a cell.
   private let cell: Int
 
-  /// Of the longer side: lines are narrower than twice this.
+  /// Half of the greatest width of a line, as a share of the longer side.
   private static let nearby = 1.0 / 16
   /// Cells along the longer side in which the sheet is looked for: it is large.
   private static let cellsAlong = 128
-  /// Of the picture, the least sheet.
+  /// The smallest sheet, as a share of the picture.
   private static let least = 0.2
   /// Among neighbouring cells, of the lightest one and of 255, paper in a shadow differs by less.
   private static let (steepest, slack): (Float, Float) = (0.2, 3)
-  /// Of the darkest line: more ink than this is not plain paper.
+  /// The ink above which paper is not plain, as a share of the darkest line's.
   private static let plain: Float = 0.12
-  /// Of the lightest ground: what lies in a shadow darker than this tells little.
+  /// The ground below which a shadow is too dark to tell much, as a share of the lightest.
   private static let darkest: Float = 0.2
   /// Paper is even where this part of it is as light as most of it, but for so many of 255.
   private static let (evenShare, evenSlack): (Double, Float) = (0.6, 3)

@@ -96,9 +96,9 @@ struct StrokeFit {
 
   private struct Sample {
     let place: Point
-    /// Of length 1, or 0.
+    /// The line's direction there, of length 1, or 0.
     let direction: Point
-    /// From the contour's beginning.
+    /// The way along the contour from its beginning to the sample.
     let along: Double
     /// The contour's length if it is closed, else infinite.
     let whole: Double

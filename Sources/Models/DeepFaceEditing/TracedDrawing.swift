@@ -25,17 +25,18 @@ package struct TracedDrawing: Sendable {
   /// The pixels that a component's box is traced at, whatever its own size.
   package static let usualDetail = 256
   private static let least = 32
-  /// Of its side, how much longer a box may be than wide.
+  /// How much longer a box may be than wide, as a share of its side.
   private static let uneven = 0.02
   /// A drawing on a sheet is smaller than the sheet.
   private static let sheetScale = 2
   /// The least difference between line and paper, of 255.
   private static let faintest: Float = 40
-  /// Of the darkest line: a line begins above the first and goes on while above the second.
+  /// Shares of the darkest line's ink: a line begins above the first and goes on while above the second.
   private static let (strong, weak): (Float, Float) = (0.5, 0.3)
   /// The least part of a sheet that is plain: of 299 portraits 0.74 at most, of drawings 0.9.
   private static let leastPlain = 0.8
-  /// Of traced lines, in pixels.
+  /// The least length of a traced line, the rounds of smoothing, and how far it may be off to have fewer
+  /// points; lengths in pixels.
   private static let (shortest, smoothing, slack) = (5.0, 4, 0.3)
 
   /// - Parameters:

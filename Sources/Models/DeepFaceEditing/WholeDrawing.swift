@@ -14,7 +14,7 @@ package struct WholeDrawing: Sendable {
   private static let shortest = 10.0
   /// Pixels of the crop: a line that comes no nearer to any contour is a crease.
   private static let far = 16.0
-  /// As much as a crease moves, in pixels of the crop, that is drawn and traced again.
+  /// How far a crease moves, in pixels of the crop, that is drawn and traced again.
   private static let tremble = 2.5
 
   /// A line belongs to the component whose contour of this face is nearest, piece by piece, since

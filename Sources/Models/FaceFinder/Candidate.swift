@@ -6,7 +6,7 @@ struct Candidate: Hashable, Sendable {
   var square: Square
   var points: KeyPoints
 
-  /// The same candidate in another picture. Where `map` mirrors, the eyes change names.
+  /// The candidate as it lies in another picture. Where `map` mirrors, the eyes change names.
   func mapped(by map: Affine) -> Candidate {
     let mirrors = map.a * map.d < map.b * map.c
     let (right, left) =

@@ -12,7 +12,7 @@ struct Detector: Sendable {
   private static let unit = 32.0
   /// A cell below this is no face; the landmark network decides about the others.
   static let threshold = 0.5
-  /// The same for second looks.
+  /// The least score of a candidate in second looks.
   static let doubt = 0.25
   /// Photos are worked on in parts of this many pixels squared, to bound the memory.
   private static let tile = 960

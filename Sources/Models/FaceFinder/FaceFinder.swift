@@ -13,7 +13,7 @@ import Tensor
 package struct FaceFinder: Sendable {
   private let detector: Detector
   private let landmarkNetwork: LandmarkNetwork
-  /// Of both networks' weights and of how they are used: others may find other faces.
+  /// A number of both networks' weights and of how they are used: others may find other faces.
   package let version: String
   /// Counts the ways of looking that there were.
   private static let looks = 3
@@ -23,7 +23,7 @@ package struct FaceFinder: Sendable {
 
   /// The landmark network's logit below which there is no face: a probability of 0.98.
   static let presence = 4.0
-  /// The same for what lies on its side or upside down: people seldom do, and in so many directions
+  /// The least logit of a face that lies on its side or upside down: people seldom do, and in so many directions
   /// something is bound to resemble a face.
   private static let clearPresence = 6.0
 
@@ -166,7 +166,7 @@ package struct FaceFinder: Sendable {
 struct Reading {
   /// The landmarks in photo coordinates.
   let landmarks: Landmarks
-  /// Of a face being there.
+  /// The logit of a face being there.
   let logit: Double
   /// The lower of the logits of this reading and the one before: once aligned, what is a face is one
   /// in both.

@@ -2,7 +2,7 @@ import Foundation
 import Raster
 
 extension Image {
-  /// The same picture in even light: every part is made as bright on average as the others, by a
+  /// The picture in even light: every part is made as bright on average as the others, by a
   /// power of its values, and what has little contrast is given more. For looking only.
   func inEvenLight() -> Image {
     guard !bounds.isEmpty else { return self }

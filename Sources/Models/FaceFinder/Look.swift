@@ -8,7 +8,7 @@ struct Look {
   let picture: Image
   /// Whether the photo is shown the way it lies.
   let isUpright: Bool
-  /// May mirror.
+  /// The map from the look to the photo; it may mirror.
   let toPhoto: Affine
 }
 
@@ -16,7 +16,7 @@ extension Look {
   /// Photos are looked at again at this many pixels along their longer side at most: it bounds what
   /// a landscape costs, and a face that was missed is seldom small.
   static let largest = 1600
-  /// The same for looks with a margin, which are for faces that fill the photo.
+  /// The longer side in pixels of looks with a margin, which are for faces that fill the photo.
   static let close = 640
 
   /// The photo at its own size or as large as `limit`, carried about.

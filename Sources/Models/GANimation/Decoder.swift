@@ -44,7 +44,7 @@ package struct Decoder: Sendable {
     var flow: Field
     var drawn: Chain.State
     package internal(set) var masks: Chain.State
-    /// The same in pixels of its grid, where U lets the photo move.
+    /// The flow in pixels of its grid, where U lets the photo move.
     var reading: Tensor
     /// What the masks are made from: drawn, warped skip, atlas, lines.
     var joined: Field
@@ -69,7 +69,7 @@ package struct Decoder: Sendable {
       + 4 * (joined[0] + 2 * Self.flowChannels) * skip.bounds.area
   }
 
-  /// Of what the masks are made from.
+  /// The shape of what the masks are made from.
   private var joinedShape: [Int] {
     let drawn = self.drawn.outputShape(for: trunk.outputShape(for: features))
     return [drawn[0] + skip.channels + atlas.channels + 1, skip.bounds.height, skip.bounds.width]

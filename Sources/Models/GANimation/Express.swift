@@ -86,7 +86,7 @@ package final class Encoding: Sendable {
   let tint: Tint
   /// The decoder, closed over this crop's skip features.
   let decoder: Decoder
-  /// Its upper teeth.
+  /// The upper teeth of the crop's face.
   let teeth: Teeth
   /// Made for the first edit.
   private let workspace = Mutex<Workspace?>(nil)

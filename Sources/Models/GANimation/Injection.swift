@@ -7,7 +7,7 @@ import Tensor
 package struct Contribution: Sendable, Equatable {
   package let unit: ActionUnit
   package let delta: Float
-  /// They share no cell; none when the unit does not change.
+  /// The patches, which share no cell; none when the unit does not change.
   let patches: [Patch]
 
   struct Patch: Sendable, Equatable {

@@ -12,7 +12,7 @@ package struct Supports: Sendable {
   let coarse: Tensor
   /// The pixels outside of which a unit's support is 0: a unit of the eyes has one part for each.
   package let bounds: [RegionSet]
-  /// The same on the 32 x 32 grid.
+  /// The cells of the 32 x 32 grid outside of which a unit's support is 0.
   let coarseBounds: [RegionSet]
   /// Below this change a unit's support fades in, so that nothing jumps at zero.
   static let ramp: Float = 0.1

@@ -5,7 +5,7 @@ import Tensor
 /// A network that answers with a graft: what it shows of another photo, in what light, where, and with
 /// what paint.
 ///
-/// Its host's encoder never sees what is asked (late injection); adaptive blocks bring that in, and what
+/// The host's encoder never sees what is asked (late injection); adaptive blocks bring that in, and what
 /// follows is local. Swap is one, Fuse another.
 package struct GraftNetwork: Sendable {
   private let host: GraftEncoder

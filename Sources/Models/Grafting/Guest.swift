@@ -6,9 +6,9 @@ import Raster
 package struct Guest: Sendable {
   /// The landmarks in pixels of the face's own aligned crop.
   package let landmarks: Landmarks
-  /// Its aligned crop, 256 x 256.
+  /// The face's aligned crop, 256 x 256.
   package let picture: Image
-  /// Its part of the new face, 0...1; all guests' together are 1.
+  /// The guest's part of the new face, 0...1; all guests' together are 1.
   package let share: Double
 
   package init(landmarks: Landmarks, picture: Image, share: Double) {

@@ -6,7 +6,7 @@ import Tensor
 /// plate spline (Bookstein, 1989).
 package struct ThinPlate: Sendable {
   private let control: [Point]
-  /// Of each point's bump, then of 1, x and y: for the map's x, and for its y.
+  /// The weights of each point's bump, then of 1, x and y: for the map's x, and for its y.
   private let weightsX: [Double]
   private let weightsY: [Double]
   /// Lengths are counted in these, so that the system is well conditioned.

@@ -18,7 +18,7 @@ package struct IdentityEncoder: Sendable {
   /// Side of the aligned face in pixels.
   package static let side = 112
 
-  /// Of the weights: other ones give other numbers.
+  /// The weights' version: other ones give other numbers.
   package let version: String
   private let trunk: Chain
   private let output: Linear

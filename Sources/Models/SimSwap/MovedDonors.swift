@@ -11,7 +11,7 @@ package struct MovedDonors: Sendable {
   package let landmarks: Landmarks
   /// Where the new face may be painted: 1 inside of its outline. 256 x 256.
   let oval: Plane
-  /// Their colours times their trust, and their trust: `[4, 256, 256]`, -1...1 and 0...1.
+  /// The donors' colours times their trust, and their trust: `[4, 256, 256]`, -1...1 and 0...1.
   let input: Tensor
 
   init(sources: [Graft.Source], landmarks: Landmarks, oval: Plane, input: Tensor) {

@@ -83,7 +83,7 @@ package final class HostFace: Sendable {
   let picture: Tensor
   let landmarks: Landmarks
   let parts: GraftEncoder.Parts
-  /// Its own colours, where it has none.
+  /// The colours of a photo that has none, grey or sepia.
   let tint: Tint
   /// Where a swap may change the photo.
   let support: FaceSupport

@@ -13,9 +13,9 @@ import Geometry
 package struct Graft: Sendable, Equatable {
   /// Whose pixels are fetched.
   package enum Origin: Sendable, Equatable {
-    /// Another photo's.
+    /// Another photo's pixels are fetched.
     case donor
-    /// Those of the picture that is painted on: a part of it is moved within it.
+    /// The pixels of the picture that is painted on are fetched: a part of it is moved within it.
     case photo
   }
 

@@ -16,7 +16,7 @@ struct PlaneRows: Sendable {
     let places: SIMD4<Int32>
     let weights: SIMD4<Float>
 
-    /// Of the middle of cell `i` of the crop, on a plane that is `length` long.
+    /// Taps around the middle of cell `i` of the crop, on a plane that is `length` long.
     init(_ i: Int, length: Int, isFlow: Bool) {
       let scale = Float(length) / Float(Crop.size)
       let position = min(max((Float(i) + 0.5) * scale - 0.5, 0), Float(length - 1))

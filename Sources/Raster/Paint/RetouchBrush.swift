@@ -25,7 +25,7 @@ extension CropCells {
     withBrush(for: base, toCrop: cropToBase.inverse, toBase: cropToBase, body)
   }
 
-  /// The same where the painted picture and `base`, from which colours are fetched, are not one.
+  /// Lends what paints these cells over one picture with the colours of another, `base`, for one call.
   /// - Parameters:
   ///   - toCrop: from the painted picture to the crop.
   ///   - toBase: from the cells' flow to pixels of `base`, relative to the painted pixel.

@@ -49,7 +49,7 @@ package struct Teeth: Sendable, Equatable {
 
 /// A function of a place in the 256-crop: nine coefficients of the products of 1, x, x² with 1, y, y².
 package struct Biquadratic: Sendable, Equatable {
-  /// Those of 1, of x and of x².
+  /// The coefficients of 1, of x and of x².
   private let constant: SIMD3<Float>
   private let linear: SIMD3<Float>
   private let square: SIMD3<Float>

@@ -10,7 +10,8 @@ package struct Tone: Sendable, Equatable {
   private static let darkest: Float = 4 / 255
   /// The donor's skin may have this many times the photo's contrast: another face has other shadows.
   private static let excess: Float = 1.3
-  /// Of the donor's own contrast: never more than it has, and less where its lights would burn out.
+  /// The shares of the donor's own contrast that are used: never more than it has, and less where its
+  /// lights would burn out.
   private static let contrasts: ClosedRange<Float> = 0.5...1
   /// Natural logarithm: the most that both skins' mean colours may differ then.
   private static let limit: Float = 1.5

@@ -4,7 +4,7 @@ import Foundation
 /// The program that makes a PNG of a HEIC file: `heif-convert` of libheif, which is run and not
 /// linked. What crashes there takes nothing with it.
 enum HEICProgram {
-  /// Its names, the later one since libheif 1.19.
+  /// The program's names, the later one since libheif 1.19.
   private static let names = ["heif-convert", "heif-dec"]
 
   /// A PNG of the file's first picture, and whether there are more.

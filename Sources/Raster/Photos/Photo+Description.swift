@@ -98,7 +98,7 @@ extension Photo.Colours {
     if self == Photo.Colours() { return nil }
   }
 
-  /// The same for C.
+  /// The description as C takes it.
   var header: picture_colours {
     var colours = picture_colours()
     if let gamma { (colours.has_gamma, colours.gamma) = (true, gamma) }

@@ -9,7 +9,7 @@ extension Photo {
     case colours
     /// More than a segment of a JPEG holds, 64 KB.
     case exif, xmp
-    /// Likewise one of the texts, by its key.
+    /// One of the texts, by its key, could not be kept.
     case text(String)
   }
 

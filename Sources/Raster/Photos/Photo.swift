@@ -35,7 +35,7 @@ package struct Photo: Sendable, Equatable {
     self.notes = notes
   }
 
-  /// Another picture in the same colours.
+  /// Another picture as a photo with this one's colour profile.
   package func inItsColours(_ image: Image) -> Photo {
     var other = Photo(image: image, colourProfile: colourProfile)
     other.colours = colours

@@ -3,7 +3,7 @@ enum PhotoFormat {
   case png
   case jpeg
 
-  /// As an error lists them.
+  /// The extensions that an error lists.
   static let knownExtensions = ["png", "jpg", "jpeg"]
 
   /// By the last extension of the last path component; a dot file has none.
@@ -17,7 +17,7 @@ enum PhotoFormat {
 }
 
 extension String {
-  /// Of the last component of a path, in small letters; nil where it has none.
+  /// The extension of a path's last component, in small letters; nil where it has none.
   fileprivate var fileExtension: String? {
     let name = split(separator: "/").last ?? ""
     guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return nil }

@@ -10,7 +10,7 @@ import Tensor
 package struct Weights: Sendable {
   /// The file's name, for errors.
   package let name: String
-  /// Of the file; other weights have another. 0 for a file without a manifest.
+  /// The file's checksum; other weights have another. 0 for a file without a manifest.
   package let crc32: UInt32
   private let manifest: [UInt8]
   private let data: ArraySlice<UInt8>

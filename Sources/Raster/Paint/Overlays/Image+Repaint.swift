@@ -37,7 +37,7 @@ extension SIMD4<Float> {
     self + Swift.min(Swift.max(share, 0), 1) * (other - self)
   }
 
-  /// The same lightness (Rec. 709 luma of the stored values) without the colour.
+  /// The colour's lightness (Rec. 709 luma of the stored values) without the colour.
   var grey: SIMD4<Float> {
     let luma = 0.2126 * self[0] + 0.7152 * self[1] + 0.0722 * self[2]
     return SIMD4(luma, luma, luma, 0)
