@@ -6,7 +6,7 @@ import Sixel
 import Studio
 import Testing
 
-/// One move of a hand, and the most that it may take.
+/// One move of a hand, and what it takes.
 private struct Move {
   let name: String
   /// From the edits before the move to those after it.
@@ -32,50 +32,50 @@ private struct Move {
 
 /// What a sitting takes, move by move, in counts that no machine and no hour of the day changes.
 ///
-/// The limits are what was measured and a tenth more, of bytes a quarter more, because they follow
-/// the network's weights. Regenerate the three columns, after the architecture or the supports were
-/// changed on purpose, from what this prints:
+/// The columns are what was measured; a tenth more or less is allowed, of bytes a quarter, because they
+/// follow the network's weights. Less is no better: an account that leaves steps out would be praised.
+/// Regenerate them, after the architecture or the supports were changed on purpose, from what this prints:
 ///
 ///     MIEN_TABLE=1 swift test --filter EditCostTests
 struct EditCostTests {
   private let script = [
-    Move("smile more", macs: 202, kernels: 53, kilobytes: 268) {
+    Move("smile more", macs: 184, kernels: 49, kilobytes: 197) {
       try $0.edit.expression.change(.lipCornerPuller, by: 0.5)
     },
-    Move("close the eyes", macs: 106, kernels: 51, kilobytes: 127) {
+    Move("close the eyes", macs: 97, kernels: 47, kilobytes: 94) {
       try $0.edit.expression.change(.blink, by: 0.8)
     },
-    Move("lower the brows", macs: 160, kernels: 38, kilobytes: 228) {
+    Move("lower the brows", macs: 146, kernels: 35, kilobytes: 174) {
       try $0.edit.expression.change(.browLowerer, by: 0.6)
     },
-    Move("open the eyes", macs: 126, kernels: 30, kilobytes: 200) {
+    Move("open the eyes", macs: 115, kernels: 28, kilobytes: 144) {
       $0.edit.expression.reset(.blink)
     },
-    Move("drop the jaw and raise the lids", macs: 246, kernels: 56, kilobytes: 358) {
+    Move("drop the jaw and raise the lids", macs: 224, kernels: 51, kilobytes: 260) {
       try $0.edit.expression.change(.jawDrop, by: 0.7)
       try $0.edit.expression.change(.upperLidRaiser, by: 0.7)
     },
-    Move("look left", macs: 126, kernels: 31, kilobytes: 193) {
+    Move("look left", macs: 115, kernels: 29, kilobytes: 141) {
       try $0.edit.expression.change(.eyesLeft, by: 0.6)
     },
-    Move("raise the cheeks", macs: 276, kernels: 45, kilobytes: 410) {
+    Move("raise the cheeks", macs: 251, kernels: 41, kilobytes: 311) {
       try $0.edit.expression.change(.cheekRaiser, by: 0.5)
     },
-    Move("wrinkle the nose", macs: 291, kernels: 48, kilobytes: 432) {
+    Move("wrinkle the nose", macs: 265, kernels: 44, kilobytes: 327) {
       try $0.edit.expression.change(.noseWrinkler, by: 0.5)
     },
-    Move("smile no more", macs: 226, kernels: 40, kilobytes: 338) {
+    Move("smile no more", macs: 206, kernels: 37, kilobytes: 255) {
       $0.edit.expression.reset(.lipCornerPuller)
     },
-    Move("raise the chin", macs: 136, kernels: 23, kilobytes: 197) {
+    Move("raise the chin", macs: 124, kernels: 21, kilobytes: 145) {
       try $0.edit.expression.change(.chinRaiser, by: 0.6)
     },
-    Move("nudge the lids", macs: 117, kernels: 31, kilobytes: 162) {
+    Move("nudge the lids", macs: 107, kernels: 29, kilobytes: 119) {
       try $0.edit.expression.change(.upperLidRaiser, by: 0.75)
     },
   ]
 
-  @Test func `no move of a sitting takes more than it did`() throws {
+  @Test func `no move of a sitting takes more than it did, or says that it takes less`() throws {
     var sitting = try Sitting(demoFace("elena"), size: 512)
     // The first move encodes the crop, whatever it is.
     try sitting.change(.lipCornerPuller, by: 0.4)
@@ -87,11 +87,11 @@ struct EditCostTests {
       states.append(edit)
       let taken = try take(edit, in: &sitting, after: &shown)
       if ProcessInfo.processInfo.environment["MIEN_TABLE"] != nil {
-        print(move.name, taken.macs * 11 / 10, taken.kernels * 11 / 10, taken.kilobytes * 5 / 4)
+        print(move.name, taken.macs, taken.kernels, taken.kilobytes)
       } else {
-        #expect(taken.macs <= move.macs, "\(move.name)")
-        #expect(taken.kernels <= move.kernels, "\(move.name)")
-        #expect(taken.kilobytes <= move.kilobytes, "\(move.name)")
+        #expect(Self.around(move.macs, within: 10).contains(taken.macs), "\(move.name)")
+        #expect(Self.around(move.kernels, within: 10).contains(taken.kernels), "\(move.name)")
+        #expect(Self.around(move.kilobytes, within: 25).contains(taken.kilobytes), "\(move.name)")
       }
     }
     // Undo, redo and a reset ask for what is remembered.
@@ -100,6 +100,11 @@ struct EditCostTests {
       #expect(taken.macs == 0 && taken.kernels == 0)
       #expect(taken.kilobytes < 410)
     }
+  }
+
+  /// What is at most so many per cent more or less than was measured.
+  private static func around(_ measured: Int, within percent: Int) -> ClosedRange<Int> {
+    measured * (100 - percent) / 100...measured * (100 + percent) / 100
   }
 
   /// Shows an edit and tells what it took.
