@@ -41,8 +41,13 @@ package enum Lanes {
   /// Calls `lane` on up to `most` cores, which take the blocks `0 ..< blocks` with `next` until it
   /// gives nil.
   static func share(_ blocks: Int, among most: Int, _ lane: (_ next: () -> Int?) -> Void) {
+    let lanes = min(most, blocks)
+    guard lanes > 1, !isAlone else {
+      // Without a look at the pool, whose threads would be as modest as the thread that made them.
+      var rest = (0..<blocks).makeIterator()
+      return lane { rest.next() }
+    }
     let taken = Atomic<Int>(0)
-    let lanes = min(most, blocks) > 1 && !isAlone ? min(most, blocks) : 1
     LanePool.shared.run(helpers: lanes - 1) {
       lane {
         let block = taken.wrappingAdd(1, ordering: .relaxed).oldValue
