@@ -12,10 +12,10 @@ import torch
 import torch.nn.functional as F
 
 from harness.data import ACTION_UNITS, MIRRORED, ONE_SIDED, Pairs
+from harness.face_geometry import mirrored_order
 from harness.pictures import degrade, to_tensor
 from harness.trainer import Trainer, arguments
 from ActionUnitReader.model import ActionUnitReader
-from FaceFinder.geometry import mirrored_order
 
 SIZE = 256
 RELATIVE = range(1, 6)   # the photo plus Action Units

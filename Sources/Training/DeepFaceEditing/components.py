@@ -4,8 +4,6 @@ A component's geometry is where its *points* lie: landmarks that its contours ru
 are pixels of the 256-crop, centres at integers; right and left are the person's own.
 """
 
-import numpy as np
-
 from photo_animator.anatomy import LIPS_INNER, LIPS_OUTER, OVAL
 
 LEFT_EYE, RIGHT_EYE, NOSE, MOUTH, FACE = COMPONENTS = (

@@ -5,13 +5,12 @@ from typing import NamedTuple
 import numpy as np
 import torch
 
+from harness.arrays import Parts
+from harness.pictures import recolour, to_tensor
 from DeepFaceEditing import make_parts
 from DeepFaceEditing.components import COMPONENTS, FACE, MOUTH, NOSE
-from DeepFaceEditing.make_parts import APPEARANCE, CREASE, FIELDS, GEOMETRY, KINDS, PARTS
+from DeepFaceEditing.make_parts import CREASE, FIELDS, GEOMETRY, KINDS, PARTS
 from DeepFaceEditing.model import toned
-from GANimation.data import recolour
-from harness.arrays import Parts
-from harness.pictures import to_tensor
 
 CLASS = np.array([{NOSE: 1, MOUTH: 2, FACE: 3}.get(name, 0) for name in COMPONENTS])
 OWN = [KINDS.index(GEOMETRY), KINDS.index(CREASE)]  # kinds whose pixels are the host's own

@@ -8,13 +8,12 @@ import argparse
 
 import torch
 
-from DeepFaceEditing.hidden_model import HiddenJudge
-from DeepFaceEditing.model import Fuse
 from harness.export import export, golden, test_picture
 from harness.pictures import to_tensor
+from harness.shape_head import ShapeHead, nobodys_landmarks
 from harness.trainer import best_network, trained_for
-from SimSwap.export import landmarks
-from SimSwap.shape_model import ShapeHead
+from DeepFaceEditing.hidden_model import HiddenJudge
+from DeepFaceEditing.model import Fuse
 
 DATA = ("faces of generated people, edited and exchanged by the photo animator, component by component; "
         "held-out people never seen")
@@ -59,7 +58,7 @@ def main():
     golden("DeepFaceEditing", "fuse", {
         "vector": vector[0], "masks": masks[0, :, ::4, ::4], "light": thin(exchange.light),
         "result": thin(exchange.apply(host)), "hidden": judge(to_tensor(test_picture(64)[None]))[0],
-        "landmarks": turn(*landmarks())[0]})
+        "landmarks": turn(*nobodys_landmarks())[0]})
 
 
 if __name__ == "__main__":

@@ -8,13 +8,12 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
+from harness.pictures import contact_sheet, label, recolour, to_picture, to_tensor
+from harness.trainer import Trainer, arguments
 from DeepFaceEditing.components import COMPONENTS, FACE, POINTS
 from DeepFaceEditing.data import CLASS
 from DeepFaceEditing.hidden_model import HiddenJudge
 from DeepFaceEditing.make_parts import Pairs, look
-from GANimation.data import recolour
-from harness.pictures import contact_sheet, label, to_picture, to_tensor
-from harness.trainer import Trainer, arguments
 
 PARTS = [name for name in COMPONENTS if name != FACE]  # a face that is covered is not found
 COVERED = 0.5   # of the lessons

@@ -4,7 +4,7 @@
     python -m DeepFaceEditing.make_parts test --count 400
 
 Lessons are made from the photo animator's pairs (`photo_animator.make_pairs`, one person, many
-expressions, exact) and from its exchanges (`SimSwap.make_swaps`). Each is one component of one host:
+expressions, exact) and from its exchanges (`photo_animator.make_swaps`). Each is one component of one host:
 
     geometry    the host's pixels, another picture's geometry; the answer is that picture there
     appearance  another picture's pixels in other light, the host's geometry; the host is the answer
@@ -32,17 +32,16 @@ from pathlib import Path
 import cv2
 import numpy as np
 
+from harness.arrays import Parts, Rows
+from harness.data import PAIRS, held_out
+from harness.pictures import recolour, to_picture, to_tensor
+from harness.trainer import TRAINING
 from DeepFaceEditing import lines
 from DeepFaceEditing.components import COMPONENTS, FACE, POINTS, SIZE, box
 from DeepFaceEditing.geometry import core, displaced, inside, part_lips, support
-from GANimation.data import recolour
-from harness.arrays import Parts, Rows
-from harness.data import PAIRS, held_out
-from harness.pictures import to_picture, to_tensor
-from harness.trainer import TRAINING
 from photo_animator.anatomy import LIPS_INNER, MESH_LANDMARKS
-from SimSwap.make_swaps import FIELDS as SWAP_FIELDS, SWAPS
-from SimSwap.warp import face_oval, fetch, map_to, sound
+from photo_animator.make_swaps import SWAPS, FIELDS as SWAP_FIELDS
+from photo_animator.warp import face_oval, fetch, map_to, sound
 
 PARTS = Path(os.environ.get("MIEN_PARTS", TRAINING / "runs" / "parts"))
 WINDOW, LOOK = 128, 64

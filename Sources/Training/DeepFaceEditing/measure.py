@@ -13,23 +13,22 @@ import cv2
 import numpy as np
 import torch
 
+from harness.data import SHARED
+from harness.pictures import contact_sheet, gradient_energy, label, to_picture, to_tensor
+from harness.shape_head import ShapeHead
+from harness.teacher import Identity
+from harness.trainer import TRAINING, best_network
 from DeepFaceEditing import lines
 from DeepFaceEditing.components import COMPONENTS, FACE, POINTS, SIZE, box
 from DeepFaceEditing.data import CLASS
 from DeepFaceEditing.geometry import core, displaced, support
-from DeepFaceEditing.make_parts import Picture, look, creases_of
+from DeepFaceEditing.make_parts import Picture, creases_of, look
 from DeepFaceEditing.model import Fuse, toned
-from harness.data import SHARED
-from harness.pictures import contact_sheet, label, to_picture, to_tensor
-from harness.teacher import Identity
-from harness.trainer import TRAINING, best_network
 from photo_animator import PhotoAnimator
 from photo_animator.alignment import align
 from photo_animator.landmarks import LandmarkDetector
 from photo_animator.make_pairs import people
-from SimSwap.measure import energy
-from SimSwap.shape_model import ShapeHead
-from SimSwap.warp import face_oval
+from photo_animator.warp import face_oval
 
 MIDDLE = 127.5
 WIDEST = np.radians(20)
@@ -96,7 +95,7 @@ def seam(picture, area):
     """Mean gradient where a support ends."""
     edge = ((area > 0.02) & (area < 0.5)).astype(np.float32)
     down = (np.abs(np.diff(picture.astype(np.float32), axis=0)).mean(2) * edge[1:]).sum()
-    return (energy(picture, edge) + down) / max(edge.sum(), 1)
+    return (gradient_energy(picture, edge) + down) / max(edge.sum(), 1)
 
 
 class Instruments:
@@ -147,7 +146,7 @@ def measure(fuser, instruments, host, donor, rows, sheet):
             rows[f"{name}_points"].append(instruments.error(result, wanted, component))
             rows[f"{name}_moved"].append(instruments.error(host.crop, wanted, component))
             inner = area * core(wanted, component)
-            rows[f"{name}_sharp"].append(energy(result, inner) / energy(host.crop, inner))
+            rows[f"{name}_sharp"].append(gradient_energy(result, inner) / gradient_energy(host.crop, inner))
             rows[f"{name}_seam"].append(seam(result, area) / seam(host.crop, area))
             rows["outside"].append(int(np.abs(result.astype(int) - host.crop)[area == 0].max()))
             if name in ("both", "drawn") and component != FACE or name == "both":

@@ -6,12 +6,12 @@ Train people only; a picture is mirrored one time in two, so that the right eye 
 import numpy as np
 import torch
 
-from DeepFaceEditing.components import FACE, POINTS, RIGHT_EYE, NOSE, MOUTH, box
-from DeepFaceEditing.hand import CLEAN, WIDTH, anybody, drawn
+from harness.data import SHARED, Pairs
+from harness.face_geometry import mirrored_order
+from DeepFaceEditing.components import FACE, MOUTH, NOSE, POINTS, RIGHT_EYE, box
+from DeepFaceEditing.hand import WIDTH, anybody, drawn
 from DeepFaceEditing.lines import contours
 from DeepFaceEditing.strokes import draw, placed
-from FaceFinder.geometry import mirrored_order
-from harness.data import SHARED, Pairs
 from photo_animator.alignment import SIZE, align
 from photo_animator.make_pairs import people
 

@@ -11,7 +11,7 @@ from DeepFaceEditing.components import COMPONENTS, POINTS, SIZE, box
 from DeepFaceEditing.hand import KINDS, WIDTH, drawn
 from DeepFaceEditing.lines import contours, creases
 from DeepFaceEditing.shapes import known_shapes, refined
-from DeepFaceEditing.sketch_data import DRAWN, READ, known, normal
+from DeepFaceEditing.sketch_data import DRAWN, READ, known
 from DeepFaceEditing.sketch_model import CODE, REACH, SketchNetwork
 from DeepFaceEditing.strokes import draw, placed
 from harness.export import export, golden

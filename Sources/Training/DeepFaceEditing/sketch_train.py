@@ -12,7 +12,7 @@ import torch
 import torch.nn.functional as F
 
 from DeepFaceEditing.components import MOUTH, box
-from DeepFaceEditing.hand import KINDS, WIDTH, drawn
+from DeepFaceEditing.hand import KINDS, drawn
 from DeepFaceEditing.lines import contours
 from DeepFaceEditing.sketch_data import EYE_DISTANCE, READ, batches, known, normal
 from DeepFaceEditing.sketch_model import SketchNetwork

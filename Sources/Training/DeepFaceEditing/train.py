@@ -14,14 +14,14 @@ moved pixels of another photo (the paper's form), for the ablation.
 import torch
 import torch.nn.functional as F
 
+from harness.graft_critic import Adversary
+from harness.grafting import graft_losses
+from harness.pictures import contact_sheet, label, to_picture
+from harness.trainer import Trainer, arguments, processor
 from DeepFaceEditing.data import batches, parts
 from DeepFaceEditing.evaluate import Examination, limited
 from DeepFaceEditing.make_parts import KINDS
 from DeepFaceEditing.model import Fuse
-from harness.grafting import graft_losses
-from harness.pictures import contact_sheet, label, to_picture
-from harness.trainer import Trainer, arguments, processor
-from SimSwap.adversarial import Adversary
 
 DRAWN = 8         # weight of a line that comes or goes: few pixels, which make a wrinkle
 PAINT = 0.2       # of the usual price: opened mouths and wrinkles are painted

@@ -113,7 +113,6 @@ def glasses(dark):
         colour = [(15, 12, 10), (60, 35, 20), (120, 20, 25), (30, 40, 80)][int(rng.integers(4))]
         thick, tall = rng.uniform(0.05, 0.1), rng.uniform(0.24, 0.32)
         is_square = rng.random() < 0.5
-        angle = np.arctan2(across[1], across[0])
 
         def draw(large, px, factor):
             width = max(1, int(thick * distance * factor))

@@ -4,10 +4,9 @@ import cv2
 import numpy as np
 
 from harness.alignment import apply, warp
-from FaceFinder.geometry import (
-    box, compose, frame, key_points, mirrored_order, similarity)
-from FaceFinder.model import CROP
 from harness.data import PAIRS, Pairs, Portraits
+from harness.face_geometry import (
+    CROP, compose, frame, key_points, mirrored_order, similarity)
 from harness.pictures import degrade
 from harness.trainer import TRAINING
 

@@ -12,16 +12,16 @@ import cv2
 import numpy as np
 import torch
 
+from harness.data import PROJECT, SHARED
+from harness.face_geometry import box, key_points, overlap
+from harness.pictures import contact_sheet
+from harness.trainer import TRAINING, arguments, begin_with, best_network, has_run
 from FaceFinder.data import darken, motion_blur
 from FaceFinder.find import find
-from FaceFinder.geometry import box, key_points, overlap
 from FaceFinder.model import Detector, LandmarkNetwork
 from FaceFinder.scenes import Scenes
 from FaceFinder.train_detector import SMALLEST, VISIBLE
 from FaceFinder.train_landmarks import EYES, LIPS
-from harness.data import PROJECT, SHARED
-from harness.pictures import contact_sheet
-from harness.trainer import TRAINING, arguments, begin_with, best_network, has_run
 
 FOLDER = TRAINING / "runs" / "finder_evaluation"
 BINS = [(24, 32), (32, 64), (64, 128), (128, 1000)]

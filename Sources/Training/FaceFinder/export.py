@@ -9,8 +9,9 @@ from pathlib import Path
 import torch
 
 from FaceFinder.evaluate import FOLDER, trained
-from FaceFinder.model import CROP, Detector, LandmarkNetwork, multiplications
+from FaceFinder.model import Detector, LandmarkNetwork, multiplications
 from harness.export import export, golden, test_picture
+from harness.face_geometry import CROP
 from harness.pictures import to_tensor
 from harness.trainer import best_network, has_run, trained_for
 

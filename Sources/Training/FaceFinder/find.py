@@ -5,9 +5,9 @@ import numpy as np
 import torch
 
 from harness.alignment import apply, warp
-from FaceFinder.geometry import box, frame, invert, key_points, overlap, similarity
-from FaceFinder.model import CROP, REFERENCE, STRIDE
+from harness.face_geometry import CROP, box, frame, invert, key_points, overlap, similarity
 from harness.pictures import to_tensor
+from FaceFinder.model import REFERENCE, STRIDE
 
 THRESHOLD = 0.5  # a cell's probability of a face
 PRESENCE = 4.0  # the landmark network's logit of a face

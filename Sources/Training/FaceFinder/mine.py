@@ -8,14 +8,14 @@ import cv2
 import numpy as np
 import torch
 
+from harness.alignment import warp
+from harness.face_geometry import CROP, box, frame, overlap, similarity
+from harness.trainer import arguments
 from FaceFinder import find
 from FaceFinder.data import ALARMS
 from FaceFinder.evaluate import load
-from harness.alignment import warp
-from FaceFinder.geometry import box, frame, overlap, similarity
-from FaceFinder.model import CROP, Detector
+from FaceFinder.model import Detector
 from FaceFinder.scenes import Scenes
-from harness.trainer import arguments
 
 
 def alarms(network, image, truths):

@@ -7,7 +7,6 @@ from harness.layers import activate
 
 STRIDE = 8
 REFERENCE = 32.0  # pixels: the unit in which the detector answers offsets and sizes
-CROP = 128
 
 
 def convolution(inputs, outputs, kernel=3, stride=1, groups=1):

@@ -7,11 +7,11 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from FaceFinder.data import BORDERS, Faces, darken, mirror, motion_blur, occlude
 from harness.alignment import apply, warp
-from FaceFinder.geometry import box, compose, key_points
-from FaceFinder.paint import noise, scribble
+from harness.face_geometry import box, compose, key_points
 from harness.pictures import degrade
+from FaceFinder.data import BORDERS, Faces, darken, mirror, motion_blur, occlude
+from FaceFinder.paint import noise, scribble
 
 
 def darker_skin(image, landmarks, rng):

@@ -4,12 +4,12 @@ import numpy as np
 import torch
 from torch.nn import functional as F
 
-from FaceFinder.find import detect
-from FaceFinder.geometry import box, overlap
-from FaceFinder.model import Detector, multiplications
-from FaceFinder.scenes import Scenes
+from harness.face_geometry import box, overlap
 from harness.pictures import contact_sheet, to_tensor
 from harness.trainer import Trainer
+from FaceFinder.find import detect
+from FaceFinder.model import Detector, multiplications
+from FaceFinder.scenes import Scenes
 
 VISIBLE, SMALLEST = 0.75, 24.0
 

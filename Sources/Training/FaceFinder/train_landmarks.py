@@ -5,8 +5,9 @@ import torch
 from torch.nn import functional as F
 
 from FaceFinder.data import LandmarkSamples
-from FaceFinder.model import CROP, LandmarkNetwork, multiplications
-from harness.pictures import contact_sheet, to_picture, to_tensor
+from FaceFinder.model import LandmarkNetwork, multiplications
+from harness.face_geometry import CROP
+from harness.pictures import contact_sheet, to_tensor
 from harness.trainer import Trainer
 
 EYES = [7, 33, 133, 144, 145, 153, 154, 155, 157, 158, 159, 160, 161, 163, 173, 246,

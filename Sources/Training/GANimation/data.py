@@ -7,7 +7,7 @@ import torch
 import torch.nn.functional as F
 
 from harness.data import ACTION_UNITS, MIRRORED, ONE_SIDED
-from harness.pictures import to_tensor
+from harness.pictures import recolour, to_tensor
 from photo_animator import teeth
 
 LEAST_CHANGE = 0.05   # smaller differences are noise of the fit: set to 0
@@ -18,7 +18,6 @@ WINDOW = 128          # pixels of the 256-crop
 CENTRES = np.stack(np.meshgrid(*[2 * np.arange(128, dtype=np.float32) + 1] * 2, indexing="xy"), -1)
 # Pixels around the mouth where the jaw's place is compared.
 AROUND_MOUTH = [g.ravel() for g in np.meshgrid(np.linspace(88, 168, 5), np.linspace(152, 216, 5))]
-GLARING = 0.12        # of the pictures
 OPEN = 25             # cells of the 128 grid: a mouth that shows its teeth
 BORDER = 24           # pixels that no window enters: what its layers reach must lie in the crop
 
@@ -52,29 +51,6 @@ def change_between(au, source, target):
 def mirrored_frame(frame):
     """How the face [2, 3] is turned in the mirror."""
     return frame * np.float32([[1, -1, -1], [-1, 1, 1]])
-
-
-def recolour(count, rng):
-    """A function that changes exposure and colour cast, and now and then to grey or to glaring contrast,
-    alike for both pictures of a pair. Without the last a network that normalises nothing may make of a drawing
-    in black and white features a hundred times as large as it ever saw."""
-    gain = rng.uniform(0.75, 1.15, (count, 1, 1, 1)) * rng.uniform(0.9, 1.1, (count, 3, 1, 1))
-    gain = torch.from_numpy(gain).float()
-    contrast = np.where(rng.random(count) < GLARING, np.exp(rng.uniform(0.2, 1.6, count)), 1)
-    contrast = torch.from_numpy(contrast).float()[:, None, None, None]
-    grey = torch.from_numpy(rng.random(count) < 0.12)[:, None, None, None]
-    weights = torch.tensor([0.299, 0.587, 0.114])[None, :, None, None]
-
-    def apply(pictures):
-        copies = len(pictures) // count
-        bright = (pictures * gain.repeat_interleave(copies, 0)).clamp(0, 1)
-        bright = ((bright - 0.5) * contrast.repeat_interleave(copies, 0) + 0.5).clamp(0, 1)
-        if not grey.any():
-            return bright
-        flat = (bright * weights).sum(1, keepdim=True)
-        return torch.where(grey.repeat_interleave(copies, 0), flat, bright)
-
-    return apply
 
 
 class Example:

@@ -3,6 +3,7 @@
 import torch
 import torch.nn.functional as F
 
+from harness.losses import gradient_loss
 from GANimation.data import AROUND_MOUTH
 from GANimation.model import GAIN_LIMIT
 
@@ -26,13 +27,6 @@ def luminance(x):
     return (x * x.new_tensor([0.299, 0.587, 0.114])[None, :, None, None]).sum(1, keepdim=True)
 
 
-def gradient_loss(a, b, weight):
-    error = a - b
-    across = ((error[..., 1:] - error[..., :-1]).abs() * weight[..., 1:]).mean()
-    down = ((error[:, :, 1:] - error[:, :, :-1]).abs() * weight[:, :, 1:]).mean()
-    return across + down
-
-
 def true_residual(x, y, flow, windows):
     """What the exact warp and the best local gain leave over: (gain*, lines*, B* in 0...1)."""
     warped = windows.warp(x, windows.enlarge(flow, 2))
@@ -48,16 +42,6 @@ def atlas_loss(look, truth, union):
     """How far cells are from finding their place in the atlas, pixels; most where something changes."""
     weight = truth.known * (0.3 + F.avg_pool2d(union, 2))
     return ((look - truth.look).abs() * weight).mean()
-
-
-def energy_loss(a, b, weight):
-    """Difference of the local mean of the gradients' size: what is soft is too low everywhere."""
-    total = 0
-    for axis in (2, 3):
-        size = lambda t: F.avg_pool2d(t.diff(dim=axis).abs().mean(1, keepdim=True), 8)
-        mean = size(a) - size(b)
-        total = total + (mean.abs() * F.adaptive_avg_pool2d(weight, mean.shape[2:])).mean()
-    return total
 
 
 def supervised(change, x, y, truth, union):

@@ -11,11 +11,12 @@ import torch
 import torch.nn.functional as F
 
 from harness.data import Pairs
+from harness.losses import energy_loss
 from harness.pictures import contact_sheet, label, to_picture
 from harness.trainer import Trainer, arguments, processor
 from GANimation.adversarial import Adversary, attention_terms, cycle
 from GANimation.data import TARGETS, WINDOW, batches, describe, evaluation_pairs, load_pair
-from GANimation.losses import energy_loss, supervised
+from GANimation.losses import supervised
 from GANimation.model import Express, multiply_accumulates
 from GANimation.windows import Windows
 

@@ -6,13 +6,12 @@ import cv2
 import numpy as np
 import torch
 
-from GANimation.data import recolour
-from harness.arrays import Parts
-from harness.pictures import to_tensor
-from harness.teacher import POINTS, SIDE, TEMPLATE
 from harness.alignment import similarity
-from SimSwap.make_swaps import FIELDS, SIZE, SWAPS
-from SimSwap.warp import face_oval, face_support
+from harness.arrays import Parts
+from harness.pictures import recolour, to_tensor
+from harness.teacher import POINTS, SIDE, TEMPLATE
+from photo_animator.make_swaps import FIELDS, SIZE, SWAPS
+from photo_animator.warp import face_oval, face_support
 
 DONOR, OTHER, PHOTO, COMPOSED = range(4)  # rows of `landmarks`
 THERE, BACK, SAME, HARD = "there", "back", "same", "hard"

@@ -9,10 +9,10 @@ import torch
 
 from harness.export import export, golden, test_picture
 from harness.pictures import to_tensor
+from harness.shape_head import ShapeHead, nobodys_landmarks
 from harness.trainer import best_network, trained_for
 from SimSwap.identity_model import DIMENSIONS
 from SimSwap.model import Swap
-from SimSwap.shape_model import LANDMARKS, ShapeHead
 
 DATA = ("faces of generated people, exchanged by the photo animator; held-out people never seen")
 
@@ -25,12 +25,6 @@ def inputs():
     identity = torch.nn.functional.normalize((torch.arange(DIMENSIONS) % 7 - 3).float(), dim=0)
     return (host, host.flip(3), validity, validity.transpose(2, 3) * validity,
             validity.transpose(2, 3).contiguous(), identity[None])
-
-
-def landmarks():
-    """(donor, host) [1, 478, 2] in pixels from the crop's middle: nobody's either."""
-    number = torch.arange(2 * LANDMARKS, dtype=torch.float32).view(1, LANDMARKS, 2)
-    return number % 97 - 48, number % 89 - 44
 
 
 @torch.no_grad()
@@ -54,7 +48,7 @@ def main():
     golden("SimSwap", "swap", {
         "features": network.encode(host)[0][0, ::4], "mask": thin(exchange.mask),
         "attention": thin(exchange.attention), "paint": thin(exchange.paint),
-        "result": thin(result), "light": thin(exchange.light), "identity": identity[0], "landmarks": shape(*landmarks())[0]})
+        "result": thin(result), "light": thin(exchange.light), "identity": identity[0], "landmarks": shape(*nobodys_landmarks())[0]})
 
 
 if __name__ == "__main__":

@@ -16,22 +16,22 @@ import numpy as np
 import torch
 
 from harness.data import SHARED
-from harness.pictures import contact_sheet, label, to_picture, to_tensor
+from harness.face_geometry import key_points
+from harness.pictures import contact_sheet, gradient_energy, label, to_picture, to_tensor
+from harness.shape_head import ShapeHead
 from harness.teacher import Identity, aligned_face
 from harness.trainer import TRAINING, begin_with, best_network
 from ActionUnitReader.model import ActionUnitReader
 from FaceFinder import find
-from FaceFinder.geometry import key_points
 from FaceFinder.model import LandmarkNetwork
 from photo_animator import PhotoAnimator
 from photo_animator.alignment import align
 from photo_animator.landmarks import LandmarkDetector
 from photo_animator.make_pairs import people
 from photo_animator.pose import rotation
+from photo_animator.warp import face_oval, face_support, warp
 from SimSwap.identity_model import IdentityEncoder
 from SimSwap.model import Swap
-from SimSwap.shape_model import ShapeHead
-from SimSwap.warp import face_oval, face_support, warp
 
 FINDER = TRAINING.parent / "Models/FaceFinder/Resources/landmarks.safetensors"
 MIDDLE = 127.5
@@ -106,10 +106,6 @@ def cheek_difference(result, host):
     return float(np.mean(differences))
 
 
-def energy(picture, weight):
-    return (np.abs(np.diff(picture.astype(np.float32), axis=1)).mean(2) * weight[:, 1:]).sum()
-
-
 class Instruments:
     """What exchanges are measured with."""
 
@@ -134,7 +130,7 @@ class Instruments:
         row = dict(
             expression=float(np.abs(self.read(result) - self.read(host.crop)).mean()),
             cheeks=cheek_difference(result, host),
-            sharpness=float(energy(result, support) / energy(host.crop, support)),
+            sharpness=float(gradient_energy(result, support) / gradient_energy(host.crop, support)),
             outside=float(np.abs(result.astype(int) - host.crop)[support == 0].max()),
             pose_own=turned(*(self.own_pose(p, host.landmarks) for p in (result, host.crop))))
         found = [self.find(picture[..., ::-1]) for picture in (result, host.crop)]

@@ -12,8 +12,9 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
-from FaceFinder.geometry import mirrored_order
 from harness.data import SHARED
+from harness.face_geometry import mirrored_order
+from harness.shape_head import ShapeHead
 from harness.trainer import Trainer, arguments
 from photo_animator import PhotoAnimator
 from photo_animator.alignment import SIZE, align
@@ -22,7 +23,6 @@ from photo_animator.source import pose_mesh
 from photo_animator.swap import FaceSwapper
 from photo_animator.swap_shape import turn_between
 from SimSwap.pose_keeping import PoseKeeper
-from SimSwap.shape_model import ShapeHead
 
 NOISE = 0.6      # pixels: landmarks are found, not known
 WIDEST = 25.0    # degrees between the poses of a pair

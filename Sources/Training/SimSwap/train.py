@@ -1,7 +1,7 @@
 """Trains the swap network on exchanges that the photo animator composed.
 
-    python -m SimSwap.make_swaps train --count 3000
-    python -m SimSwap.make_swaps test --count 200
+    python -m photo_animator.make_swaps train --count 3000
+    python -m photo_animator.make_swaps test --count 200
     python -m SimSwap.train --budget 120 --identity identity
 
 `--form vector` learns without the moved photo (the paper's form), `--form warp` without the vector.
@@ -10,9 +10,9 @@
 
 import torch
 
+from harness.graft_critic import Adversary
 from harness.pictures import contact_sheet, label, to_picture
 from harness.trainer import Trainer, arguments, best_network, processor
-from SimSwap.adversarial import Adversary
 from SimSwap.data import batches, swaps
 from SimSwap.evaluate import Examination, limited
 from SimSwap.identity_model import IdentityEncoder

@@ -13,8 +13,8 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-from GANimation.losses import energy_loss, gradient_loss
 from harness.layers import Residual, activate, conv
+from harness.losses import energy_loss, gradient_loss
 
 GAIN_LIMIT = 0.8   # natural logarithm, per colour: the light on the moved pixels
 LEVEL_LIMIT = 1.5  # natural logarithm: the most that both skins' mean colours may differ then

@@ -6,6 +6,8 @@ import torch
 
 cv2.setNumThreads(1)
 
+GLARING = 0.12  # of the pictures that `recolour` changes
+
 
 def to_tensor(images):
     """uint8 [B, H, W, 3] RGB to float [B, 3, H, W] in 0...1, channels last in memory."""
@@ -58,3 +60,31 @@ def degrade(image, rng, strength=1.0):
         code = cv2.imencode(".jpg", image, [cv2.IMWRITE_JPEG_QUALITY, int(rng.integers(25, 90))])[1]
         image = cv2.imdecode(code, cv2.IMREAD_COLOR)
     return image
+
+
+def recolour(count, rng):
+    """A function that changes exposure and colour cast, and now and then to grey or to glaring contrast,
+    alike for both pictures of a pair. Without the last a network that normalises nothing may make of a drawing
+    in black and white features a hundred times as large as it ever saw."""
+    gain = rng.uniform(0.75, 1.15, (count, 1, 1, 1)) * rng.uniform(0.9, 1.1, (count, 3, 1, 1))
+    gain = torch.from_numpy(gain).float()
+    contrast = np.where(rng.random(count) < GLARING, np.exp(rng.uniform(0.2, 1.6, count)), 1)
+    contrast = torch.from_numpy(contrast).float()[:, None, None, None]
+    grey = torch.from_numpy(rng.random(count) < 0.12)[:, None, None, None]
+    weights = torch.tensor([0.299, 0.587, 0.114])[None, :, None, None]
+
+    def apply(pictures):
+        copies = len(pictures) // count
+        bright = (pictures * gain.repeat_interleave(copies, 0)).clamp(0, 1)
+        bright = ((bright - 0.5) * contrast.repeat_interleave(copies, 0) + 0.5).clamp(0, 1)
+        if not grey.any():
+            return bright
+        flat = (bright * weights).sum(1, keepdim=True)
+        return torch.where(grey.repeat_interleave(copies, 0), flat, bright)
+
+    return apply
+
+
+def gradient_energy(picture, weight):
+    """How much neighbouring columns of a picture [H, W, 3] differ, summed where `weight` [H, W] is."""
+    return (np.abs(np.diff(picture.astype(np.float32), axis=1)).mean(2) * weight[:, 1:]).sum()

@@ -4,7 +4,6 @@ import cv2
 import numpy as np
 
 from .anatomy import LEFT_CORNERS, MESH_LANDMARKS, RIGHT_CORNERS
-from .filling import shrink
 from .morphable_model import smoothstep
 
 CORNERS = (RIGHT_CORNERS, LEFT_CORNERS[::-1])  # from the picture's left to its right

@@ -1,7 +1,7 @@
 """Write lessons for the swap network: faces exchanged by the photo animator, there and back.
 
-    python -m SimSwap.make_swaps train --count 3000
-    python -m SimSwap.make_swaps test --count 200
+    python -m photo_animator.make_swaps train --count 3000
+    python -m photo_animator.make_swaps test --count 200
 
 Each row is one exchange of a donor's face into a host's photo, and three lessons in one: donor and
 photo give the composed picture (true only roughly); another picture of the host's person and the
@@ -36,12 +36,14 @@ from harness.arrays import Rows
 from harness.data import SHARED
 from harness.teacher import Identity, aligned_face
 from harness.trainer import TRAINING
-from photo_animator import PhotoAnimator, action_units
-from photo_animator.make_pairs import WIDEST_YAW, WORST_FIT, people
-from photo_animator.relight import relight
-from photo_animator.swap import FaceSwapper
-from photo_animator.swap_shape import turn_between
-from SimSwap.warp import warp
+
+from . import action_units
+from .animator import PhotoAnimator
+from .make_pairs import WIDEST_YAW, WORST_FIT, people
+from .relight import relight
+from .swap import FaceSwapper
+from .swap_shape import turn_between
+from .warp import warp
 
 SWAPS = Path(os.environ.get("MIEN_SWAPS", TRAINING / "runs" / "swaps"))
 SIZE, SMALL, FACE = 256, 128, 112

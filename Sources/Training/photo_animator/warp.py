@@ -1,4 +1,4 @@
-"""The donor's photo moved onto the host's landmarks: the swap network's second input.
+"""One photo moved onto the landmarks of another: the second input of networks that graft.
 
 A vector says who somebody is, but not where each mole lies; this does. Crops and landmarks are of
 the 256-crop, pixel centres at integers as in the photo animator.
@@ -8,7 +8,8 @@ import cv2
 import numpy as np
 
 from harness.thin_plate import border_points, thin_plate_map
-from photo_animator.anatomy import LIPS_INNER, OVAL
+
+from .anatomy import LIPS_INNER, OVAL
 
 CONTROL = np.r_[np.arange(0, 468, 2), LIPS_INNER]  # landmarks that the spline follows
 SLACK, STEP = 5e-5, 4

@@ -4,8 +4,8 @@ import cv2
 import numpy as np
 
 from harness.alignment import apply
-from FaceFinder.model import CROP
 
+CROP = 128  # pixels: the side of an aligned crop
 # Landmarks whose means are the key points: right eye, left eye (as its owner says), nose, mouth.
 KEY_POINTS = [(33, 133), (263, 362), (1,), (61, 291)]
 EYE_SCALE, MIDDLE = 0.26, (0.5, 0.54)  # of the crop: the eye distance, the face's middle

@@ -30,3 +30,9 @@ class ShapeHead(nn.Module):
         both = self.donor(donor.flatten(1) / SCALE) + self.host(host.flatten(1) / SCALE)
         hidden = activate(both + self.hidden(activate(both)))
         return host + SCALE * self.output(hidden).float().view(-1, LANDMARKS, 2)
+
+
+def nobodys_landmarks():
+    """(donor, host) [1, 478, 2] of whole-number arithmetic, to export a head's golden answer with."""
+    number = torch.arange(2 * LANDMARKS, dtype=torch.float32).view(1, LANDMARKS, 2)
+    return number % 97 - 48, number % 89 - 44
