@@ -33,9 +33,9 @@ import cv2
 import numpy as np
 
 from harness.arrays import Parts, Rows
-from harness.data import PAIRS, held_out
+from harness.data import held_out
 from harness.pictures import recolour, to_picture, to_tensor
-from harness.trainer import TRAINING
+from harness.places import PAIRS, RUNS
 from DeepFaceEditing import lines
 from DeepFaceEditing.components import COMPONENTS, FACE, POINTS, SIZE, box
 from DeepFaceEditing.geometry import core, displaced, inside, part_lips, support
@@ -43,7 +43,7 @@ from photo_animator.anatomy import LIPS_INNER, MESH_LANDMARKS
 from photo_animator.make_swaps import SWAPS, FIELDS as SWAP_FIELDS
 from photo_animator.warp import face_oval, fetch, map_to, sound
 
-PARTS = Path(os.environ.get("MIEN_PARTS", TRAINING / "runs" / "parts"))
+PARTS = Path(os.environ.get("MIEN_PARTS", RUNS / "parts"))
 WINDOW, LOOK = 128, 64
 TRUST, SUPPORT, CORE, CONTOURS, CREASES, SURE = range(6)
 KINDS = GEOMETRY, APPEARANCE, BOTH, THERE, BACK, CREASE = (

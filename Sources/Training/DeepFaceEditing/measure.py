@@ -13,11 +13,11 @@ import cv2
 import numpy as np
 import torch
 
-from harness.data import SHARED
 from harness.pictures import contact_sheet, gradient_energy, label, to_picture, to_tensor
+from harness.places import RUNS, SHARED
 from harness.shape_head import ShapeHead
 from harness.teacher import Identity
-from harness.trainer import TRAINING, best_network
+from harness.trainer import best_network
 from DeepFaceEditing import lines
 from DeepFaceEditing.components import COMPONENTS, FACE, POINTS, SIZE, box
 from DeepFaceEditing.data import CLASS
@@ -178,7 +178,7 @@ def main():
     table["outside"] = max(rows["outside"])
     table["self_worst"] = round(min(rows["self"]), 2)
     print(json.dumps(table, indent=1))
-    contact_sheet(sheet[:24], TRAINING / "runs" / options.run / "components.png")
+    contact_sheet(sheet[:24], RUNS / options.run / "components.png")
 
 
 if __name__ == "__main__":

@@ -6,8 +6,9 @@ Train people only; a picture is mirrored one time in two, so that the right eye 
 import numpy as np
 import torch
 
-from harness.data import SHARED, Pairs
+from harness.data import Pairs
 from harness.face_geometry import mirrored_order
+from harness.places import SHARED
 from DeepFaceEditing.components import FACE, MOUTH, NOSE, POINTS, RIGHT_EYE, box
 from DeepFaceEditing.hand import WIDTH, anybody, drawn
 from DeepFaceEditing.lines import contours

@@ -4,13 +4,13 @@ import cv2
 import numpy as np
 
 from harness.alignment import apply, warp
-from harness.data import PAIRS, Pairs, Portraits
+from harness.data import Pairs, Portraits
 from harness.face_geometry import (
     CROP, compose, frame, key_points, mirrored_order, similarity)
 from harness.pictures import degrade
-from harness.trainer import TRAINING
+from harness.places import PAIRS, RUNS
 
-ALARMS = TRAINING / "runs" / "finder_alarms.npy"
+ALARMS = RUNS / "finder_alarms.npy"
 
 BORDERS = [cv2.BORDER_CONSTANT, cv2.BORDER_REPLICATE, cv2.BORDER_REFLECT_101]
 SKIN = [50, 280, 205, 425, 6, 151]  # cheeks, nose bridge, forehead

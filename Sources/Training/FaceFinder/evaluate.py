@@ -12,10 +12,10 @@ import cv2
 import numpy as np
 import torch
 
-from harness.data import PROJECT, SHARED
 from harness.face_geometry import box, key_points, overlap
 from harness.pictures import contact_sheet
-from harness.trainer import TRAINING, arguments, begin_with, best_network, has_run
+from harness.places import RUNS, SHARED, resources
+from harness.trainer import arguments, begin_with, best_network, has_run
 from FaceFinder.data import darken, motion_blur
 from FaceFinder.find import find
 from FaceFinder.model import Detector, LandmarkNetwork
@@ -23,7 +23,7 @@ from FaceFinder.scenes import Scenes
 from FaceFinder.train_detector import SMALLEST, VISIBLE
 from FaceFinder.train_landmarks import EYES, LIPS
 
-FOLDER = TRAINING / "runs" / "finder_evaluation"
+FOLDER = RUNS / "finder_evaluation"
 BINS = [(24, 32), (32, 64), (64, 128), (128, 1000)]
 CANVAS = (640, 480)
 
@@ -179,7 +179,7 @@ def load(run, network, name):
     """A run's network, or where there is no such run the one that ships."""
     if has_run(run):
         return best_network(run, network)[0].float()
-    begin_with(network, PROJECT / f"Sources/Models/FaceFinder/Resources/{name}.safetensors")
+    begin_with(network, resources("FaceFinder") / f"{name}.safetensors")
     return network.eval()
 
 

@@ -12,14 +12,14 @@ from pathlib import Path
 
 import numpy as np
 
-from harness.data import PROJECT, SHARED
+from harness.places import SHARED, resources
 from photo_animator.correspondence import Correspondence
 from photo_animator.morphable_model import MorphableModel
 from photo_animator.pose import rotation
 
 STEADY = 200  # landmarks kept
 PORTRAITS = 2000  # the first so many say how heads are held
-OUTPUT = PROJECT / "Sources" / "Models" / "FaceFinder" / "Resources" / "mean-face.json"
+OUTPUT = resources("FaceFinder") / "mean-face.json"
 TO_PICTURE = np.array([1, -1, -1])
 
 

@@ -17,9 +17,9 @@ from pathlib import Path
 import cv2
 import numpy as np
 
+from harness.places import PROJECT, SHARED
 from FaceFinder.conditions import CONDITIONS
 from FaceFinder.nobody import beside, by_code, from_packages
-from harness.data import PROJECT, SHARED
 
 CLOSE = 0.2  # of the eye distance
 PLACES = [(33, 133), (263, 362), (61, 291)]

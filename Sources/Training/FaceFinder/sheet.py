@@ -7,7 +7,7 @@ from FaceFinder.data import darken
 from FaceFinder.evaluate import outlined, trained
 from FaceFinder.find import find
 from harness.alignment import warp
-from harness.data import PROJECT
+from harness.places import PROJECT
 
 # Portraits' sides in pixels; the face is about 0.6 of it. Then degrees, and what is done.
 ROWS = [

@@ -12,7 +12,8 @@ import sys
 import torch
 
 from harness.data import ACTION_UNITS, Pairs
-from harness.trainer import TRAINING, best_network, has_run
+from harness.places import TRAINING
+from harness.trainer import best_network, has_run
 from ActionUnitReader.model import ActionUnitReader
 from GANimation.evaluate import STRONG, full_size, quality, response
 from GANimation.model import Express

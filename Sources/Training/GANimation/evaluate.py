@@ -18,10 +18,11 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
-from harness.data import ACTION_UNITS, SHARED, Pairs
+from harness.data import ACTION_UNITS, Pairs
 from harness.pictures import to_picture, to_tensor
+from harness.places import RUNS, SHARED
 from harness.teacher import Identity
-from harness.trainer import TRAINING, best_network
+from harness.trainer import best_network
 from ActionUnitReader.model import ActionUnitReader
 from GANimation.data import load_pair
 from GANimation.model import Express
@@ -145,7 +146,7 @@ def main():
         steps = " | ".join(f"{v:.2f}" for v in matrix[index, :, index])
         print(f"| {unit} | {steps} | AU{ACTION_UNITS[worst]} {others[worst]:+.2f} "
               f"| {cosine[index]:.3f} |")
-    np.save(TRAINING / "runs" / options.run / "response.npy", matrix)
+    np.save(RUNS / options.run / "response.npy", matrix)
 
 
 if __name__ == "__main__":

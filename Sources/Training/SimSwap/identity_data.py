@@ -22,13 +22,13 @@ import numpy as np
 
 from harness.alignment import apply, warp
 from harness.arrays import Rows
-from harness.data import PAIRS, Pairs, Portraits
+from harness.data import Pairs, Portraits
 from harness.pictures import degrade
+from harness.places import PAIRS, RUNS
 from harness.teacher import SIDE, Identity, face_matrix
 from harness.thin_plate import warp_to
-from harness.trainer import TRAINING
 
-LESSONS = Path(os.environ.get("MIEN_IDENTITY", TRAINING / "runs" / "identity-lessons"))
+LESSONS = Path(os.environ.get("MIEN_IDENTITY", RUNS / "identity-lessons"))
 FIELDS = dict(face=((SIDE, SIDE, 3), np.uint8), vector=((128,), np.float16),
               map=((128, 7, 7), np.float16))
 CONTROL = slice(0, 468, 4)  # landmarks that a blend follows

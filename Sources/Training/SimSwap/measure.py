@@ -15,12 +15,12 @@ import cv2
 import numpy as np
 import torch
 
-from harness.data import SHARED
 from harness.face_geometry import key_points
 from harness.pictures import contact_sheet, gradient_energy, label, to_picture, to_tensor
+from harness.places import CHECKPOINTS, RUNS, SHARED, resources
 from harness.shape_head import ShapeHead
 from harness.teacher import Identity, aligned_face
-from harness.trainer import TRAINING, begin_with, best_network
+from harness.trainer import begin_with, best_network
 from ActionUnitReader.model import ActionUnitReader
 from FaceFinder import find
 from FaceFinder.model import LandmarkNetwork
@@ -33,7 +33,7 @@ from photo_animator.warp import face_oval, face_support, warp
 from SimSwap.identity_model import IdentityEncoder
 from SimSwap.model import Swap
 
-FINDER = TRAINING.parent / "Models/FaceFinder/Resources/landmarks.safetensors"
+FINDER = resources("FaceFinder") / "landmarks.safetensors"
 MIDDLE = 127.5
 WIDEST = np.radians(15)
 CHEEKS = [50, 205, 280, 425]
@@ -112,7 +112,7 @@ class Instruments:
     def __init__(self, animator):
         self.animator, self.teacher, self.find = animator, Identity(), LandmarkDetector()
         self.reader = ActionUnitReader(is_cut=True).eval()
-        begin_with(self.reader, TRAINING / "checkpoints" / "action-unit-reader.pt")
+        begin_with(self.reader, CHECKPOINTS / "action-unit-reader.pt")
         self.finder = LandmarkNetwork().eval()
         begin_with(self.finder, FINDER)
 
@@ -181,7 +181,7 @@ def main():
                  rank1=(cosines.argmax(1) == donors).mean(), found=np.mean(["pose" in r for r in rows]))
     print(json.dumps({key: round(float(value), 4) for key, value in table.items()}, indent=1))
     contact_sheet([sheet[k:k + 8] for k in range(0, len(sheet) - len(sheet) % 8, 8)],
-                  TRAINING / "runs" / options.run / "exchanges.png")
+                  RUNS / options.run / "exchanges.png")
 
 
 if __name__ == "__main__":

@@ -12,8 +12,8 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
-from harness.data import SHARED
 from harness.face_geometry import mirrored_order
+from harness.places import SHARED
 from harness.shape_head import ShapeHead
 from harness.trainer import Trainer, arguments
 from photo_animator import PhotoAnimator

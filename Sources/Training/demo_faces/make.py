@@ -5,7 +5,6 @@
 
 import argparse
 import json
-import os
 from pathlib import Path
 
 import cv2
@@ -13,9 +12,9 @@ import numpy as np
 
 from demo_faces import blend
 from harness import alignment
+from harness.places import PROJECT, SHARED
 from harness.thin_plate import warp_to
 
-PROJECT = Path(__file__).resolve().parents[3]
 SIZE = 512
 BORDER = 4  # pixels of the warped picture's edge that are never shown
 EYE_DISTANCE = 118.0  # pixels of the made picture, between the middles of the eyes
@@ -107,8 +106,7 @@ def contact_sheet(faces, columns=4, tile=256):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    default = os.environ.get("MIEN_DATA", PROJECT.parent / "shared" / "data")
-    parser.add_argument("--data", type=Path, default=Path(default), help="the training data")
+    parser.add_argument("--data", type=Path, default=SHARED, help="the training data")
     parser.add_argument("--output", type=Path, default=PROJECT / "demo-faces")
     parser.add_argument("--only", nargs="*", help="names to make; all when left out")
     parser.add_argument("--sheet", type=Path, help="also write a contact sheet here")

@@ -4,14 +4,11 @@ Held out, never trained on: portraits whose number ends in 7 or 9, and every CC0
 """
 
 import json
-import os
-from pathlib import Path
 
 import numpy as np
 
-PROJECT = Path(__file__).resolve().parents[3]
-SHARED = Path(os.environ.get("MIEN_DATA", PROJECT.parent / "shared" / "data"))
-PAIRS = Path(os.environ.get("MIEN_PAIRS", PROJECT / "Sources" / "Training" / "runs" / "pairs"))
+from harness.places import PAIRS, SHARED
+
 CC0_FIRST = 6869
 
 # The order of every Action Unit vector in Mien.

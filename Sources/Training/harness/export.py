@@ -2,23 +2,24 @@
 
 import json
 import zlib
-from pathlib import Path
 
 import numpy as np
 import torch
 from safetensors.torch import save_file
 
-PROJECT = Path(__file__).resolve().parents[3]
+from harness.places import EXPORTS, resources
+
+
 
 
 def export(network, model, name, *, architecture, training, metrics, skip=(), teaching=()):
-    """Writes `Sources/Models/<model>/Resources/<name>.{safetensors,json}`; returns fp16 weights.
+    """Writes `Sources/Models/<model>/Resources/<name>.{safetensors,json}`.
 
     Parameters named in `skip`, and those whose names begin with one of `teaching`, which only training
     needs, do not ship. The network is rounded to fp16 in place, so that golden activations made afterwards are those of
     the weights that ship.
     """
-    folder = PROJECT / "Sources" / "Models" / model / "Resources"
+    folder = resources(model, EXPORTS)
     folder.mkdir(parents=True, exist_ok=True)
     tensors = {}
     for key, value in network.state_dict().items():
@@ -34,7 +35,6 @@ def export(network, model, name, *, architecture, training, metrics, skip=(), te
         crc32=zlib.crc32(path.read_bytes()), bytes=path.stat().st_size,
         parameters=sum(t.numel() for t in tensors.values()), training=training, metrics=metrics)
     (folder / f"{name}.json").write_text(json.dumps(manifest, indent=1, sort_keys=True) + "\n")
-    return tensors
 
 
 def test_picture(size=256):
@@ -47,7 +47,7 @@ def test_picture(size=256):
 
 def golden(room, name, tensors):
     """Writes named fp32 arrays to `Tests/<room>Tests/Golden/<name>.safetensors`."""
-    folder = PROJECT / "Tests" / f"{room}Tests" / "Golden"
+    folder = EXPORTS / "Tests" / f"{room}Tests" / "Golden"
     folder.mkdir(parents=True, exist_ok=True)
     rows = {k: torch.as_tensor(np.asarray(v, np.float32)).contiguous() for k, v in tensors.items()}
     save_file(rows, str(folder / f"{name}.safetensors"))

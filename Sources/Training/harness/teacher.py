@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 
 from harness.alignment import similarity, warp
-from harness.data import SHARED
+from harness.places import SHARED
 
 SIDE = 112
 # Where eyes (irises), nose tip and mouth corners lie in ArcFace's 112 x 112 alignment, which counts

@@ -1,7 +1,7 @@
 """A training loop that every model shares.
 
 A run has a *budget* in minutes, over which the learning rate follows a cosine, and may be cut into
-*slices* (a lent GPU, a session that ends): the checkpoint holds the network, its moving average, the
+*slices* (a lent GPU, a session that ends), of minutes or of `steps`: the checkpoint holds the network, its moving average, the
 optimiser, the elapsed minutes and the metric table, so that the next slice goes on where this ended.
 
 Two processor cores train most pictures as two processes of one thread each, which share their
@@ -16,7 +16,6 @@ import json
 import math
 import os
 import time
-from pathlib import Path
 
 import numpy as np
 import torch
@@ -24,14 +23,16 @@ import torch.distributed as distributed
 from safetensors.torch import load_file
 
 from harness.muon import Muon, split
-
-TRAINING = Path(__file__).resolve().parents[1]
+from harness.places import CHECKPOINTS, RUNS
 
 
 def arguments(name, **defaults):
-    """The command line of every train.py; keyword defaults override or add options."""
+    """The command line of every train.py; keyword defaults override or add options.
+
+    What networks begin with is drawn after this, from the seed.
+    """
     options = dict(
-        budget=20.0, slice=1e9, batch=12, rate=3e-3, threads=1, seed=0, evaluations=8,
+        budget=20.0, slice=1e9, steps=0, batch=12, rate=3e-3, threads=1, seed=0, evaluations=8,
         run=name, start="", fresh=False)
     options.update(defaults)
     parser = argparse.ArgumentParser(description=f"Train {name}.")
@@ -41,7 +42,9 @@ def arguments(name, **defaults):
             parser.add_argument(flag, action="store_true", default=value)
         else:
             parser.add_argument(flag, type=type(value), default=value)
-    return parser.parse_args()
+    parsed = parser.parse_args()
+    torch.manual_seed(parsed.seed)
+    return parsed
 
 
 def processor():
@@ -111,7 +114,7 @@ class Trainer:
         self.optimiser = Muon(*split(self.network, heads), options.rate)
         self.average = Average(self.network)
         self.extra = extra or {}
-        self.folder = TRAINING / "runs" / options.run
+        self.folder = RUNS / options.run
         self.folder.mkdir(parents=True, exist_ok=True)
         self.elapsed, self.iteration, self.seen, self.rows = 0.0, 0, 0, []
         self.earlier = dict(minutes=0.0, seen=0)  # of the runs that this one began with
@@ -130,11 +133,9 @@ class Trainer:
         return min(1.0, self.elapsed / self.options.budget)
 
     def _resume(self):
-        """Goes on from this run's checkpoint, or from the committed one, which is the average in
-        fp16 and has no optimiser: its moments are gathered anew in a few hundred steps. Else begins with the weights
-        of `start`, if one is given."""
-        committed = TRAINING / "checkpoints" / f"{self.options.run}.pt"
-        path = self.checkpoint if self.checkpoint.exists() else committed
+        """Goes on from the run's checkpoint; the committed one has no optimiser: its moments are gathered anew
+        in a few hundred steps. Else begins with the weights of `start`, if one is given."""
+        path = checkpoint_of(self.options.run)
         if not path.exists():
             if self.options.start:
                 self.earlier = begin_with(self.network, self.options.start)
@@ -200,7 +201,9 @@ class Trainer:
         interval = options.budget / options.evaluations
         due = (math.floor(self.elapsed / interval) + 1) * interval
         clock = self._clock()
-        while self.elapsed < options.budget and self.elapsed - started < options.slice:
+        last = self.iteration + options.steps if options.steps else math.inf
+        while (self.elapsed < options.budget and self.elapsed - started < options.slice
+               and self.iteration < last):
             rate = options.rate * min(1.0, (self.iteration + 1) / 200)
             rate = rate * (0.5 + 0.5 * math.cos(math.pi * self.progress)) + 1e-5
             for group in self.optimiser.param_groups:
@@ -233,8 +236,13 @@ class Trainer:
 
 
 def has_run(run):
-    """Whether there is a checkpoint of this run here."""
-    return (TRAINING / "runs" / run / "checkpoint.pt").exists()
+    """Whether there is a checkpoint of this run here, and not only a committed one."""
+    return (RUNS / run / "checkpoint.pt").exists()
+
+
+def checkpoint_of(run):
+    """The file of a run's checkpoint: the one here, or else the committed one, which is the average in fp16."""
+    return RUNS / run / "checkpoint.pt" if has_run(run) else CHECKPOINTS / f"{run}.pt"
 
 
 def begin_with(network, file):
@@ -257,9 +265,8 @@ def trained_for(state):
 
 
 def best_network(run, network):
-    """Loads the moving average of a finished run into `network`, ready to export."""
-    state = torch.load(
-        TRAINING / "runs" / run / "checkpoint.pt", map_location="cpu", weights_only=False)
+    """(`network` with the moving average of a run, ready to export; the state of the run's checkpoint)."""
+    state = torch.load(checkpoint_of(run), map_location="cpu", weights_only=False)
     network.load_state_dict(state["average"])
     return network.eval(), state
 
@@ -277,14 +284,3 @@ def rework(change):
     torch.save(dict(
         average=network.state_dict(), elapsed=trained["minutes"], seen=trained["seen"], earlier={}),
         options.destination)
-
-
-def commit_checkpoint(run, name, skip=()):
-    """Writes `checkpoints/<name>.pt`: fp16, the average only, small enough to be committed."""
-    state = torch.load(
-        TRAINING / "runs" / run / "checkpoint.pt", map_location="cpu", weights_only=False)
-    del state["optimiser"], state["network"]
-    state["average"] = {k: v.half() for k, v in state["average"].items() if k not in skip}
-    folder = TRAINING / "checkpoints"
-    folder.mkdir(exist_ok=True)
-    torch.save(state, folder / f"{name}.pt")

@@ -1,6 +1,7 @@
 """The photo animator's interface."""
 
-from harness.data import SHARED
+
+from harness.places import SHARED
 
 from . import wrinkles
 from .action_units import BLINK, OPENING, expression_weights, gaze_of

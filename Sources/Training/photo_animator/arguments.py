@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from harness.data import SHARED
+from harness.places import SHARED
 
 
 def data_and_output(description):

@@ -3,7 +3,8 @@
 import numpy as np
 from scipy.spatial.distance import cdist
 
-from harness.data import SHARED
+
+from harness.places import SHARED
 
 from .anatomy import (
     BROWS, FACE, HEAD, IBUG_68, INNER_LIP_IBUG, LEFT_EYE, LIPS_INNER, LIPS_OUTER, MESH_LANDMARKS,

@@ -38,7 +38,8 @@ import cv2
 import numpy as np
 from scipy.optimize import nnls
 
-from harness.data import ACTION_UNITS, PAIRS, SHARED, held_out
+from harness.data import ACTION_UNITS, held_out
+from harness.places import PAIRS, SHARED
 
 from . import action_units
 from .alignment import SIZE

@@ -33,9 +33,8 @@ import cv2
 import numpy as np
 
 from harness.arrays import Rows
-from harness.data import SHARED
+from harness.places import RUNS, SHARED
 from harness.teacher import Identity, aligned_face
-from harness.trainer import TRAINING
 
 from . import action_units
 from .animator import PhotoAnimator
@@ -45,7 +44,7 @@ from .swap import FaceSwapper
 from .swap_shape import turn_between
 from .warp import warp
 
-SWAPS = Path(os.environ.get("MIEN_SWAPS", TRAINING / "runs" / "swaps"))
+SWAPS = Path(os.environ.get("MIEN_SWAPS", RUNS / "swaps"))
 SIZE, SMALL, FACE = 256, 128, 112
 FIELDS = dict(
     host=((SIZE, SIZE, 3), np.uint8), composed=((SIZE, SIZE, 3), np.uint8),

@@ -5,7 +5,8 @@ x is to the picture's right, y up, z towards the camera.
 
 import numpy as np
 
-from harness.data import SHARED
+
+from harness.places import SHARED
 
 from .anatomy import GUMS_AND_TONGUE, HEAD, INNER_LIPS, PART, TEETH, VERTICES
 

@@ -11,7 +11,8 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from harness.data import ACTION_UNITS, SHARED
+from harness.data import ACTION_UNITS
+from harness.places import SHARED
 
 from . import action_units
 from .animator import PhotoAnimator
