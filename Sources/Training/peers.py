@@ -1,30 +1,35 @@
 """Times Mien against ONNX Runtime and OpenVINO on the same weights, interleaved in one run.
 
     python peers.py --rounds 7 --mien ../../.build/release/mien
+    python peers.py --graph express.onnx
 
 Express's full forward (encoder, all 26 injection layers, decoder everywhere) is written to ONNX; every
 round times each peer and `mien bench` once after the other, at one thread and at two, so that whatever
-else the machine does falls on all of them. Prints medians in milliseconds and the ratios, as Markdown.
+else the machine does falls on all of them. Prints medians in milliseconds and the ratios, as Markdown. With
+`--graph` it only writes the graph and checks it in ONNX Runtime.
 """
 
 import argparse
 import json
 import os
 import subprocess
+import sys
 import tempfile
 import time
 from pathlib import Path
 
 import numpy as np
 import torch
-from safetensors.torch import load_file
 from torch import nn
 
 from GANimation.injection import UNITS
 from GANimation.model import Express
 from GANimation.windows import SIZE
+from harness.places import resources
+from harness.trainer import begin_with
 
-RESOURCES = Path(__file__).resolve().parents[1] / "Models" / "GANimation" / "Resources"
+WEIGHTS = resources("GANimation") / "ganimation.safetensors"
+CLOSE = 0.01  # pixels, and logits: how far two programs' answers may differ in fp32
 
 
 class FullForward(nn.Module):
@@ -33,13 +38,13 @@ class FullForward(nn.Module):
     def __init__(self):
         super().__init__()
         self.express = Express().eval()
-        weights = load_file(str(RESOURCES / "ganimation.safetensors"))
-        self.express.load_state_dict({k: v.float() for k, v in weights.items()}, strict=False)
+        begin_with(self.express, WEIGHTS)
 
     def forward(self, image, delta, union):
         features, *rest = self.express.encode(image)
+        _, frame = self.express.posed(features)
         injected = self.express.injection(features, delta, self.express.support32)
-        return self.express.decoder(injected, *rest, union, delta)
+        return self.express.decoder(injected, *rest, frame, union, delta)
 
 
 def inputs():
@@ -50,6 +55,7 @@ def inputs():
 
 
 def export(path):
+    """Writes the graph; returns what PyTorch answers to `inputs`."""
     tensors = {k: torch.from_numpy(v) for k, v in inputs().items()}
     network = FullForward()
     with torch.no_grad():
@@ -78,6 +84,11 @@ def openvino(path, threads, precision):
     return lambda: [request.infer(feed)[compiled.output(k)] for k in range(2)]
 
 
+def difference(run, expected):
+    """The largest, of a peer's answers from the expected ones."""
+    return max(float(np.abs(a - b).max()) for a, b in zip(run(), expected))
+
+
 def timed(run, repeats):
     times = []
     for _ in range(repeats):
@@ -104,8 +115,7 @@ def collect(options, path, expected):
         for name, precision in (("fp32", "f32"), ("bf16", "bf16")):
             peers[f"OpenVINO {name}", threads] = openvino(path, threads, precision)
     for (name, _), run in peers.items():
-        error = max(float(np.abs(a - b).max()) for a, b in zip(run(), expected))
-        print(f"{name}: largest difference from PyTorch {error:.1e}")
+        print(f"{name}: largest difference from PyTorch {difference(run, expected):.1e}")
     rows = {}
     for _ in range(options.rounds):
         for key, run in peers.items():
@@ -137,7 +147,13 @@ def main():
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--repeats", type=int, default=7)
     parser.add_argument("--threads", type=int, nargs="+", default=[1, 2])
+    parser.add_argument("--graph", type=Path, help="write Express as ONNX there, check it and stop")
     options = parser.parse_args()
+    if options.graph:
+        expected = export(options.graph)
+        error = difference(onnx_runtime(options.graph, 1), expected)
+        print(f"ONNX Runtime: largest difference from PyTorch {error:.1e}")
+        sys.exit(error > CLOSE)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "express.onnx"
         rows = collect(options, path, export(path))

@@ -39,7 +39,7 @@ def cut(layer, rank, features):
 def seen(network):
     """What the hidden layers see of SEEN pictures of training people, by layer."""
     pairs, rows = Pairs("train"), []
-    for person in range(SEEN // 10):
+    for person in range(min(SEEN // 10, len(pairs))):
         part, row = pairs.person(person)
         rows.append(network.features(to_tensor(part["image"][row])))
     return dict(zip(RANKS, (torch.cat(part) for part in zip(*rows))))

@@ -40,7 +40,8 @@ def main():
         image, faces = scenes.scene(rng, (384, 288), (14, 300), 5)
         crops += alarms(network, image, faces)
     earlier = list(np.load(ALARMS)) if ALARMS.exists() else []
-    np.save(ALARMS, np.stack(earlier + crops))
+    if crops:
+        np.save(ALARMS, np.stack(earlier + crops))
     print(len(crops), "false alarms in", options.count, "scenes and", len(scenes.photos), "photos")
 
 

@@ -51,16 +51,25 @@ def paint(model):
     return colours
 
 
-def _paint_irises(model, colours):
+def iris_vertices(model, left):
+    """The vertices of the person's left or right iris."""
     on_iris = np.zeros(VERTICES, bool)
     for material, name in enumerate(model.material_names):
         if "Iris" in name:
             on_iris[np.unique(model.triangles[model.triangle_material == material])] = True
+    return np.where(on_iris & ((model.neutral[:, 0] > 0) == left))[0]
+
+
+def iris_middle(model, left):
+    """The foremost vertex of the person's left or right iris."""
+    iris = iris_vertices(model, left)
+    return iris[model.neutral[iris, 2].argmax()]
+
+
+def _paint_irises(model, colours):
     for left in (True, False):
-        iris = np.where(on_iris & ((model.neutral[:, 0] > 0) == left))[0]
-        points = model.neutral[iris]
-        centre = points[points[:, 2].argmax()]
-        away = np.linalg.norm(points[:, :2] - centre[:2], axis=1)
+        iris, centre = iris_vertices(model, left), model.neutral[iris_middle(model, left)]
+        away = np.linalg.norm(model.neutral[iris, :2] - centre[:2], axis=1)
         colours[iris[away < 0.6]] = IRIS
         colours[iris[away < 0.25]] = PUPIL
 

@@ -34,7 +34,6 @@ class Fit:
     offset: np.ndarray  # [V, 2], pixels: the spread residual
     landmarks: np.ndarray  # [478, 2 or 3], pixels: what was fitted
     rms: float  # cm
-    rms_pixels: float
 
 
 class Fitter:
@@ -127,7 +126,6 @@ class Fitter:
             offset=spread @ residual[kept].astype(np.float32),
             landmarks=landmarks,
             rms=rms / scale,
-            rms_pixels=rms,
         )
 
 

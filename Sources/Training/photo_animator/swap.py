@@ -30,7 +30,6 @@ class Swap:
 
     image: np.ndarray  # [S, S, 3] uint8 BGR
     mask: np.ndarray  # [S, S] 0...1: how much of a pixel is the donor's
-    shape_only: np.ndarray  # [S, S, 3] uint8: the host's own skin in the new shape
     landmarks: np.ndarray  # [478, 2] pixels of the new face
     turn: float  # degrees between the poses
     tone: float  # log luminance of the host's skin over the donor's
@@ -67,7 +66,6 @@ class FaceSwapper:
         return Swap(
             image=image,
             mask=mask,
-            shape_only=edit.image,
             landmarks=self._landmarks(host, drawn.xy),
             turn=turn_between(donor, host)[1],
             tone=tone.brighten,
