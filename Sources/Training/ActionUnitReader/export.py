@@ -8,10 +8,12 @@ import argparse
 import torch
 
 from harness.data import ACTION_UNITS
-from harness.export import export, golden, test_picture
+from harness.export import about, export, golden, test_picture
 from harness.pictures import to_tensor
-from harness.trainer import best_network, trained_for
+from harness.trainer import best_network
 from ActionUnitReader.model import TEACHING, ActionUnitReader
+
+DATA = "photo animator's pairs of generated people; held-out people never seen"
 
 
 @torch.no_grad()
@@ -23,10 +25,7 @@ def main():
     export(
         network, "ActionUnitReader", "action-unit-reader", teaching=TEACHING,
         architecture=dict(network.widths, action_units=ACTION_UNITS),
-        training=dict(
-            command="python -m ActionUnitReader.train", options=state["options"],
-            **trained_for(state),
-            data="photo animator's pairs of generated people; held-out people never seen"),
+        training=about("ActionUnitReader.train", state, DATA),
         metrics=state["rows"][-1])
     read = network(to_tensor(test_picture()[None]))
     golden("ActionUnitReader", "action-unit-reader", {"read": read[0]})

@@ -14,7 +14,7 @@ import torch.nn.functional as F
 from harness.data import ACTION_UNITS, MIRRORED, ONE_SIDED, Pairs
 from harness.face_geometry import mirrored_order
 from harness.pictures import degrade, to_tensor
-from harness.trainer import Trainer, arguments
+from harness.trainer import Trainer, arguments, device_of
 from ActionUnitReader.model import ActionUnitReader
 
 SIZE = 256
@@ -78,7 +78,7 @@ def mirror(vector):
 
 
 def step(trainer, batch):
-    images, places, delta, absolute = (t.to(trainer.device) for t in batch)
+    images, places, delta, absolute = batch
     count = len(delta)
     with trainer.autocast():
         features = trainer.network.features(images.contiguous(memory_format=torch.channels_last))
@@ -96,7 +96,7 @@ def step(trainer, batch):
 @torch.no_grad()
 def readings(network, pairs, people=200):
     """(read, true) on held-out people: absolute rows and differences to the photo, [n, 26] each."""
-    device = next(network.parameters()).device
+    device = device_of(network)
     absolute, relative = ([], []), ([], [])
     for person in range(min(people, len(pairs))):
         part, row = pairs.person(person)

@@ -8,7 +8,6 @@ from photo_animator.anatomy import LIPS_INNER, LIPS_OUTER, OVAL
 
 LEFT_EYE, RIGHT_EYE, NOSE, MOUTH, FACE = COMPONENTS = (
     "left-eye", "right-eye", "nose", "mouth", "face")
-PAINTED = (FACE, MOUTH, NOSE, LEFT_EYE, RIGHT_EYE)  # in this order, later ones over earlier
 # Contours: lines through landmarks, and whether they are closed. The left eye's are the right one's,
 # mirrored, point by point.
 CONTOURS = {

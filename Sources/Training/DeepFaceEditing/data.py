@@ -32,9 +32,6 @@ class Lessons(NamedTuple):
     component: torch.Tensor
     kind: torch.Tensor
 
-    def to(self, device):
-        return Lessons(*(part.to(device) for part in self))
-
 
 def parts(tag):
     """The lessons written by make_parts."""

@@ -13,7 +13,7 @@ import torch
 from DeepFaceEditing.data import OWN, parts, stack
 from DeepFaceEditing.make_parts import KINDS
 from DeepFaceEditing.model import Fuse
-from harness.trainer import best_network
+from harness.trainer import best_network, device_of, moved
 
 SEEN = 0.02  # of a support's and core's product: below it a window shows nothing of the component
 
@@ -46,8 +46,8 @@ class Examination:
         self.count = min(count, len(lessons))
 
     def exchange(self, network, index):
-        device = next(network.parameters()).device
-        lessons = limited(stack([self.lessons[index]]).to(device), self.form)
+        device = device_of(network)
+        lessons = limited(moved(stack([self.lessons[index]]), device), self.form)
         with torch.autocast(device.type, torch.bfloat16):
             exchange = network(
                 lessons.host, lessons.moved, lessons.trust, lessons.support, lessons.contours,

@@ -8,10 +8,10 @@ import argparse
 
 import torch
 
-from harness.export import export, golden, test_picture
+from harness.export import about, export, golden, test_picture
 from harness.pictures import to_tensor
 from harness.shape_head import ShapeHead, nobodys_landmarks
-from harness.trainer import best_network, trained_for
+from harness.trainer import best_network
 from DeepFaceEditing.hidden_model import HiddenJudge
 from DeepFaceEditing.model import Fuse
 
@@ -37,18 +37,15 @@ def main():
     parser.add_argument("--turn", default="turn")
     parser.add_argument("--hidden", default="hidden")
     options = parser.parse_args()
-    about = lambda name, state: dict(
-        command=f"python -m DeepFaceEditing.{name}", options=state["options"], **trained_for(state),
-        data=DATA)
     network, state = best_network(options.run, Fuse())
     turn, turn_state = best_network(options.turn, ShapeHead())
     export(network, "DeepFaceEditing", "fuse", architecture=network.widths,
-           training=about("train", state), metrics=state["rows"][-1])
+           training=about("DeepFaceEditing.train", state, DATA), metrics=state["rows"][-1])
     export(turn, "DeepFaceEditing", "turn", architecture=turn.widths,
-           training=about("turn_train", turn_state), metrics=turn_state["rows"][-1])
+           training=about("DeepFaceEditing.turn_train", turn_state, DATA), metrics=turn_state["rows"][-1])
     judge, judge_state = best_network(options.hidden, HiddenJudge())
     export(judge, "DeepFaceEditing", "hidden", architecture=judge.widths,
-           training=about("hidden_train", judge_state), metrics=judge_state["rows"][-1])
+           training=about("DeepFaceEditing.hidden_train", judge_state, DATA), metrics=judge_state["rows"][-1])
     host, moved, trust, support, contours, creases = inputs()
     vector = network.vector(to_tensor(test_picture(64)[None]), torch.tensor([2]))
     light, masks = network.heads(

@@ -9,7 +9,7 @@ import torch
 import torch.nn.functional as F
 
 from harness.pictures import contact_sheet, label, recolour, to_picture, to_tensor
-from harness.trainer import Trainer, arguments
+from harness.trainer import Trainer, arguments, device_of
 from DeepFaceEditing.components import COMPONENTS, FACE, POINTS
 from DeepFaceEditing.data import CLASS
 from DeepFaceEditing.hidden_model import HiddenJudge
@@ -83,7 +83,7 @@ def stack(examples, rng=None):
 
 
 def step(trainer, batch):
-    looks, classes, answers = (t.to(trainer.device) for t in batch)
+    looks, classes, answers = batch
     with trainer.autocast():
         logits = trainer.network(looks)
     mine = logits.gather(1, classes[:, None])[:, 0]
@@ -97,8 +97,7 @@ class Examination:
 
     @torch.no_grad()
     def logits(self, network):
-        device = next(network.parameters()).device
-        found = network(self.looks.to(device)).cpu()
+        found = network(self.looks.to(device_of(network))).cpu()
         return found.gather(1, self.classes[:, None])[:, 0]
 
     def __call__(self, network):

@@ -18,7 +18,7 @@ from DeepFaceEditing.sketch_model import Encoder, SketchNetwork
 from DeepFaceEditing.strokes import draw, placed
 from harness.data import Pairs
 from harness.pictures import degrade
-from harness.trainer import Trainer, arguments, best_network
+from harness.trainer import Trainer, arguments, best_network, processor
 
 
 def cut(image, square):
@@ -55,7 +55,7 @@ def main():
     options = arguments("images", budget=2.0, batch=24, rate=2e-3, evaluations=2, component=MOUTH)
     options.run, component = f"images-{options.component}", options.component
     sketch, _ = best_network(f"sketch-{component}", SketchNetwork(component))
-    sketch.requires_grad_(False)
+    sketch = sketch.to(processor()).requires_grad_(False)
     pairs, held, turn = Pairs("train"), Pairs("test"), order()
     rng = np.random.default_rng(1)
     images, _, points = stacked([sample(held, component, turn, rng, clean=True) for _ in range(300)])
@@ -65,7 +65,7 @@ def main():
         return stacked([sample(pairs, component, turn, rng) for _ in range(size)])
 
     def step(trainer, batch):
-        images, drawings, _ = (t.to(trainer.device) for t in batch)
+        images, drawings, _ = batch
         with trainer.autocast():
             wanted = sketch.encoder(drawings)
             code = trainer.network(images)
@@ -76,7 +76,7 @@ def main():
 
     @torch.no_grad()
     def evaluate(network):
-        found = sketch.place(network(images)).numpy()
+        found = sketch.place(network(images.to(processor()))).cpu().numpy()
         error = np.linalg.norm(found - points.numpy(), axis=2).mean() * side / EYE_DISTANCE
         return dict(photo=round(100 * float(error), 2))
 

@@ -17,14 +17,14 @@ from DeepFaceEditing.lines import contours
 from DeepFaceEditing.sketch_data import EYE_DISTANCE, READ, batches, known, normal
 from DeepFaceEditing.sketch_model import SketchNetwork
 from DeepFaceEditing.strokes import draw, placed
-from harness.trainer import Trainer, arguments, has_run
+from harness.trainer import Trainer, arguments, device_of, has_run
 
 PLACES = 20.0  # weight of the points' loss
 FACES = 300    # held-out pictures that a kind of drawing is measured on
 
 
 def step(trainer, batch):
-    hand, clean, points = (t.to(trainer.device) for t in batch)
+    hand, clean, points = batch
     network = trainer.network
     with trainer.autocast():
         code = network.encoder(hand)
@@ -53,7 +53,7 @@ def make_evaluate(rows, component):
 
     @torch.no_grad()
     def evaluate(network):
-        device, table = next(network.parameters()).device, {}
+        device, table = device_of(network), {}
         for kind, (pictures, points, side) in sets.items():
             found = network(pictures.to(device)).cpu().numpy()
             error = np.linalg.norm(found - points, axis=2).mean() * side / EYE_DISTANCE
@@ -73,7 +73,8 @@ def make_sheet(rows, component):
         columns = []
         for hand in KINDS.values():
             pictures, _, _ = trials(rows, component, hand)
-            clean = torch.sigmoid(network.decoder(network.encoder(pictures[:8]))[0])
+            code = network.encoder(pictures[:8].to(device_of(network)))
+            clean = torch.sigmoid(network.decoder(code)[0]).cpu()
             columns.append(np.hstack([np.vstack(p[:8, 0].numpy()) for p in (pictures, clean)]))
         cv2.imwrite(str(path), 255 - 255 * np.hstack(columns))
 

@@ -29,7 +29,7 @@ PAINT = 0.2       # of the usual price: opened mouths and wrinkles are painted
 
 def make_step(options):
     def step(trainer, batch):
-        lessons = limited(batch.to(trainer.device), options.form)
+        lessons = limited(batch, options.form)
         with trainer.autocast():
             network = trainer.network
             exchange = network(

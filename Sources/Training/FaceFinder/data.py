@@ -180,5 +180,3 @@ class LandmarkSamples:
             points.append(marks / CROP - 0.5)
             present.append(there)
         return np.stack(crops), np.float32(points), np.float32(present)
-
-

@@ -7,6 +7,7 @@ import torch
 from harness.alignment import apply, warp
 from harness.face_geometry import CROP, box, frame, invert, key_points, overlap, similarity
 from harness.pictures import to_tensor
+from harness.trainer import device_of
 from FaceFinder.model import REFERENCE, STRIDE
 
 THRESHOLD = 0.5  # a cell's probability of a face
@@ -31,7 +32,7 @@ def level_answers(network, image):
     height, width = image.shape[:2]
     tensor = torch.nn.functional.pad(tensor, (0, -width % STRIDE, 0, -height % STRIDE))
     with torch.no_grad():
-        answer = network(tensor)[0].float().numpy()
+        answer = network(tensor.to(device_of(network)))[0].float().cpu().numpy()
     score = 1 / (1 + np.exp(-answer[0]))
     ys, xs = np.nonzero(score >= THRESHOLD)
     cells = np.stack([xs, ys], 1) * STRIDE + STRIDE / 2
@@ -75,8 +76,8 @@ def read(network, image, points, passes=2):
         matrix = similarity(*frame(points))
         crop = warp(image, matrix, (CROP, CROP), cv2.BORDER_REPLICATE)
         with torch.no_grad():
-            found, logit = network(to_tensor(crop[None]) - 0.5)
-        landmarks = apply(invert(matrix), (found[0].numpy() + 0.5) * CROP)
+            found, logit = network((to_tensor(crop[None]) - 0.5).to(device_of(network)))
+        landmarks = apply(invert(matrix), (found[0].cpu().numpy() + 0.5) * CROP)
         points = key_points(landmarks)
     return landmarks, float(logit[0])
 

@@ -8,7 +8,7 @@ from FaceFinder.data import LandmarkSamples
 from FaceFinder.model import LandmarkNetwork, multiplications
 from harness.face_geometry import CROP
 from harness.pictures import contact_sheet, to_tensor
-from harness.trainer import Trainer
+from harness.trainer import Trainer, device_of, processor
 
 EYES = [7, 33, 133, 144, 145, 153, 154, 155, 157, 158, 159, 160, 161, 163, 173, 246,
         249, 263, 362, 373, 374, 380, 381, 382, 384, 385, 386, 387, 388, 390, 398, 466]
@@ -31,11 +31,17 @@ def wing(error, width=4.0, bend=1.0):
     return torch.where(error < width, width * torch.log1p(error / bend), error - constant)
 
 
+def seen(crops, device):
+    """Crops uint8 [n, 128, 128, 3] as the network sees them."""
+    return (to_tensor(crops) - 0.5).to(device)
+
+
 def landmark_errors(network, crops, points):
     """Mean error over the eye distance, per sample: {eyes, lips, all} in percent."""
-    with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
-        found = torch.cat([network(to_tensor(crops[i:i + 32]) - 0.5)[0]
-                           for i in range(0, len(crops), 32)]).float().numpy()
+    device = device_of(network)
+    with torch.no_grad(), torch.autocast(device.type, torch.bfloat16):
+        found = torch.cat([network(seen(crops[i:i + 32], device))[0]
+                           for i in range(0, len(crops), 32)]).float().cpu().numpy()
     across = np.linalg.norm(
         points[:, [33, 133]].mean(1) - points[:, [263, 362]].mean(1), axis=1)
     error = 100 * np.linalg.norm(found - points, axis=2) / across[:, None]
@@ -55,7 +61,7 @@ def train(options):
     network = LandmarkNetwork()
     network.begin_at(samples.mean)
     print("MMAC", multiplications(network, CROP) / 1e6, "pairs", samples.pairs and len(samples.pairs))
-    weights = landmark_weights()
+    weights = landmark_weights().to(processor())
     rng = np.random.default_rng(7)
     sharp = [held.crop(rng, *held.original(rng, 0.3)) for _ in range(256)]
     test = np.stack([c for c, _ in sharp]), np.float32([m / CROP - 0.5 for _, m in sharp])
@@ -81,16 +87,14 @@ def train(options):
             for key, value in landmark_errors(network, crops, test[1]).items():
                 row[f"{name}_{key}"] = round(float(value.mean()), 3)
         with torch.no_grad():
-            yes = network(to_tensor(coarse) - 0.5)[1] > 0
-            no = network(to_tensor(absent) - 0.5)[1] > 0
+            yes, no = (network(seen(crops, device_of(network)))[1] > 0 for crops in (coarse, absent))
         return row | dict(kept=round(yes.float().mean().item(), 3), false=round(no.float().mean().item(), 3))
 
     def sheet(network, path):
         with torch.no_grad():
-            found = network(to_tensor(coarse[:32]) - 0.5)[0].numpy()
+            found = network(seen(coarse[:32], device_of(network)))[0].cpu().numpy()
         pictures = [draw(c, p) for c, p in zip(coarse, found)]
         contact_sheet([pictures[i:i + 8] for i in range(0, 32, 8)], path)
 
     Trainer(network, options, batch=batch, step=step, evaluate=evaluate, sheet=sheet,
             heads=("answer",)).run()
-

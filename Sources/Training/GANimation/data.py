@@ -140,9 +140,6 @@ class Truth(NamedTuple):
     jaw: torch.Tensor
     frame: torch.Tensor
 
-    def to(self, device):
-        return Truth(*(part.to(device) for part in self))
-
 
 def between(source, target, rounds=6):
     """(flow, valid) from targets to sources, given both (flow, valid) to their common photo: the

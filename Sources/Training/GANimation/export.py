@@ -10,10 +10,12 @@ import torch
 import torch.nn.functional as F
 
 from harness.data import ACTION_UNITS, LINED
-from harness.export import export, golden, test_picture
+from harness.export import about, export, golden, test_picture
 from harness.pictures import to_tensor
-from harness.trainer import best_network, trained_for
+from harness.trainer import best_network
 from GANimation.model import Change, Express, multiply_accumulates
+
+DATA = "photo animator's pairs of generated people; held-out people never seen"
 
 
 ROOM = 24      # pixels of the crop: how far from where the mean face has it a place may lie
@@ -77,10 +79,7 @@ def main():
         architecture=dict(
             widths=network.widths, action_units=ACTION_UNITS,
             multiply_accumulates=sum(multiply_accumulates(network).values())),
-        training=dict(
-            command="python -m GANimation.train", options=state["options"],
-            **trained_for(state),
-            data="photo animator's pairs of generated people; held-out people never seen"),
+        training=about("GANimation.train", state, DATA),
         metrics=json.loads(json.dumps(state["rows"][-1])))
     # As pale as faces are: features of the whole pattern are so large that rounding counts.
     image = 0.3 + 0.4 * to_tensor(test_picture()[None])

@@ -13,7 +13,7 @@ import torch.nn.functional as F
 from harness.data import Pairs
 from harness.losses import energy_loss
 from harness.pictures import contact_sheet, label, to_picture
-from harness.trainer import Trainer, arguments, processor
+from harness.trainer import Trainer, arguments, device_of, moved, processor
 from GANimation.adversarial import Adversary, attention_terms, cycle
 from GANimation.data import TARGETS, WINDOW, batches, describe, evaluation_pairs, load_pair
 from GANimation.losses import supervised
@@ -33,8 +33,7 @@ def make_step(options):
     """The supervised loss, and each term of the paper whose weight is not 0."""
 
     def step(trainer, batch):
-        *tensors, origins = batch
-        x, y, delta, truth, mirrored = (t.to(trainer.device) for t in tensors)
+        x, y, delta, truth, mirrored, origins = batch
         windows = Windows(origins, WINDOW)
         trainer.network.wire_lines()
         with trainer.autocast():
@@ -80,10 +79,10 @@ def make_evaluate(pairs, count):
 
     @torch.no_grad()
     def evaluate(network):
-        device = next(network.parameters()).device
+        device = device_of(network)
         rows = {True: [], False: []}
         for person, source, target in chosen:
-            x, y, delta = (t.to(device) for t in load_pair(pairs, person, source, target))
+            x, y, delta = moved(load_pair(pairs, person, source, target), device)
             with torch.autocast(device.type, torch.bfloat16):
                 change = network(x, delta)
             y = composite(x, y, change.union)
@@ -104,11 +103,11 @@ def make_sheet(pairs):
     @torch.no_grad()
     def sheet(network, path):
         """Held-out people: source, target, result, B and C for singles, combinations, reverse."""
-        device, rows, rng = next(network.parameters()).device, [], np.random.default_rng(1)
-        picks = [(p, 0, int(rng.integers(1, 6))) for p in range(0, 40, 2)]
-        picks += [(p, int(rng.integers(1, 10)), 0) for p in range(1, 30, 3)]
+        device, rows, rng = device_of(network), [], np.random.default_rng(1)
+        picks = [(p, 0, int(rng.integers(1, 6))) for p in range(0, min(40, len(pairs)), 2)]
+        picks += [(p, int(rng.integers(1, 10)), 0) for p in range(1, min(30, len(pairs)), 3)]
         for person, source, target in picks:
-            x, y, delta = (t.to(device) for t in load_pair(pairs, person, source, target))
+            x, y, delta = moved(load_pair(pairs, person, source, target), device)
             change = network(x, delta)
             blend = change.blend.expand(-1, 3, -1, -1)
             pictures = [to_picture(t[0]) for t in (x, y, change.apply(x), blend, change.colour)]

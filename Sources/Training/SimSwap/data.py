@@ -41,9 +41,6 @@ class Lessons(NamedTuple):
     trust: torch.Tensor
     align: torch.Tensor
 
-    def to(self, device):
-        return Lessons(*(part.to(device) for part in self))
-
 
 def swaps(tag):
     """The exchanges written by make_swaps, of all parts."""

@@ -11,7 +11,7 @@ import torch
 
 from harness.pictures import to_picture
 from harness.teacher import Identity
-from harness.trainer import best_network
+from harness.trainer import best_network, device_of, moved
 from SimSwap.data import BACK, THERE, aligned, example, stack, swaps
 from SimSwap.identity_model import IdentityEncoder
 from SimSwap.model import Swap
@@ -54,8 +54,8 @@ class Examination:
 
     def exchange(self, network, index, kind=THERE):
         """(lessons, Exchange, result) of one row, on the network's device."""
-        device = next(network.parameters()).device
-        lessons = limited(stack([example(*self.rows[index], kind)]).to(device), self.form)
+        device = device_of(network)
+        lessons = limited(moved(stack([example(*self.rows[index], kind)]), device), self.form)
         with torch.autocast(device.type, torch.bfloat16):
             identity = self.encoder(lessons.face) * (self.form != "warp")
             exchange = network(

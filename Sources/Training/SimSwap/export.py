@@ -7,10 +7,10 @@ import argparse
 
 import torch
 
-from harness.export import export, golden, test_picture
+from harness.export import about, export, golden, test_picture
 from harness.pictures import to_tensor
 from harness.shape_head import ShapeHead, nobodys_landmarks
-from harness.trainer import best_network, trained_for
+from harness.trainer import best_network
 from SimSwap.identity_model import DIMENSIONS
 from SimSwap.model import Swap
 
@@ -33,14 +33,12 @@ def main():
     parser.add_argument("--run", default="swap")
     parser.add_argument("--shape", default="shape")
     options = parser.parse_args()
-    about = lambda name, state: dict(
-        command=f"python -m SimSwap.{name}", options=state["options"], **trained_for(state), data=DATA)
     network, state = best_network(options.run, Swap())
     shape, shape_state = best_network(options.shape, ShapeHead())
     export(network, "SimSwap", "swap", architecture=network.widths,
-           training=about("train", state), metrics=state["rows"][-1])
+           training=about("SimSwap.train", state, DATA), metrics=state["rows"][-1])
     export(shape, "SimSwap", "shape", architecture=shape.widths,
-           training=about("shape_train", shape_state), metrics=shape_state["rows"][-1])
+           training=about("SimSwap.shape_train", shape_state, DATA), metrics=shape_state["rows"][-1])
     host, moved, validity, support, oval, identity = inputs()
     exchange = network(host, moved, validity, support, oval, identity)
     result = exchange.apply(host)

@@ -12,19 +12,19 @@ import torch
 from harness.data import CC0_FIRST, Pairs, Portraits
 from harness.pictures import to_tensor
 from harness.teacher import Identity, aligned_face
-from harness.trainer import best_network
+from harness.trainer import best_network, device_of
 from SimSwap.identity_model import IdentityEncoder
 
 PICTURES = 10
 
 
 def portraits(count, cc0):
-    """Aligned faces [n, 112, 112, 3] of held-out people's portraits; the CC0 ones are another
+    """Aligned faces [112, 112, 3] of held-out people's portraits, if there are any; the CC0 ones are another
     generator's, more varied in age, skin and dress than any it learnt from."""
     people = Portraits(held=True)
     numbers = [n for n in people.numbers if (n >= CC0_FIRST) == cc0]
     numbers = numbers[::max(1, len(numbers) // count)][:count]
-    return np.stack([aligned_face(people.picture(n), people.landmarks[n]) for n in numbers])
+    return [aligned_face(people.picture(n), people.landmarks[n]) for n in numbers]
 
 
 def variants(count):
@@ -35,13 +35,13 @@ def variants(count):
         for picture in range(PICTURES):
             landmarks = part["landmarks"][row, picture].astype(np.float64) + 0.5
             faces.append(aligned_face(part["image"][row, picture], landmarks))
-    return np.stack(faces)
+    return faces
 
 
 @torch.no_grad()
 def read(network, faces):
     """The network's vectors [n, 128]."""
-    device = next(network.parameters()).device
+    device = device_of(network)
     return np.concatenate([
         network(to_tensor(faces[k:k + 50]).to(device)).cpu().numpy() for k in range(0, len(faces), 50)])
 
@@ -63,9 +63,10 @@ class Examination:
     def __init__(self, people):
         teacher = Identity()
         ask = lambda faces: np.stack([teacher.embed(face)[0] for face in faces])
-        self.faces = dict(
+        faces = dict(
             portraits=portraits(2 * people, False), cc0=portraits(people, True),
             variants=variants(people))
+        self.faces = {kind: np.stack(pictures) for kind, pictures in faces.items() if len(pictures)}
         self.answers = {kind: ask(faces) for kind, faces in self.faces.items()}
         self.best = area_under_curve(self.answers["variants"])
 

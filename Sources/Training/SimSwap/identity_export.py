@@ -7,11 +7,14 @@ import argparse
 
 import torch
 
-from harness.export import export, golden, test_picture
+from harness.export import about, export, golden, test_picture
 from harness.pictures import to_tensor
 from harness.teacher import SIDE
-from harness.trainer import best_network, trained_for
+from harness.trainer import best_network
 from SimSwap.identity_model import TEACHING, IdentityEncoder
+
+DATA = ("generated people, blends of them and the photo animator's pictures; held-out "
+        "people never seen; taught by MobileFaceNet (Apache-2.0)")
 
 
 @torch.no_grad()
@@ -22,11 +25,7 @@ def main():
     network, state = best_network(options.run, IdentityEncoder())
     export(
         network, "SimSwap", "identity", teaching=TEACHING, architecture=network.widths,
-        training=dict(
-            command="python -m SimSwap.identity_train", options=state["options"],
-            **trained_for(state),
-            data="generated people, blends of them and the photo animator's pictures; held-out "
-            "people never seen; taught by MobileFaceNet (Apache-2.0)"),
+        training=about("SimSwap.identity_train", state, DATA),
         metrics=state["rows"][-1])
     face = to_tensor(test_picture(SIDE)[None])
     features = network.features(face)

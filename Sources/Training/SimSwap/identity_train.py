@@ -32,7 +32,7 @@ def batches(rows):
 
 
 def step(trainer, batch):
-    faces, vectors, maps = (t.to(trainer.device) for t in batch)
+    faces, vectors, maps = batch
     vectors = F.normalize(vectors)
     with trainer.autocast():
         features = trainer.network.features(faces)

@@ -15,7 +15,7 @@ import torch.nn.functional as F
 from harness.face_geometry import mirrored_order
 from harness.places import SHARED
 from harness.shape_head import ShapeHead
-from harness.trainer import Trainer, arguments
+from harness.trainer import Trainer, arguments, device_of, moved
 from photo_animator import PhotoAnimator
 from photo_animator.alignment import SIZE, align
 from photo_animator.make_pairs import WIDEST_YAW, WORST_FIT, people
@@ -72,7 +72,7 @@ def batches(rows):
 
 
 def step(trainer, batch):
-    donor, host, wanted = batch.to(trainer.device).unbind(1)
+    donor, host, wanted = batch.unbind(1)
     return dict(places=F.smooth_l1_loss(trainer.network(donor, host), wanted))
 
 
@@ -82,7 +82,7 @@ def make_evaluate(rows):
     @torch.no_grad()
     def evaluate(network):
         """Mean distances in pixels: from the truth, and the host's landmarks' from it."""
-        found = network(donor.to(next(network.parameters()).device), host).cpu()
+        found = network(*moved((donor, host), device_of(network))).cpu()
         distance = lambda a: round(float((a - wanted).norm(dim=2).mean()), 3)
         return dict(error=distance(found), unchanged=distance(host))
 

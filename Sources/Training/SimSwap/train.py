@@ -24,7 +24,7 @@ def make_step(encoder, options):
     """The supervised and the identity loss, and the paper's others whose weight is not 0."""
 
     def step(trainer, batch):
-        lessons = limited(batch.to(trainer.device), options.form)
+        lessons = limited(batch, options.form)
         with trainer.autocast():
             with torch.no_grad():
                 identity = encoder(lessons.face)

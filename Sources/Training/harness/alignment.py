@@ -5,7 +5,7 @@ import numpy as np
 
 
 def similarity(source, target):
-    """The 2 x 3 matrix that moves points `source` [n, 2] best onto `target` [n, 2] (Umeyama)."""
+    """The answer is the 2 x 3 matrix that moves points `source` [n, 2] best onto `target` [n, 2] (Umeyama)."""
     source_mean, target_mean = source.mean(0), target.mean(0)
     a, b = source - source_mean, target - target_mean
     u, s, vt = np.linalg.svd(b.T @ a)
@@ -17,12 +17,15 @@ def similarity(source, target):
 
 
 def apply(matrix, points):
-    """Points [n, 2] moved by a 2 x 3 matrix."""
+    """The answer is points [n, 2] moved by a 2 x 3 matrix."""
     return points @ matrix[:, :2].T + matrix[:, 2]
 
 
 def warp(image, matrix, size, border=cv2.BORDER_CONSTANT, value=0, smooth=True):
-    """Resamples by a map of continuous coordinates; blurred first where it shrinks below 0.7."""
+    """This resamples a picture by a 2 x 3 map of continuous coordinates to `size` (width, height) pixels.
+
+    It blurs first where the map shrinks below 0.7, if `smooth`.
+    """
     scale = np.sqrt(abs(np.linalg.det(matrix[:, :2])))
     if smooth and scale < 0.7:
         image = cv2.GaussianBlur(image, (0, 0), 0.5 * np.sqrt(1 / scale ** 2 - 1))

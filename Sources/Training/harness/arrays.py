@@ -6,7 +6,7 @@ import numpy as np
 
 
 class Parts:
-    """All that is written as <tag>0, <tag>1... of `folder`, as one list of (Rows, row)."""
+    """This is all that is written as <tag>0, <tag>1... of `folder`, as one list of (Rows, row)."""
 
     def __init__(self, folder, tag, fields):
         names = sorted(file.stem[2:] for file in folder.glob(f"n_{tag}[0-9]*.json"))
@@ -26,13 +26,14 @@ class Parts:
 
 
 class Rows:
-    """`fields` {key: (shape, type)} as files <key>_<name>.npy of `folder`, attributes of this.
+    """Each of `fields` {key: (shape, type)} is a file <key>_<name>.npy of `folder` and an attribute of this.
 
-    n_<name>.json holds how many rows are written.
+    The file n_<name>.json holds how many rows are written.
     """
 
     def __init__(self, folder, name, fields, count=0):
-        """For reading, or for writing `count` rows: from the first, or on from where one ended."""
+        """It is opened to be read, or, with a `count`, to write so many rows: from the first, or on from where one
+        ended."""
         self._count = folder / f"n_{name}.json"
         mode = "r" if not count else "r+" if self._count.exists() else "w+"
         folder.mkdir(parents=True, exist_ok=True)
@@ -48,7 +49,7 @@ class Rows:
         return json.loads(self._count.read_text())
 
     def finish(self, count):
-        """Says that `count` rows are written."""
+        """This notes that `count` rows are written."""
         partial = self._count.with_suffix(".partial")
         partial.write_text(json.dumps(count))
         partial.rename(self._count)

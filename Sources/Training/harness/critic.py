@@ -7,7 +7,7 @@ from harness.layers import activate, conv
 
 
 class PatchCritic(nn.Module):
-    """Pictures [B, widths[0], n, n] to (scores [B, 1, n/16, n/16], the features of each layer)."""
+    """It turns pictures [B, widths[0], n, n] into (scores [B, 1, n/16, n/16], the features of each layer)."""
 
     def __init__(self, widths):
         super().__init__()
@@ -25,7 +25,7 @@ class PatchCritic(nn.Module):
 
 
 class Adversary:
-    """A critic and its optimiser."""
+    """It holds a critic and its optimiser, and has the state of both."""
 
     def __init__(self, critic, device, betas, rate=4e-4):
         self.critic = critic.to(device)
@@ -39,7 +39,7 @@ class Adversary:
         self.optimiser.load_state_dict(state["optimiser"])
 
     def step(self, loss):
-        """One step of the critic."""
+        """The critic takes one step down the slope of `loss`."""
         self.optimiser.zero_grad(set_to_none=True)
         loss.backward()
         self.optimiser.step()

@@ -23,12 +23,12 @@ LINED = [1, 2, 4, 6, 7, 9, 10, 12, 14, 15, 17, 20]  # units that draw lines on t
 
 
 def held_out(number):
-    """Whether portrait `number` is a held-out person."""
+    """It is true if portrait `number` shows a held-out person."""
     return number % 10 in (7, 9) or number >= CC0_FIRST
 
 
 class Portraits:
-    """The portraits and their 478 landmarks, in continuous pixel coordinates of the file."""
+    """It holds the portraits and their 478 landmarks, in continuous pixel coordinates of the file."""
 
     def __init__(self, held=False):
         self.meta = json.loads((SHARED / "faces.json").read_text())
@@ -37,7 +37,7 @@ class Portraits:
         self.numbers = [i for i in range(len(self.meta)) if held_out(i) == held]
 
     def picture(self, number):
-        """RGB uint8 [H, W, 3]."""
+        """The answer is a portrait as RGB uint8 [H, W, 3]."""
         import cv2
         image = cv2.imread(str(SHARED / "faces" / self.meta[number]["file"]))
         return cv2.cvtColor(image, cv2.COLOR_BGR2RGB)
@@ -51,14 +51,14 @@ LARGE = 1 << 24  # bytes: read as they are needed
 
 
 class Pairs:
-    """K pictures of each person with absolute AU vectors; any ordered pair is a training pair.
+    """It holds K pictures of each person with absolute AU vectors; any ordered pair is a training pair.
 
     image uint8 [n, K, 256, 256, 3]; au float [n, K, 26]; flow float16 [n, K, 128, 128, 2] in pixels
     of the 256-crop, from picture 0; valid [n, K, 128, 128]; place float16 [n, K, 128, 128, 2], which place of
     the mean face is seen (pixels, NaN: none); drawn uint8 [n, K, 128, 128], share of 255 where a
     mouth is open on what the photo does not show, or, if teeth [n] says that it has teeth, on anything; jaw [n, 9, 2],
-    where the upper teeth are (photo_animator/teeth.py); frame [n, 2, 3], how the face is turned (photo_animator/pose.py);
-    kind [n, K]: 0 the photo, 1 photo + AUs, 2 neutralised + AUs (so that its vector is absolute); landmarks float16
+    where the upper teeth are (photo_animator/teeth.py); frame [n, 2, 3], how the face is turned
+    (photo_animator/pose.py); kind [n, K]: 0 the photo, 1 photo + AUs, 2 neutralised + AUs (so that its vector is absolute); landmarks float16
     [n, K, 478, 2].
     """
 
@@ -80,6 +80,6 @@ class Pairs:
         return int(self.ends[-1])
 
     def person(self, index):
-        """The arrays of the part that holds person `index`, and the row there."""
+        """The answer is the arrays of the part that holds person `index`, and the row there."""
         part = int(np.searchsorted(self.ends, index, "right"))
         return self.parts[part], index - (int(self.ends[part - 1]) if part else 0)

@@ -8,12 +8,11 @@ import torch
 from safetensors.torch import save_file
 
 from harness.places import EXPORTS, resources
-
-
+from harness.trainer import trained_for
 
 
 def export(network, model, name, *, architecture, training, metrics, skip=(), teaching=()):
-    """Writes `Sources/Models/<model>/Resources/<name>.{safetensors,json}`.
+    """This writes `Sources/Models/<model>/Resources/<name>.{safetensors,json}`.
 
     Parameters named in `skip`, and those whose names begin with one of `teaching`, which only training
     needs, do not ship. The network is rounded to fp16 in place, so that golden activations made afterwards are those of
@@ -37,16 +36,23 @@ def export(network, model, name, *, architecture, training, metrics, skip=(), te
     (folder / f"{name}.json").write_text(json.dumps(manifest, indent=1, sort_keys=True) + "\n")
 
 
+def about(module, state, data):
+    """The answer is what a manifest says of a training by `python -m module` whose checkpoint is `state`."""
+    return dict(command=f"python -m {module}", options=state["options"], **trained_for(state), data=data)
+
+
 def test_picture(size=256):
-    """A picture of whole-number arithmetic, so that the Swift tests make the very same one:
-    triangle waves that grow finer downwards; uint8 [size, size, 3], no person's."""
+    """The answer is a picture of whole-number arithmetic, so that the Swift tests make the very same one.
+
+    It shows triangle waves that grow finer downwards and nobody; uint8 [size, size, 3].
+    """
     y, x = np.mgrid[0:size, 0:size]
     planes = [np.abs((x * x * (c + 2) + 3 * y * y + 5 * x * y) // 128 % 510 - 255) for c in range(3)]
     return np.stack(planes, -1).astype(np.uint8)
 
 
 def golden(room, name, tensors):
-    """Writes named fp32 arrays to `Tests/<room>Tests/Golden/<name>.safetensors`."""
+    """This writes named fp32 arrays to `Tests/<room>Tests/Golden/<name>.safetensors`."""
     folder = EXPORTS / "Tests" / f"{room}Tests" / "Golden"
     folder.mkdir(parents=True, exist_ok=True)
     rows = {k: torch.as_tensor(np.asarray(v, np.float32)).contiguous() for k, v in tensors.items()}

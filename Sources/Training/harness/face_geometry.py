@@ -12,18 +12,18 @@ EYE_SCALE, MIDDLE = 0.26, (0.5, 0.54)  # of the crop: the eye distance, the face
 
 
 def key_points(landmarks):
-    """[478, 2] to [4, 2]."""
+    """The answer is the key points [4, 2] of landmarks [478, 2]."""
     return np.stack([landmarks[list(k)].mean(0) for k in KEY_POINTS]).astype(np.float32)
 
 
 def box(landmarks):
-    """The face's square: centre of the landmarks' bounding box, its longer side as the side."""
+    """The answer is the face's square [3]: the centre of the landmarks' bounding box, and its longer side."""
     low, high = landmarks.min(0), landmarks.max(0)
     return np.float32([*(low + high) / 2, (high - low).max()])
 
 
 def frame(points):
-    """Key points to (middle, angle, size): what a crop is aligned by. Size is about the eye distance."""
+    """The answer is (middle, angle, size) of key points, by which a crop is aligned; size is about the eye distance."""
     right, left, _, mouth = points
     eyes = (right + left) / 2
     across = left - right
@@ -32,7 +32,7 @@ def frame(points):
 
 
 def similarity(middle, angle, size, side=CROP):
-    """The 2 x 3 map from the photo to the aligned crop."""
+    """The answer is the 2 x 3 map from the photo to the aligned crop."""
     scale = EYE_SCALE * side / size
     c, s = scale * np.cos(angle), scale * np.sin(angle)
     linear = np.float64([[c, s], [-s, c]])
@@ -41,17 +41,18 @@ def similarity(middle, angle, size, side=CROP):
 
 
 def compose(outer, inner):
-    """The map `inner` followed by `outer`."""
+    """The answer is the map `inner` followed by `outer`."""
     linear = outer[:, :2] @ inner[:, :2]
     return np.hstack([linear, (outer[:, :2] @ inner[:, 2] + outer[:, 2])[:, None]])
 
 
 def invert(matrix):
+    """The answer is the map back."""
     return cv2.invertAffineTransform(matrix)
 
 
 def mirrored_order(shapes):
-    """Which landmark takes each one's place in a mirror: mean aligned shape against its mirror."""
+    """The answer says which landmark takes each one's place in a mirror, from the mean of `shapes` [n, 478, 2]."""
     from scipy.optimize import linear_sum_assignment
     mean = np.mean([apply(similarity(*frame(key_points(s))), s) for s in shapes], axis=0)
     mean[:, 0] -= mean[:, 0].mean()
@@ -62,7 +63,7 @@ def mirrored_order(shapes):
 
 
 def overlap(a, b):
-    """IoU of squares (cx, cy, side) [n, 3] and [m, 3] as [n, m]."""
+    """The answer [n, m] is the intersection over union of squares (cx, cy, side) [n, 3] and [m, 3]."""
     a, b = np.asarray(a, float).reshape(-1, 3)[:, None], np.asarray(b, float).reshape(-1, 3)[None]
     low = np.maximum(a[..., :2] - a[..., 2:] / 2, b[..., :2] - b[..., 2:] / 2)
     high = np.minimum(a[..., :2] + a[..., 2:] / 2, b[..., :2] + b[..., 2:] / 2)

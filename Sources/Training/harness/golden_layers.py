@@ -8,7 +8,7 @@ from harness.export import golden
 
 
 def answers():
-    """Name -> tensor: weights by PyTorch's names, the input `x`, and one answer per layer."""
+    """The answer holds tensors by name: weights by PyTorch's names, the input `x`, and one answer per layer."""
     torch.manual_seed(7)
     x = torch.randn(1, 4, 8, 12)
     conv, strided = nn.Conv2d(4, 3, 3, 1, 1), nn.Conv2d(4, 5, 3, 2, 1)

@@ -1,6 +1,6 @@
-"""SimSwap's critic: hinge loss on patches, gradient penalty, and weak feature matching.
+"""The critic of networks that graft, SimSwap's: hinge loss on patches, gradient penalty, and weak feature matching.
 
-Weak, because only the last layers' features are to match the host's: the first would hold on to the
+It is weak, because only the last layers' features are to match the host's: the first would hold on to the
 host's identity (section 3.3).
 """
 
@@ -16,7 +16,7 @@ CRITIC_EVERY = 2  # steps: photos are few
 
 
 class Critic(critic.PatchCritic):
-    """Pictures [B, 3, n, n] to (scores [B, 1, n/16, n/16], features of the last layers)."""
+    """It turns pictures [B, 3, n, n] into (scores [B, 1, n/16, n/16], features of the last layers)."""
 
     def __init__(self):
         super().__init__(WIDTHS)
@@ -27,11 +27,13 @@ class Critic(critic.PatchCritic):
 
 
 class Adversary(critic.Adversary):
+    """It trains the critic and says what a network is told by it."""
+
     def __init__(self, device):
         super().__init__(Critic(), device, betas=(0.0, 0.99))
 
     def learn(self, real, fake):
-        """One step of the critic on photos and detached results."""
+        """The critic takes one step on photos and detached results."""
         real = real.clone().requires_grad_(True)
         scores = self.critic(real)[0]
         slope, = torch.autograd.grad(scores.sum(), real, create_graph=True)
@@ -40,7 +42,7 @@ class Adversary(critic.Adversary):
         self.step(loss)
 
     def judge(self, real, fake):
-        """What the network is told: (- mean score, distance of the last layers' features)."""
+        """The network is told (- mean score, distance of the last layers' features)."""
         self.critic.requires_grad_(False)
         score, features = self.critic(fake)
         _, wanted = self.critic(real)
@@ -49,8 +51,8 @@ class Adversary(critic.Adversary):
         return -score.mean(), distance
 
     def terms(self, iteration, real, fake, options):
-        """The paper's losses as weighted terms, after a step of the critic every `CRITIC_EVERY`; none where
-        both weights are 0."""
+        """The answer is the paper's losses as weighted terms, after a step of the critic every `CRITIC_EVERY`; it is
+        empty where both weights are 0."""
         if not options.adversarial and not options.matching:
             return {}
         if iteration % CRITIC_EVERY == 0:

@@ -25,9 +25,9 @@ SQUARE, ENERGY, PAINT = 2.0, 0.5, 0.05
 
 
 def levelled(moved, host, weight):
-    """The moved photo as bright as the host, by means where `weight` is: known before the network.
+    """The answer is the moved photo as bright as the host, by means where `weight` is: known before the network.
 
-    One contrast, from the deviations of both logarithms, and one factor per colour. Multiplying alone
+    There is one contrast, from the deviations of both logarithms, and one factor per colour. Multiplying alone
     would multiply the lights on dark skin until they burn out on a light face.
     """
     weight = weight / (weight.sum((2, 3), keepdim=True) + 1e-3)
@@ -41,7 +41,7 @@ def levelled(moved, host, weight):
 
 
 class FrozenNorm(nn.Module):
-    """(x - mean) / deviation per channel, both constants: running statistics of the training."""
+    """It is (x - mean) / deviation per channel, both constants: running statistics of the training."""
 
     def __init__(self, channels):
         super().__init__()
@@ -60,7 +60,7 @@ class FrozenNorm(nn.Module):
 
 
 class AdaptiveBlock(nn.Module):
-    """x + adain(b(act(adain(a(x))))): SimSwap's ID block, and a block of DeepFaceEditing's G_syn."""
+    """It is x + adain(b(act(adain(a(x))))): SimSwap's ID block, and a block of DeepFaceEditing's G_syn."""
 
     def __init__(self, channels, dimensions):
         super().__init__()
@@ -80,7 +80,7 @@ class AdaptiveBlock(nn.Module):
 
 
 class Encoder(nn.Module):
-    """A crop [n, n] to features at n/8, n/4 (fine) and n/2 (skip)."""
+    """It turns a crop [n, n] into features at n/8, n/4 (fine) and n/2 (skip)."""
 
     def __init__(self, inputs, fine, features, skip):
         super().__init__()
@@ -97,7 +97,7 @@ class Encoder(nn.Module):
 
 
 class GraftNetwork(nn.Module):
-    """Both encoders, the blocks and the heads; `inputs` is what the second encoder sees."""
+    """It has both encoders, the blocks and the heads; `inputs` is how many planes the second encoder sees."""
 
     def __init__(self, *, inputs, dimensions, blocks, fine, features, skip, head):
         super().__init__()
@@ -118,11 +118,11 @@ class GraftNetwork(nn.Module):
         self.masks.bias.data[0:8] = 2.0  # at first: the whole face, and what was moved there
 
     def encode(self, host):
-        """Everything that depends on the host alone: cached per crop."""
+        """The answer is everything that depends on the host alone; the program keeps it per crop."""
         return self.host(host * 2 - 1)
 
     def heads(self, host, shown, vector):
-        """(light [B, 3, n/4, n/4], masks [B, 20, n/2, n/2]) of a host, what is shown, and a vector."""
+        """The answer is (light [B, 3, n/4, n/4], masks [B, 20, n/2, n/2]) of a host, what is shown, and a vector."""
         deep, fine, skip = self.encode(host)
         donor = self.donor(shown)
         x = deep + donor[0]
@@ -137,7 +137,7 @@ class GraftNetwork(nn.Module):
 
 
 class Exchange:
-    """What a network wants shown: a face [B, 3, n, n] and a mask [B, 1, n, n].
+    """It is what a network wants shown: a face [B, 3, n, n] and a mask [B, 1, n, n].
 
     `painted` is where paint may lie, `paint_limit` the most that it adds, of full brightness.
     """
@@ -155,11 +155,12 @@ class Exchange:
         self.face = host + self.attention * (self.lit - host) + self.paint
 
     def apply(self, host, strength=1.0):
+        """The answer is the host's photo with as much of the face."""
         return host + strength * self.mask * (self.face - host)
 
 
 def graft_losses(exchange, result, answer, support, weight, sure):
-    """Loss terms of an Exchange where there is an answer.
+    """The answer is the loss terms of an Exchange where there is an answer to compare with.
 
     `weight` [B, 1, n, n] says where it counts, `sure` (that, or [B, 1, 1, 1]) how true it is.
     """

@@ -5,17 +5,17 @@ from torch import nn
 
 
 def activate(x):
-    """Leaky ReLU of slope 0.1."""
+    """It is the leaky ReLU of slope 0.1."""
     return F.leaky_relu(x, 0.1)
 
 
 def conv(inputs, outputs, size=3, stride=1):
-    """Convolution with zero padding of half the kernel."""
+    """The answer is a convolution with zero padding of half the kernel."""
     return nn.Conv2d(inputs, outputs, size, stride, size // 2)
 
 
 class Residual(nn.Module):
-    """x + b(act(a(act(x)))), near the identity at first."""
+    """It is x + b(act(a(act(x)))), near the identity at first."""
 
     def __init__(self, channels):
         super().__init__()

@@ -4,7 +4,7 @@ import torch.nn.functional as F
 
 
 def gradient_loss(a, b, weight):
-    """Difference of the gradients, where `weight` [B, 1, n, n] is: edges lie where they should."""
+    """It is the difference of the gradients, where `weight` [B, 1, n, n] is: edges lie where they should."""
     error = a - b
     across = ((error[..., 1:] - error[..., :-1]).abs() * weight[..., 1:]).mean()
     down = ((error[:, :, 1:] - error[:, :, :-1]).abs() * weight[:, :, 1:]).mean()
@@ -12,7 +12,7 @@ def gradient_loss(a, b, weight):
 
 
 def energy_loss(a, b, weight):
-    """Difference of the local mean of the gradients' size: what is soft is too low everywhere."""
+    """It is the difference of the local mean of the gradients' size: what is soft is too low everywhere."""
     total = 0
     for axis in (2, 3):
         size = lambda t: F.avg_pool2d(t.diff(dim=axis).abs().mean(1, keepdim=True), 8)

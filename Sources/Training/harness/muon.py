@@ -11,7 +11,7 @@ COEFFICIENTS = (3.4445, -4.7750, 2.0315)
 
 
 def orthogonal(matrix, steps=5):
-    """The nearest semi-orthogonal matrix, roughly: Newton-Schulz on singular values 0 to 1."""
+    """The answer is roughly the nearest semi-orthogonal matrix, by Newton-Schulz on singular values 0 to 1."""
     a, b, c = COEFFICIENTS
     tall = matrix.shape[0] > matrix.shape[1]
     x = matrix.T if tall else matrix
@@ -23,7 +23,7 @@ def orthogonal(matrix, steps=5):
 
 
 class Muon(torch.optim.Optimizer):
-    """Steps `matrices` by Muon and `others` by AdamW."""
+    """It steps `matrices` by Muon and `others` by AdamW."""
 
     def __init__(self, matrices, others, rate, momentum=0.95, betas=(0.9, 0.99), decay=1e-4):
         groups = [dict(params=matrices, muon=True), dict(params=others, muon=False)]
@@ -57,7 +57,7 @@ class Muon(torch.optim.Optimizer):
 
 
 def split(network, heads):
-    """(matrices, others) of a network: weights of layers but for `heads` and depthwise ones, and all
+    """The answer is (matrices, others) of a network: weights of layers but for `heads` and depthwise ones, and all
     the rest."""
     matrices, others = [], []
     for name, weight in network.named_parameters():

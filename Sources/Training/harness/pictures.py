@@ -10,19 +10,19 @@ GLARING = 0.12  # of the pictures that `recolour` changes
 
 
 def to_tensor(images):
-    """uint8 [B, H, W, 3] RGB to float [B, 3, H, W] in 0...1, channels last in memory."""
+    """This turns uint8 [B, H, W, 3] RGB into float [B, 3, H, W] in 0...1, channels last in memory."""
     tensor = torch.from_numpy(np.array(images)).permute(0, 3, 1, 2).float().div_(255)
     return tensor.contiguous(memory_format=torch.channels_last)
 
 
 def to_picture(tensor):
-    """float [3, H, W] in 0...1 to uint8 [H, W, 3] RGB."""
+    """This turns float [3, H, W] in 0...1 into uint8 [H, W, 3] RGB."""
     array = tensor.detach().float().clamp(0, 1).permute(1, 2, 0).cpu().numpy()
     return (array * 255 + 0.5).astype(np.uint8)
 
 
 def label(picture, text):
-    """The picture with a small caption."""
+    """The answer is the picture with a small caption."""
     picture = picture.copy()
     for colour, width in (((0, 0, 0), 3), ((255, 255, 255), 1)):
         cv2.putText(picture, text, (4, 14), cv2.FONT_HERSHEY_SIMPLEX, 0.42, colour, width)
@@ -30,7 +30,7 @@ def label(picture, text):
 
 
 def contact_sheet(rows, path):
-    """Writes rows of equally sized pictures (RGB) as one picture."""
+    """This writes rows of equally sized pictures (RGB) as one picture."""
     width = max(len(row) for row in rows)
     blank = np.zeros_like(rows[0][0])
     lines = [np.hstack(list(row) + [blank] * (width - len(row))) for row in rows]
@@ -38,8 +38,8 @@ def contact_sheet(rows, path):
 
 
 def degrade(image, rng, strength=1.0):
-    """Light, colour cast, gamma, grey, blur, JPEG and noise, as in other people's photos; sharpening and glaring
-    contrast, of which a network that normalises nothing may make features a hundred times too large."""
+    """This draws light, colour cast, gamma, grey, blur, JPEG and noise, as in other people's photos, and sharpening and
+    glaring contrast, of which a network that normalises nothing may make features a hundred times too large."""
     image = image.astype(np.float32)
     if rng.random() < 0.8 * strength:
         image *= rng.uniform(0.6, 1.25) * rng.uniform(0.88, 1.12, 3).astype(np.float32)
@@ -63,7 +63,7 @@ def degrade(image, rng, strength=1.0):
 
 
 def recolour(count, rng):
-    """A function that changes exposure and colour cast, and now and then to grey or to glaring contrast,
+    """The answer is a function that changes exposure and colour cast, and now and then to grey or to glaring contrast,
     alike for both pictures of a pair. Without the last a network that normalises nothing may make of a drawing
     in black and white features a hundred times as large as it ever saw."""
     gain = rng.uniform(0.75, 1.15, (count, 1, 1, 1)) * rng.uniform(0.9, 1.1, (count, 3, 1, 1))
@@ -86,5 +86,5 @@ def recolour(count, rng):
 
 
 def gradient_energy(picture, weight):
-    """How much neighbouring columns of a picture [H, W, 3] differ, summed where `weight` [H, W] is."""
+    """It is how much neighbouring columns of a picture [H, W, 3] differ, summed where `weight` [H, W] is."""
     return (np.abs(np.diff(picture.astype(np.float32), axis=1)).mean(2) * weight[:, 1:]).sum()

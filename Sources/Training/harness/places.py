@@ -13,5 +13,5 @@ EXPORTS = Path(os.environ.get("MIEN_EXPORTS", PROJECT))  # a folder with the pro
 
 
 def resources(model, root=PROJECT):
-    """The folder of the weights of `model` that ship."""
+    """The answer is the folder of a model's weights in the project, or in another folder like it."""
     return root / "Sources" / "Models" / model / "Resources"

@@ -4,7 +4,7 @@ import cv2
 
 
 def gaussian_pyramid(image, levels):
-    """`levels` pictures, each half the one before."""
+    """The answer is `levels` pictures, each half the one before."""
     pyramid = [image]
     for _ in range(levels - 1):
         pyramid.append(cv2.pyrDown(pyramid[-1]))
@@ -12,7 +12,7 @@ def gaussian_pyramid(image, levels):
 
 
 def laplacian_pyramid(image, levels):
-    """Band-pass pictures, finest first; the last is the low-pass rest."""
+    """The answer is band-pass pictures, finest first; the last is the low-pass rest."""
     gaussian = gaussian_pyramid(image, levels)
     bands = []
     for fine, coarse in zip(gaussian, gaussian[1:]):
@@ -21,7 +21,7 @@ def laplacian_pyramid(image, levels):
 
 
 def collapse(bands):
-    """The picture whose Laplacian pyramid is `bands`."""
+    """The answer is the picture whose Laplacian pyramid is `bands`."""
     image = bands[-1]
     for band in bands[-2::-1]:
         image = cv2.pyrUp(image, dstsize=band.shape[1::-1]) + band
@@ -29,7 +29,7 @@ def collapse(bands):
 
 
 def blend_bands(first, second, mask, levels):
-    """`first` where `mask` [H, W] is 1, `second` [H, W, 3] where it is 0; each band blended as
+    """The answer is `first` where `mask` [H, W] is 1, `second` [H, W, 3] where it is 0; each band is blended as
     softly as it is coarse."""
     bands = zip(laplacian_pyramid(first, levels), laplacian_pyramid(second, levels))
     masks = gaussian_pyramid(mask, levels)

@@ -14,7 +14,7 @@ SCALE = 32.0  # pixels of the crop per unit
 
 
 class ShapeHead(nn.Module):
-    """donor, host [B, 478, 2], pixels of their 256-crops from the middle; output [B, 478, 2]."""
+    """It turns donor, host [B, 478, 2], pixels of their 256-crops from the middle, into landmarks [B, 478, 2]."""
 
     def __init__(self, hidden=80):
         super().__init__()
@@ -33,6 +33,6 @@ class ShapeHead(nn.Module):
 
 
 def nobodys_landmarks():
-    """(donor, host) [1, 478, 2] of whole-number arithmetic, to export a head's golden answer with."""
+    """The answer is (donor, host) [1, 478, 2] of whole-number arithmetic, for a head's golden answer."""
     number = torch.arange(2 * LANDMARKS, dtype=torch.float32).view(1, LANDMARKS, 2)
     return number % 97 - 48, number % 89 - 44

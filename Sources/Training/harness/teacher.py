@@ -17,22 +17,22 @@ LAST_MAP = "/features/features.14/Add_output_0"
 
 
 def face_matrix(landmarks):
-    """The 2 x 3 map from a picture with `landmarks` [478, 2] to its aligned face."""
+    """The answer is the 2 x 3 map from a picture with `landmarks` [478, 2] to its aligned face."""
     return similarity(np.float64(landmarks[POINTS, :2]), TEMPLATE)
 
 
 def aligned_face(image, landmarks):
-    """The face [112, 112, 3] of `image`, as ArcFace aligns it."""
+    """The answer is the face [112, 112, 3] of `image`, as ArcFace aligns it."""
     return warp(image, face_matrix(landmarks), (SIDE, SIDE), cv2.BORDER_REPLICATE)
 
 
 def normalised(vectors):
-    """Vectors [..., 128] of length 1."""
+    """The answer is the vectors [..., 128], made of length 1."""
     return vectors / np.linalg.norm(vectors, axis=-1, keepdims=True)
 
 
 class Identity:
-    """Pictures to 128-d unit vectors; the cosine of two says whether they show one person.
+    """It turns pictures into 128-d unit vectors; the cosine of two says whether they show one person.
 
     With `maps` it also tells the last feature map, [128, 7, 7] per face.
     """
@@ -46,18 +46,19 @@ class Identity:
         self.session = onnxruntime.InferenceSession(graph, options)
 
     def __call__(self, image, landmarks):
-        """image: uint8 RGB [H, W, 3]; landmarks: [478, 2] in its continuous pixels."""
+        """The answer is the vector [128] of `image`, uint8 RGB [H, W, 3], with `landmarks` [478, 2] in its continuous
+        pixels."""
         return self.embed(aligned_face(image, landmarks))[0]
 
     def embed(self, face):
-        """(vector [128], maps if asked for) of an aligned face, uint8 RGB [112, 112, 3]."""
+        """The answer is (vector [128], maps if asked for) of an aligned face, uint8 RGB [112, 112, 3]."""
         x = ((face.astype(np.float32) - 127.5) / 128).transpose(2, 0, 1)[None]
         vector, *maps = (answer[0] for answer in self.session.run(None, {"input0": x}))
         return normalised(vector), *maps
 
 
 def _with_map(path):
-    """The network with its last feature map as a second answer."""
+    """The answer is the network, its last feature map being a second answer."""
     import onnx
     network = onnx.load(path)
     answer = onnx.helper.make_tensor_value_info(LAST_MAP, onnx.TensorProto.FLOAT, [1, 128, 7, 7])

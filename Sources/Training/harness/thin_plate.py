@@ -22,7 +22,7 @@ def _squared_distances(a, b):
 
 
 def thin_plate_map(control, values, slack, size, step=GRID_STEP):
-    """A dense map [size, size, 2], pixels: the spline from `control` [n, 2] to `values` [n, 2].
+    """The answer is a dense map [size, size, 2] in pixels: the spline from `control` [n, 2] to `values` [n, 2].
 
     `slack` [n] is how loosely each point is followed, 0 exactly. The spline is
     evaluated every `step` pixels and interpolated between.
@@ -48,14 +48,14 @@ def thin_plate_map(control, values, slack, size, step=GRID_STEP):
 
 
 def border_points(size):
-    """Corners and edge middles of a square picture [8, 2], which stay where they are."""
+    """The answer is the corners and edge middles of a square picture [8, 2], which stay where they are."""
     e = float(size - 1)
     h = e / 2
     return np.array([[0, 0], [h, 0], [e, 0], [0, h], [e, h], [0, e], [h, e], [e, e]])
 
 
 def warp_to(image, landmarks, target_landmarks, alignment, loose):
-    """`image` [S, S, 3] with its `landmarks` [478, 2] moved onto `target_landmarks` [478, 2].
+    """The answer is `image` [S, S, 3] with its `landmarks` [478, 2] moved onto `target_landmarks` [478, 2].
 
     `alignment` (2x3, this picture to the target frame) says where the frame's border comes
     from; the landmarks whose numbers are in `loose` are followed only roughly.

@@ -1,8 +1,9 @@
 """A training loop that every model shares.
 
 A run has a *budget* in minutes, over which the learning rate follows a cosine, and may be cut into
-*slices* (a lent GPU, a session that ends), of minutes or of `steps`: the checkpoint holds the network, its moving average, the
-optimiser, the elapsed minutes and the metric table, so that the next slice goes on where this ended.
+*slices* of minutes or of `steps` (a lent GPU, a session that ends): the checkpoint holds the network, its moving
+average, the optimiser, the elapsed minutes and the metric table, so that the next slice goes on where this
+ended.
 
 Two processor cores train most pictures as two processes of one thread each, which share their
 gradients: `torchrun --nproc-per-node 2 -m -- GANimation.train …`; a batch is each one's own. So is what is
@@ -27,7 +28,7 @@ from harness.places import CHECKPOINTS, RUNS
 
 
 def arguments(name, **defaults):
-    """The command line of every train.py; keyword defaults override or add options.
+    """The answer is the command line of every train.py; keyword defaults override or add options.
 
     What networks begin with is drawn after this, from the seed.
     """
@@ -48,12 +49,27 @@ def arguments(name, **defaults):
 
 
 def processor():
-    """Where tensors live: a GPU if there is one."""
+    """The answer is where tensors live: a GPU if there is one."""
     return torch.device("cuda" if torch.cuda.is_available() else "cpu")
 
 
+def device_of(network):
+    """The answer is the device that a network's parameters are on."""
+    return next(network.parameters()).device
+
+
+def moved(batch, device):
+    """The answer is a batch, a tensor or a tuple of parts, with all of its tensors on `device`."""
+    if isinstance(batch, torch.Tensor):
+        return batch.to(device)
+    if not isinstance(batch, tuple):
+        return batch
+    parts = [moved(part, device) for part in batch]
+    return type(batch)(*parts) if hasattr(batch, "_fields") else tuple(parts)
+
+
 class Together:
-    """The processes that train one network; one of them unless torchrun started more."""
+    """They are the processes that train one network; there is one unless torchrun started more."""
 
     def __init__(self):
         self.size = int(os.environ.get("WORLD_SIZE", 1))
@@ -62,7 +78,7 @@ class Together:
         self.rank = distributed.get_rank() if self.size > 1 else 0
 
     def share(self, network, *numbers):
-        """Has every process go on with the mean of all gradients and of these numbers, which it returns."""
+        """This has every process go on with the mean of all gradients and of these numbers, which it returns."""
         if self.size == 1:
             return numbers
         gradients = [p.grad for p in network.parameters() if p.grad is not None]
@@ -76,7 +92,7 @@ class Together:
 
 
 class Average:
-    """Exponential moving average of a network's parameters, warmed up."""
+    """It is the exponential moving average of a network's parameters, warmed up."""
 
     def __init__(self, network, decay=0.998):
         self.network = copy.deepcopy(network).eval().requires_grad_(False)
@@ -95,8 +111,9 @@ class Average:
 
 
 class Trainer:
-    """Runs `step(network, batch) -> {name: loss term}` over the budget.
+    """It runs `step(trainer, batch) -> {name: loss term}` over the budget.
 
+    `batch(rng, size)` draws examples, a tensor or a tuple; `step` is given them on the network's device.
     `evaluate(network) -> {name: number}` is asked `evaluations` times on the moving average; its
     rows go to `runs/<run>/metrics.csv`. `sheet(network, path)` writes a contact sheet at the end.
     `heads` names the output layers, which AdamW steps; `extra` are things with a state (a critic, its
@@ -125,21 +142,24 @@ class Trainer:
 
     @property
     def checkpoint(self):
+        """It is the file that this run goes on from."""
         return self.folder / "checkpoint.pt"
 
     @property
     def progress(self):
-        """The part of the budget that is used, 0 to 1."""
+        """It is the part of the budget that is used, 0 to 1."""
         return min(1.0, self.elapsed / self.options.budget)
 
     def _resume(self):
-        """Goes on from the run's checkpoint; the committed one has no optimiser: its moments are gathered anew
-        in a few hundred steps. Else begins with the weights of `start`, if one is given."""
+        """Goes on from the run's checkpoint here; else begins with the weights of `start`, if given; else goes on
+        from the committed checkpoint, if there is one. That has no optimiser: its moments are gathered anew in a few
+        hundred steps."""
+        if self.options.start and not has_run(self.options.run):
+            self.earlier = begin_with(self.network, self.options.start)
+            self.average = Average(self.network)
+            return
         path = checkpoint_of(self.options.run)
         if not path.exists():
-            if self.options.start:
-                self.earlier = begin_with(self.network, self.options.start)
-                self.average = Average(self.network)
             return
         state = torch.load(path, map_location=self.device, weights_only=False)
         self.network.load_state_dict(state.get("network", state["average"]), strict=False)
@@ -159,7 +179,7 @@ class Trainer:
         return np.random.default_rng((self.options.seed + self.iteration, self.together.rank))
 
     def save(self):
-        """Writes the checkpoint to a temporary file and renames it."""
+        """This writes the checkpoint to a temporary file and renames it."""
         partial = self.checkpoint.with_suffix(".partial")
         torch.save(
             dict(
@@ -171,7 +191,7 @@ class Trainer:
         partial.rename(self.checkpoint)
 
     def _report(self):
-        """Evaluates, prints and saves: the first process does, while the others wait for its gradients."""
+        """The first process evaluates, prints and saves, while the others wait for its gradients."""
         if self.together.rank > 0:
             return
         row = dict(minutes=round(self.elapsed, 2), seen=self.seen)
@@ -186,17 +206,18 @@ class Trainer:
         self.save()
 
     def _clock(self):
-        """Seconds: the wall's on a GPU, processor time per thread on a CPU that others use too."""
+        """They are seconds: the wall's on a GPU, processor time per thread on a CPU that others use too."""
         if self.device.type == "cuda":
             torch.cuda.synchronize()
             return time.monotonic()
         return time.process_time() / self.options.threads
 
     def autocast(self):
+        """In this context layers compute in bfloat16."""
         return torch.autocast(self.device.type, torch.bfloat16)
 
     def run(self):
-        """Trains until the slice or the budget is used up; evaluates, saves, draws the sheet."""
+        """This trains until the slice or the budget is used up, evaluates, saves and draws the sheet."""
         started, options = self.elapsed, self.options
         interval = options.budget / options.evaluations
         due = (math.floor(self.elapsed / interval) + 1) * interval
@@ -208,7 +229,7 @@ class Trainer:
             rate = rate * (0.5 + 0.5 * math.cos(math.pi * self.progress)) + 1e-5
             for group in self.optimiser.param_groups:
                 group["lr"] = rate
-            batch = self.batch(self.rng, options.batch)
+            batch = moved(self.batch(self.rng, options.batch), self.device)
             terms = self.step(self, batch)
             loss = sum(terms.values())
             self.optimiser.zero_grad(set_to_none=True)
@@ -236,18 +257,18 @@ class Trainer:
 
 
 def has_run(run):
-    """Whether there is a checkpoint of this run here, and not only a committed one."""
+    """It is true if there is a checkpoint of this run here, and not only a committed one."""
     return (RUNS / run / "checkpoint.pt").exists()
 
 
 def checkpoint_of(run):
-    """The file of a run's checkpoint: the one here, or else the committed one, which is the average in fp16."""
+    """The answer is the file of a run's checkpoint: the one here, or else the committed one, the average in fp16."""
     return RUNS / run / "checkpoint.pt" if has_run(run) else CHECKPOINTS / f"{run}.pt"
 
 
 def begin_with(network, file):
-    """Takes shipped weights (`.safetensors`) or the average of a run's checkpoint; returns how long it
-    was trained, as far as is known: {minutes, seen}."""
+    """The network takes shipped weights (`.safetensors`) or the average of a run's checkpoint. The answer is how long
+    it was trained, as far as is known: {minutes, seen}."""
     if str(file).endswith(".safetensors"):
         network.load_state_dict({k: v.float() for k, v in load_file(str(file)).items()}, strict=False)
         return dict(minutes=0.0, seen=0)
@@ -257,7 +278,7 @@ def begin_with(network, file):
 
 
 def trained_for(state):
-    """{minutes, seen} of a checkpoint and of what it began with."""
+    """The answer is {minutes, seen} of a checkpoint and of what it began with."""
     earlier = state.get("earlier", {})
     return dict(
         minutes=round(state.get("elapsed", 0.0) + earlier.get("minutes", 0.0), 1),
@@ -265,14 +286,14 @@ def trained_for(state):
 
 
 def best_network(run, network):
-    """(`network` with the moving average of a run, ready to export; the state of the run's checkpoint)."""
+    """The answer is (`network` with the moving average of a run, ready to export; the state of its checkpoint)."""
     state = torch.load(checkpoint_of(run), map_location="cpu", weights_only=False)
     network.load_state_dict(state["average"])
     return network.eval(), state
 
 
 def rework(change):
-    """The main of a script `SOURCE DESTINATION`, both checkpoints: the second, which other runs `--start` with,
+    """It is the main of a script `SOURCE DESTINATION`, both checkpoints: the second, which other runs `--start` with,
     holds the network that `change(weights)` makes of the first's average."""
     parser = argparse.ArgumentParser()
     parser.add_argument("source")
