@@ -33,7 +33,7 @@ CLOSE = 0.01  # pixels, and logits: how far two programs' answers may differ in 
 
 
 class FullForward(nn.Module):
-    """(crop [1, 3, 256, 256], change [1, 26], U [1, 1, 256, 256]) to (flow, masks)."""
+    """It turns (crop [1, 3, 256, 256], change [1, 26], U [1, 1, 256, 256]) into (flow, masks)."""
 
     def __init__(self):
         super().__init__()
@@ -55,7 +55,7 @@ def inputs():
 
 
 def export(path):
-    """Writes the graph; returns what PyTorch answers to `inputs`."""
+    """This writes the graph; returns what PyTorch answers to `inputs`."""
     tensors = {k: torch.from_numpy(v) for k, v in inputs().items()}
     network = FullForward()
     with torch.no_grad():
@@ -85,7 +85,7 @@ def openvino(path, threads, precision):
 
 
 def difference(run, expected):
-    """The largest, of a peer's answers from the expected ones."""
+    """The answer is the largest difference of a peer's answers from the expected ones."""
     return max(float(np.abs(a - b).max()) for a, b in zip(run(), expected))
 
 
@@ -99,7 +99,7 @@ def timed(run, repeats):
 
 
 def mien(program, threads, runs):
-    """{name: median} of `mien bench`, on as many cores as threads."""
+    """The answer is {name: median} of `mien bench`, on as many cores as threads."""
     cores = ",".join(str(c) for c in sorted(os.sched_getaffinity(0))[:threads])
     command = ["taskset", "-c", cores, program, "bench", "--json", "--runs", str(runs)]
     command += ["--only", "networks", "--only", "moves"]
@@ -108,7 +108,7 @@ def mien(program, threads, runs):
 
 
 def collect(options, path, expected):
-    """{(what, threads): [median of each round]}."""
+    """The answer is {(what, threads): [median of each round]}."""
     peers = {}
     for threads in options.threads:
         peers["ONNX Runtime fp32", threads] = onnx_runtime(path, threads)

@@ -17,7 +17,7 @@ SEEN = 3000  # training pictures, from which it is told what of a layer is used
 
 
 def cut(layer, rank, features):
-    """A fully connected layer as two: the best of that rank for inputs like `features` [n, inputs].
+    """The answer is a fully connected layer as two: the best of that rank for inputs like `features` [n, inputs].
 
     The greatest singular values of the weight alone would keep what no picture uses.
     """
@@ -37,7 +37,7 @@ def cut(layer, rank, features):
 
 
 def seen(network):
-    """What the hidden layers see of SEEN pictures of training people, by layer."""
+    """The answer is what the hidden layers see of SEEN pictures of training people, by layer."""
     pairs, rows = Pairs("train"), []
     for person in range(min(SEEN // 10, len(pairs))):
         part, row = pairs.person(person)
@@ -47,7 +47,7 @@ def seen(network):
 
 @torch.no_grad()
 def shortened(weights):
-    """The network of `weights`, cut."""
+    """The answer is the network of `weights`, cut."""
     network = ActionUnitReader().eval()
     network.load_state_dict(weights)
     features = seen(network)

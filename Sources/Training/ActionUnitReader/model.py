@@ -20,7 +20,7 @@ TEACHING = ("places",)  # parameters that only training needs: they are not expo
 
 
 class ActionUnitReader(nn.Module):
-    """Input float [B, 3, 256, 256] in 0...1; output [B, 26], 0 = neutral, 1 = the unit's full.
+    """Its input is float [B, 3, 256, 256] in 0...1; its output is [B, 26], 0 = neutral, 1 = the unit's full.
 
     is_cut: the hidden layers are two each, of RANKS; so it ships.
     """
@@ -63,7 +63,7 @@ class ActionUnitReader(nn.Module):
                 nn.Linear(whole.in_features, rank, bias=False), nn.Linear(rank, hidden)))
 
     def features(self, image):
-        """(coarse [B, 2048] of 8 x 8 cells, fine [B, 4096] of 16 x 16, mouth [B, 1344] of 12 x 14)."""
+        """The answer is (coarse [B, 2048] of 8 x 8 cells, fine [B, 4096] of 16 x 16, mouth [B, 1344] of 12 x 14)."""
         x = image * 2 - 1
         mouth = activate(self.mouth(F.pixel_unshuffle(x[:, :, *MOUTH], 2))).flatten(1)
         x = activate(self.stem(F.pixel_unshuffle(x, 4)))
@@ -79,7 +79,7 @@ class ActionUnitReader(nn.Module):
         return self.output(activate(hidden)).float()
 
     def landmarks(self, features):
-        """[B, 478, 2], in pixels from the crop's middle."""
+        """The answer is [B, 478, 2], in pixels from the crop's middle."""
         coarse, fine, mouth = features
         shape, place = self.places
         shape = shape(coarse) + self.places_fine(fine) + self.places_mouth(mouth)

@@ -25,7 +25,7 @@ HARDEST = {25: 6.0, 26: 2.0, 63: 2.0}  # weights of units that are read worst: p
 
 
 def jittered(image, landmarks, rng):
-    """A crop as an imperfect alignment would cut it, degraded, and its landmarks [478, 2]."""
+    """The answer is a crop as an imperfect alignment would cut it, degraded, and its landmarks [478, 2]."""
     angle, scale = rng.normal(0, 2.0), np.exp(rng.normal(0, 0.02))
     matrix = cv2.getRotationMatrix2D((SIZE / 2, SIZE / 2), angle, scale)
     matrix[:, 2] += rng.normal(0, 2.5, 2)
@@ -34,13 +34,13 @@ def jittered(image, landmarks, rng):
 
 
 def batches(pairs, more):
-    """Of the people of `pairs`, and absolute pictures of `more`."""
+    """The answer is a function (rng, size) -> batch, of the people of `pairs`, and absolute pictures of `more`."""
     part, _ = pairs.person(0)
     order = mirrored_order(part["landmarks"][:200, 6].astype(np.float32))
 
     def batch(rng, size):
-        """Four pictures a person: photo, photo + AUs, two neutralised + AUs, the
-        last of somebody else; [4 n] in that order."""
+        """The answer is four pictures a person: photo, photo + AUs, two neutralised + AUs, the last of somebody
+        else; [4 n] in that order."""
         groups, places, deltas, absolutes = [[], [], [], []], [[], [], [], []], [], [[], []]
         for person in rng.integers(0, len(pairs), size // 4):
             part, row = pairs.person(person)
@@ -95,7 +95,7 @@ def step(trainer, batch):
 
 @torch.no_grad()
 def readings(network, pairs, people=200):
-    """(read, true) on held-out people: absolute rows and differences to the photo, [n, 26] each."""
+    """The answer is (read, true) on held-out people: absolute rows and differences to the photo, [n, 26] each."""
     device = device_of(network)
     absolute, relative = ([], []), ([], [])
     for person in range(min(people, len(pairs))):
@@ -111,7 +111,7 @@ def readings(network, pairs, people=200):
 
 
 def response(read, true):
-    """(slope matrix [26, 26]: row = unit that changed, column = unit read; correlation [26])."""
+    """The answer is (slope matrix [26, 26]: row = unit that changed, column = unit read; correlation [26])."""
     slope = np.linalg.lstsq(np.c_[true, np.ones(len(true))], read, rcond=None)[0][:-1]
     correlation = [np.corrcoef(read[:, k], true[:, k])[0, 1] for k in range(true.shape[1])]
     return slope, np.array(correlation)

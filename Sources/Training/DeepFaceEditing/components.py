@@ -34,7 +34,7 @@ SIZE = 256
 
 
 def box(landmarks, component):
-    """(left, top, side) in pixels, edges and not centres: the square that a component is drawn in.
+    """The answer is (left, top, side) in pixels, edges and not centres: the square that a component is drawn in.
 
     It moves with the photo's own landmarks [478, 2]; the face's is the whole crop.
     """

@@ -17,7 +17,7 @@ OWN = [KINDS.index(GEOMETRY), KINDS.index(CREASE)]  # kinds whose pixels are the
 
 
 class Lessons(NamedTuple):
-    """Windows [B, 3 or 1, 128, 128] in 0...1 (see make_parts), looks [B, 3, 64, 64], class and kind [B]."""
+    """They are windows [B, 3 or 1, 128, 128] in 0...1 (see make_parts), looks [B, 3, 64, 64], class and kind [B]."""
 
     host: torch.Tensor
     moved: torch.Tensor
@@ -34,12 +34,12 @@ class Lessons(NamedTuple):
 
 
 def parts(tag):
-    """The lessons written by make_parts."""
+    """The answer is the lessons written by make_parts."""
     return Parts(PARTS, tag, FIELDS)
 
 
 def stack(rows, rng=None):
-    """Lessons of [(Rows, row)]; with `rng` mirrored and in random light, the other photo's apart."""
+    """The answer is lessons of [(Rows, row)]; with `rng` mirrored and in random light, the other photo's apart."""
     read = lambda key: np.stack([getattr(part, key)[row] for part, row in rows])
     host, moved, answer, look = (to_tensor(read(k)) for k in ("host", "moved", "answer", "look"))
     planes = torch.from_numpy(read("planes")).permute(0, 3, 1, 2).float() / 255
@@ -62,6 +62,6 @@ def stack(rows, rng=None):
 
 
 def batches(lessons):
-    """A function (rng, size) -> Lessons."""
+    """The answer is a function (rng, size) -> Lessons."""
     return lambda rng, size: stack(
         [lessons[index] for index in rng.integers(0, len(lessons), size)], rng)

@@ -19,7 +19,7 @@ SEEN = 0.02  # of a support's and core's product: below it a window shows nothin
 
 
 def limited(lessons, form):
-    """The lessons without what a form does not see."""
+    """The answer is the lessons without what a form does not see."""
     if form == "pixels":
         return lessons._replace(
             contours=torch.zeros_like(lessons.contours), creases=torch.zeros_like(lessons.creases))
@@ -39,7 +39,8 @@ def gradient_energy(picture, weight):
 
 
 class Examination:
-    """PSNR where the component is, by kind of lesson; of the photo and of the moved pixels likewise."""
+    """It measures the PSNR where the component is, by kind of lesson; of the photo and of the moved pixels
+    likewise."""
 
     def __init__(self, lessons, form="both", count=300):
         self.lessons, self.form = lessons, form

@@ -20,8 +20,8 @@ DATA = ("faces of generated people, edited and exchanged by the photo animator, 
 
 
 def inputs():
-    """(host, moved, trust, support, contours, creases) of whole-number arithmetic: nobody's; the window of a
-    mouth."""
+    """The answer is (host, moved, trust, support, contours, creases) of whole-number arithmetic: nobody's; the
+    window of a mouth."""
     host = to_tensor(test_picture()[None])[..., 64:192, 64:192].contiguous()
     columns = torch.arange(128, dtype=torch.float32)
     trust = ((columns - 64).abs() < 32).float().expand(1, 1, 128, 128).contiguous()

@@ -17,7 +17,7 @@ GROWN, FADE = 12.0, 8.0  # pixels: a support's box beyond the component's, and w
 
 
 def displaced(landmarks, component, points):
-    """All landmarks [478, 2] when the component's `points` [n, 2] lie elsewhere: neighbours follow."""
+    """The answer is all landmarks [478, 2] when the component's `points` [n, 2] lie elsewhere: neighbours follow."""
     names, places = POINTS[component], landmarks[:, :2].astype(np.float64)
     way = points - places[names]
     square = ((places[:, None] - places[names][None]) ** 2).sum(-1)
@@ -31,8 +31,8 @@ def displaced(landmarks, component, points):
 
 
 def part_lips(where, landmarks, wanted):
-    """The map [S, S, 2] with what lies between the wanted lips fetched from between the photo's, straight
-    from the one to the other: a spline would fold lips into a mouth that opens."""
+    """The answer is the map [S, S, 2] with what lies between the wanted lips fetched from between the photo's,
+    straight from the one to the other: a spline would fold lips into a mouth that opens."""
     size = where.shape[0]
     between = inside(wanted, LIPS_INNER, size) > 0
     rows, columns = np.nonzero(between)
@@ -56,12 +56,12 @@ def part_lips(where, landmarks, wanted):
 
 
 def _hull(points, size, margin, edge):
-    """[S, S] 0...1: inside of the points' convex hull grown by `margin`, with a soft edge."""
+    """The answer is [S, S] 0...1: inside of the points' convex hull grown by `margin`, with a soft edge."""
     return _filled(cv2.convexHull(points.astype(np.float32))[:, 0], size, margin, edge)
 
 
 def inside(landmarks, outline, size=SIZE):
-    """[S, S] 0...1: inside of a closed line through landmarks."""
+    """The answer is [S, S] 0...1: inside of a closed line through landmarks."""
     return _filled(landmarks[outline, :2], size, 0.5, 0.7)
 
 
@@ -75,12 +75,12 @@ def _filled(polygon, size, margin, edge):
 
 
 def core(landmarks, component, size=SIZE):
-    """[S, S] 0...1: the component itself."""
+    """The answer is [S, S] 0...1: the component itself."""
     return _hull(landmarks[POINTS[component], :2], size, 1.0, 1.5)
 
 
 def support(landmarks, wanted, component, size=SIZE):
-    """[S, S]: where the photo may change when a component goes from `landmarks` to `wanted`.
+    """The answer is [S, S]: where the photo may change when a component goes from `landmarks` to `wanted`.
 
     1 on both, exactly 0 away from them and away from the component's box.
     """

@@ -15,7 +15,7 @@ STEP = 1.5  # pixels between the points of a stroke that is redrawn
 
 @dataclass
 class Hand:
-    """How much of each; a clean drawing is `Hand()`."""
+    """It says how much of each; a clean drawing is `Hand()`."""
 
     crooked: float = 0.0   # pixels: deviation of a line that waves
     moved: float = 0.0     # 1: strokes off by 0.8 pixels, turned by 4 degrees, 4 % too large
@@ -35,7 +35,7 @@ KINDS = dict(
 
 
 def anybody(rng):
-    """A hand at random, a careful one in four."""
+    """The answer is a hand at random, a careful one in four."""
     if rng.random() < 0.25:
         return Hand(stray=rng.choice([0, 1]), thick=2.0)
     often = lambda most: float(rng.random() * most) if rng.random() < 0.5 else 0.0
@@ -45,7 +45,7 @@ def anybody(rng):
 
 
 def drawn(strokes, hand, rng):
-    """(strokes, their widths) as this hand draws them; one at least."""
+    """The answer is (strokes, their widths) as this hand draws them; one at least."""
     kept = [s for s in strokes if rng.random() >= hand.missing]
     kept = kept or [strokes[rng.integers(len(strokes))]]
     result = []
@@ -59,14 +59,14 @@ def drawn(strokes, hand, rng):
 
 
 def resampled(stroke):
-    """The same stroke with points STEP apart."""
+    """The answer is the same stroke with points STEP apart."""
     along = np.r_[0, np.cumsum(np.linalg.norm(np.diff(stroke, axis=0), axis=1))]
     places = np.linspace(0, along[-1], max(int(along[-1] / STEP), 2) + 1)
     return np.stack([np.interp(places, along, stroke[:, k]) for k in (0, 1)], 1)
 
 
 def redrawn(stroke, hand, rng):
-    """Off its place, and waving: noise at knots some pixels apart, smooth between them."""
+    """The answer is the stroke off its place, and waving: noise at knots some pixels apart, smooth between them."""
     if hand.crooked == 0 and hand.moved == 0:
         return stroke
     stroke = resampled(stroke)
@@ -92,7 +92,7 @@ def part(stroke, hand, rng):
 
 
 def gaps(stroke, hand, rng):
-    """The parts between gaps of 1.5 to 7 pixels."""
+    """The answer is the parts between gaps of 1.5 to 7 pixels."""
     if rng.random() >= hand.broken or length(stroke) < 10:
         return [stroke]
     stroke = resampled(stroke)
@@ -106,7 +106,7 @@ def gaps(stroke, hand, rng):
 
 
 def stray(strokes, rng):
-    """A line that is no contour: a fold that follows one, or an arc anywhere."""
+    """The answer is a line that is no contour: a fold that follows one, or an arc anywhere."""
     if rng.random() < 0.5:
         model = strokes[rng.integers(len(strokes))]
         count = max(int(len(model) * rng.uniform(0.3, 0.9)), 2)

@@ -10,7 +10,7 @@ CLASSES = 4  # eye, nose, mouth, face
 
 
 class HiddenJudge(nn.Module):
-    """A component's box [B, 3, 64, 64], 0...1, to logits [B, CLASSES]: above 0 it is covered."""
+    """It turns a component's box [B, 3, 64, 64], 0...1, into logits [B, CLASSES]: above 0 it is covered."""
 
     def __init__(self, widths=(24, 32, 48, 48)):
         super().__init__()

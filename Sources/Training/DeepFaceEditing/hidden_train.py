@@ -22,7 +22,7 @@ SIZE = 256
 
 
 def texture(pairs, rng):
-    """[256, 256, 3] something to cover a face with: cloth, hair, background, skin, one colour."""
+    """The answer is [256, 256, 3] something to cover a face with: cloth, hair, background, skin, one colour."""
     other, _, _ = pairs.draw(rng)
     kind = rng.random()
     if kind < 0.35:
@@ -45,7 +45,7 @@ def texture(pairs, rng):
 
 
 def covered(picture, component, cover, rng):
-    """The crop with a rough blob of `cover` over most of the component."""
+    """The answer is the crop with a rough blob of `cover` over most of the component."""
     points = picture.landmarks[POINTS[component]]
     middle, spread = points.mean(0), np.ptp(points, axis=0) / 2
     turn = np.linspace(0, 2 * np.pi, 12, endpoint=False)
@@ -59,7 +59,7 @@ def covered(picture, component, cover, rng):
 
 
 def example(pairs, rng):
-    """(look [64, 64, 3], class, whether it is covered)."""
+    """The answer is (look [64, 64, 3], class, whether it is covered)."""
     picture, _, _ = pairs.draw(rng)
     component = PARTS[rng.integers(len(PARTS))]
     crop, is_covered = picture.crop, rng.random() < COVERED

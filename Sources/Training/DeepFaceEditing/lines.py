@@ -28,7 +28,7 @@ DARKER = 0.75            # of log luminance below the skin's middle: hair, lashe
 
 
 def contours(landmarks, component):
-    """The strokes of one component; `landmarks` [478, 2 or more]."""
+    """The answer is the strokes of one component; `landmarks` [478, 2 or more]."""
     landmarks = np.asarray(landmarks, np.float64)[:, :2]
     strokes = [curve(landmarks[line], closed) for line, closed in CONTOURS[component]]
     if component not in (RIGHT_EYE, LEFT_EYE):
@@ -44,7 +44,7 @@ def contours(landmarks, component):
 
 
 def blurred(plane, deviation):
-    """Gaussian blur, cut off at three deviations, the border repeated."""
+    """The answer is a Gaussian blur, cut off at three deviations, the border repeated."""
     radius = int(np.ceil(3 * deviation))
     kernel = np.exp(-0.5 * (np.arange(-radius, radius + 1) / deviation) ** 2)
     kernel /= kernel.sum()
@@ -52,7 +52,7 @@ def blurred(plane, deviation):
 
 
 def ridges(plane, deviation):
-    """How much a dark line runs through each place, and nothing for a dark spot."""
+    """The answer says how much a dark line runs through each place, and nothing for a dark spot."""
     smooth = np.pad(blurred(plane, deviation), 1, mode="edge")
     here = smooth[1:-1, 1:-1]
     xx = smooth[1:-1, 2:] + smooth[1:-1, :-2] - 2 * here
@@ -64,7 +64,7 @@ def ridges(plane, deviation):
 
 
 def log_luminance(crop):
-    """Natural logarithm of a crop's luminance [256, 256], darkest parts lifted."""
+    """The answer is the natural logarithm of a crop's luminance [256, 256], darkest parts lifted."""
     red, green, blue = np.moveaxis(np.asarray(crop, np.float64) / 255, -1, 0)
     return np.log(0.299 * red + 0.587 * green + 0.114 * blue + 0.05)
 
@@ -76,7 +76,7 @@ FILLED = [  # closed areas without creases: brows, openings of the eyes, lips
 
 
 def skin(landmarks, light):
-    """Where creases may lie: bool [256, 256]."""
+    """The answer says where creases may lie: bool [256, 256]."""
     y, x = np.mgrid[0:SIZE, 0:SIZE]
     grid = np.stack([x.ravel(), y.ravel()], 1)
     oval = contours(landmarks, FACE)[0]
@@ -98,7 +98,7 @@ def skin(landmarks, light):
 
 
 def creases(crop, landmarks):
-    """Strokes of the strong lines on a face's skin, the longest first.
+    """The answer is strokes of the strong lines on a face's skin, the longest first.
 
     `crop` is uint8 [256, 256, 3], RGB.
     """
@@ -109,26 +109,26 @@ def creases(crop, landmarks):
 
 
 def drawn(stroke):
-    """Whether a person would draw it: long enough and not curled up."""
+    """The answer says whether a person would draw it: long enough and not curled up."""
     return length(stroke) >= SHORTEST and \
         np.linalg.norm(stroke[-1] - stroke[0]) >= STRETCHED * length(stroke)
 
 
 def hysteresis(ridge):
-    """Places above WEAK that are joined to one above STRONG."""
+    """The answer is places above WEAK that are joined to one above STRONG."""
     groups, _ = label(ridge > WEAK, np.ones((3, 3)))
     strong = np.unique(groups[ridge > STRONG])
     return np.isin(groups, strong[strong > 0])
 
 
 def lines(crop, landmarks, component):
-    """All strokes of a component: its contours, and the creases that belong to it."""
+    """The answer is all strokes of a component: its contours, and the creases that belong to it."""
     found = [(stroke, owner(stroke, landmarks)) for stroke in creases(crop, landmarks)]
     return contours(landmarks, component) + [s for s, name in found if name == component]
 
 
 def owner(stroke, landmarks):
-    """The component that a crease belongs to: the first whose box holds all of it, else the face."""
+    """The answer is the component that a crease belongs to: the first whose box holds all of it, else the face."""
     for name in COMPONENTS[:-1]:
         left, top, side = box(landmarks, name)
         low, high = stroke.min(0) + 0.5 - [left, top], stroke.max(0) + 0.5 - [left, top]

@@ -61,14 +61,14 @@ REPORT_EVERY = 100
 
 
 class Picture:
-    """A crop (RGB), its landmarks [478, 2], and where it shows a face to be trusted (None: all)."""
+    """It is a crop (RGB), its landmarks [478, 2], and where it shows a face to be trusted (None: all)."""
 
     def __init__(self, crop, landmarks, trust=None):
         self.crop, self.trust = np.ascontiguousarray(crop), trust
         self.landmarks = np.asarray(landmarks, np.float32)[:, :2]
 
     def on(self, wanted):
-        """(its pixels moved to `wanted`, where the map is sound)."""
+        """The answer is (its pixels moved to `wanted`, where the map is sound)."""
         where = part_lips(map_to(self.landmarks, wanted), self.landmarks, wanted)
         return fetch(self.crop, where), sound(where)
 
@@ -77,7 +77,7 @@ class Picture:
 
 
 class Lesson:
-    """One component of `host`: geometry of one picture, appearance of another, and the answer."""
+    """It is one component of `host`: geometry of one picture, appearance of another, and the answer."""
 
     def __init__(self, component, host, points, appearance, truth):
         self.component, self.host = component, host
@@ -98,7 +98,7 @@ class Lesson:
 
 
 def look(crop, landmarks, component):
-    """[64, 64, 3]: the component's box."""
+    """The answer is [64, 64, 3]: the component's box."""
     left, top, side = box(landmarks, component)
     scale = side / LOOK
     where = np.array([[scale, 0, left - 0.5 + scale / 2], [0, scale, top - 0.5 + scale / 2]])
@@ -111,21 +111,22 @@ def mixed(a, b, weight):
 
 
 def truthful(photo, shown, core, support):
-    """[S, S] 0...1: how true a composed answer is; less where it does not fit the photo at its edge."""
+    """The answer is [S, S] 0...1: how true a composed answer is; less where it does not fit the photo at its edge."""
     gap = np.abs(cv2.blur(photo.astype(np.float32) - shown, (9, 9))).mean(2) / 255
     edge = support * (1 - core)
     return np.clip(1 - 6 * gap * (edge > 0), 0.1, 1).astype(np.float32)
 
 
 def creases_of(picture, wanted):
-    """[S, S] 0...1: the creases that a picture shows, where they lie on `wanted`."""
+    """The answer is [S, S] 0...1: the creases that a picture shows, where they lie on `wanted`."""
     way = wanted[:MESH_LANDMARKS] - picture.landmarks[:MESH_LANDMARKS]
     moved = [line + carried(line, picture.landmarks, way) for line in picture.creases()]
     return lines.draw(moved, SIZE, 1.5)
 
 
 def carried(line, landmarks, way):
-    """How far points of a picture [n, 2] are moved when its landmarks are: as the three nearest are."""
+    """The answer says how far points of a picture [n, 2] are moved when its landmarks are: as the three nearest
+    are."""
     square = ((line[:, None] - landmarks[None, :MESH_LANDMARKS]) ** 2).sum(-1)
     nearest = np.argsort(square, 1)[:, :3]
     weight = 1 / (np.take_along_axis(square, nearest, 1) + 1)
@@ -133,7 +134,7 @@ def carried(line, landmarks, way):
 
 
 class Pairs:
-    """Pictures of one person with different expressions."""
+    """They are pictures of one person with different expressions."""
 
     def __init__(self, tag):
         names = sorted(file.stem[2:] for file in PAIRS.glob(f"n_{tag}[0-9]*.json"))
@@ -141,7 +142,7 @@ class Pairs:
                       for name in names]
 
     def draw(self, rng):
-        """(host, another picture, the portrait's number)."""
+        """The answer is (host, another picture, the portrait's number)."""
         images, landmarks, numbers = self.parts[rng.integers(len(self.parts))]
         row = rng.integers(len(images))
         first, second = rng.choice(images.shape[1], 2, replace=False)
@@ -153,7 +154,7 @@ class Pairs:
 
 
 def relit(picture, rng):
-    """The same in another light."""
+    """The answer is the same in another light."""
     light = recolour(1, rng)
     return Picture(to_picture(light(to_tensor(picture.crop[None]))[0]), picture.landmarks)
 
@@ -175,7 +176,7 @@ def centre(picture, component):
 
 
 def shifted(picture, host, component):
-    """The picture with the component where the host has it: geometry is a shape, not a place."""
+    """The answer is the picture with the component where the host has it: geometry is a shape, not a place."""
     if component == FACE:
         return picture
     x, y = centre(host, component) - centre(picture, component)
@@ -204,7 +205,7 @@ def from_swap(swaps, kind, component, rng):
 
 
 def crease(pairs, component, rng):
-    """A lesson whose host or answer has one wrinkle more."""
+    """The answer is a lesson whose host or answer has one wrinkle more."""
     host, _, number = pairs.draw(rng)
     left, top, side = box(host.landmarks, component)
     start = np.array([left, top]) + side * rng.uniform(0.2, 0.8, 2)
@@ -230,7 +231,7 @@ class Writer:
         self.held = tag.startswith("test")
 
     def lesson(self, rng):
-        """(kind, Lesson, number)."""
+        """The answer is (kind, Lesson, number)."""
         kind = rng.choice(len(KINDS), p=SHARES)
         component = COMPONENTS[rng.choice(len(COMPONENTS), p=OFTEN)]
         if KINDS[kind] in (THERE, BACK):

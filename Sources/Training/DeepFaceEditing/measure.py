@@ -38,7 +38,7 @@ plane = lambda t: torch.from_numpy(np.ascontiguousarray(t, np.float32))[None, No
 
 
 class Fuser:
-    """The way of the program: turn, displace, move, network, less what it does when nothing is asked."""
+    """It is the way of the program: turn, displace, move, network, less what it does when nothing is asked."""
 
     def __init__(self, run, turn):
         self.network = best_network(run, Fuse())[0]
@@ -46,7 +46,7 @@ class Fuser:
 
     @torch.no_grad()
     def points(self, component, donor, host):
-        """The reference's points in the photo's pose, at the photo's place."""
+        """The answer is the reference's points in the photo's pose, at the photo's place."""
         place = lambda p: torch.tensor(p.landmarks[None] - MIDDLE, dtype=torch.float32)
         turned = self.turn(place(donor), place(host))[0].numpy()[POINTS[component]] + MIDDLE
         own = host.landmarks[POINTS[component]]
@@ -70,8 +70,8 @@ class Fuser:
 
     @torch.no_grad()
     def __call__(self, component, host, points, guest=None, shaped=None, forced=False):
-        """(result uint8 [256, 256, 3], wanted landmarks, support): the photo `host` with the component's
-        points elsewhere, `guest`'s appearance and the creases of `shaped` (both else the photo's own);
+        """The answer is (result uint8 [256, 256, 3], wanted landmarks, support): the photo `host` with the
+        component's points elsewhere, `guest`'s appearance and the creases of `shaped` (both else the photo's own);
         `forced`: with all that the network does."""
         wanted = displaced(host.landmarks, component, points)
         exchange = self._heads(component, host, wanted, guest, shaped or host)
@@ -92,7 +92,7 @@ def decibels(a, b, weight=None):
 
 
 def seam(picture, area):
-    """Mean gradient where a support ends."""
+    """The answer is the mean gradient where a support ends."""
     edge = ((area > 0.02) & (area < 0.5)).astype(np.float32)
     down = (np.abs(np.diff(picture.astype(np.float32), axis=0)).mean(2) * edge[1:]).sum()
     return (gradient_energy(picture, edge) + down) / max(edge.sum(), 1)
@@ -103,8 +103,8 @@ class Instruments:
         self.find, self.teacher = LandmarkDetector(), Identity()
 
     def error(self, picture, wanted, component):
-        """Mean distance of the component's points from where they are wanted, in eye distances; nan if
-        no face is found."""
+        """The answer is the mean distance of the component's points from where they are wanted, in eye distances; nan
+        if no face is found."""
         found = self.find(picture[..., ::-1])
         if found is None:
             return np.nan
@@ -119,7 +119,7 @@ class Instruments:
 
 
 def bent(host, component):
-    """The component's points with its lines bent up towards both sides of its box."""
+    """The answer is the component's points with its lines bent up towards both sides of its box."""
     left, _, side = box(host.landmarks, component)
     points = host.landmarks[POINTS[component]].copy()
     across = (points[:, 0] + 0.5 - left) / side * 2 - 1

@@ -1,7 +1,8 @@
 """Fuse: DeepFaceEditing (Chen et al., SIGGRAPH 2021) with late injection, local and cacheable.
 
 One network for all five components, each in its own window: it sees the photo, the appearance's pixels
-moved onto the wanted geometry, its contours, the creases that are to come or to go, and by AdaIN which component it is and how its appearance looks as a whole (global average pooling, section 3.3).
+moved onto the wanted geometry, its contours, the creases that are to come or to go, and by AdaIN which component it
+is and how its appearance looks as a whole (global average pooling, section 3.3).
 It answers with a graft (see harness/grafting.py), so that what is shown are photos' own pixels.
 """
 
@@ -20,7 +21,7 @@ FACE_CLASS = 3
 
 
 class AppearanceEncoder(nn.Module):
-    """A component's box [B, 3, 64, 64], 0...1, to its appearance [B, CODE]."""
+    """It turns a component's box [B, 3, 64, 64], 0...1, into its appearance [B, CODE]."""
 
     def __init__(self, widths=(16, 24, 32)):
         super().__init__()
@@ -38,8 +39,8 @@ class AppearanceEncoder(nn.Module):
 
 
 class Fuse(GraftNetwork):
-    """host, moved [B, 3, n, n] in 0...1; trust, support, contours [B, 1, n, n] likewise; creases
-    [B, 1, n, n], 1 where one is to come, -1 where one is to go; vector [B, 36]."""
+    """It is given host, moved [B, 3, n, n] in 0...1; trust, support, contours [B, 1, n, n] likewise; creases [B, 1,
+    n, n], 1 where one is to come, -1 where one is to go; vector [B, 36]."""
 
     def __init__(self, fine=24, features=48, blocks=4, skip=12, head=24):
         super().__init__(
@@ -48,7 +49,7 @@ class Fuse(GraftNetwork):
         self.appearance = AppearanceEncoder()
 
     def vector(self, look, component):
-        """Which component [B] (0 eye, 1 nose, 2 mouth, 3 face) in which appearance."""
+        """The answer says which component [B] (0 eye, 1 nose, 2 mouth, 3 face) in which appearance."""
         one = F.one_hot(component.long(), CLASSES).to(look.dtype)
         return torch.cat([self.appearance(look), one], 1)
 
@@ -59,7 +60,7 @@ class Fuse(GraftNetwork):
 
 
 def toned(moved, host, trust, support, core, component):
-    """Another photo's pixels in the host's tone: that of the skin around the component, so that lips
+    """The answer is another photo's pixels in the host's tone: that of the skin around the component, so that lips
     and irises keep their own colour."""
     within = torch.where((component == FACE_CLASS)[:, None, None, None], 1.0, AROUND)
     return levelled(moved, host, trust * support * (1 - core * (1 - within)))

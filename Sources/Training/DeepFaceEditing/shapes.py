@@ -15,14 +15,14 @@ SLACK = 0.03  # of the neighbours' mean square distance: keeps weights small whe
 
 
 def centred(shape):
-    """(a shape [P, 2] about its middle and of root mean square 1, the middle, the size)."""
+    """The answer is (a shape [P, 2] about its middle and of root mean square 1, the middle, the size)."""
     middle = shape.mean(0)
     size = np.sqrt(((shape - middle) ** 2).sum(1).mean())
     return (shape - middle) / size, middle, size
 
 
 def known_shapes(rows, component, seed=0):
-    """[COUNT, P, 2], float16, of train people in all expressions, mirrored or not."""
+    """The answer is [COUNT, P, 2], float16, of train people in all expressions, mirrored or not."""
     rng, turn = np.random.default_rng(seed), order()
     shapes = []
     for index in rng.permutation(len(rows))[:COUNT]:
@@ -32,7 +32,7 @@ def known_shapes(rows, component, seed=0):
 
 
 def refined(shape, shapes):
-    """A shape [P, 2] as the nearest known ones have it."""
+    """The answer is a shape [P, 2] as the nearest known ones have it."""
     wanted, middle, size = centred(shape)
     shapes = shapes.astype(np.float64)
     near = shapes[np.argsort(((shapes - wanted) ** 2).sum((1, 2)), kind="stable")[:NEAREST]]

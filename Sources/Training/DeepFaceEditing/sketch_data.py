@@ -23,7 +23,7 @@ PORTRAITS = 5000
 
 
 def known(held, portraits=PORTRAITS):
-    """Landmarks [n, 478, 2] of aligned faces: every picture of the pairs, and portraits as they are."""
+    """The answer is the landmarks [n, 478, 2] of aligned faces: every picture of the pairs, and portraits as they are."""
     pairs = Pairs("test" if held else "train")
     rows = [np.asarray(p["landmarks"], np.float32).reshape(-1, 478, 2) for p in pairs.parts]
     blank, plain = np.zeros((8, 8, 3), np.uint8), []
@@ -37,7 +37,7 @@ def known(held, portraits=PORTRAITS):
 
 
 def order():
-    """Which landmark takes each one's place in a mirror."""
+    """The answer says which landmark takes each one's place in a mirror."""
     part, _ = Pairs("train").person(0)
     return mirrored_order(part["landmarks"][:200, 6].astype(np.float32))
 
@@ -47,13 +47,13 @@ def mirrored(landmarks, order):
 
 
 def normal(landmarks, component, square):
-    """The points of a component in units of a box, 0 to 1 [P, 2]."""
+    """The answer is the points of a component in units of a box, 0 to 1 [P, 2]."""
     left, top, side = square
     return (landmarks[POINTS[component], :2] + 0.5 - [left, top]) / side
 
 
 def jittered(square, component, rng):
-    """The box of another face, as it were: what is drawn needs not be where this one's is."""
+    """The answer is the box of another face, as it were: what is drawn needs not be where this one's is."""
     left, top, side = square
     amount = 0.02 if component == FACE else 0.05
     grown = side * np.exp(rng.normal(0, amount))
@@ -62,7 +62,7 @@ def jittered(square, component, rng):
 
 
 def sample(landmarks, component, rng):
-    """(a hand's drawing, the clean one, points [P, 2]) of a face."""
+    """The answer is (a hand's drawing, the clean one, points [P, 2]) of a face."""
     square = jittered(box(landmarks, component), component, rng)
     clean = placed(contours(landmarks, component), square, READ)
     strokes, widths = drawn(clean, anybody(rng), rng)
@@ -73,7 +73,7 @@ def batches(rows, component):
     turn = order()
 
     def batch(rng, size):
-        """(drawings, clean ones [B, 1, 64, 64], points [B, P, 2])"""
+        """The answer is (drawings, clean ones [B, 1, 64, 64], points [B, P, 2])."""
         samples = []
         for index in rng.integers(0, len(rows), size):
             face = rows[index] if rng.random() < 0.5 else mirrored(rows[index], turn)

@@ -21,7 +21,7 @@ NAMES = dict(zip(DRAWN, ("eye", "nose", "mouth", "face")))  # of the networks
 
 
 class Readers(nn.ModuleDict):
-    """All components' encoders, heads and known shapes."""
+    """It holds all components' encoders, heads and known shapes."""
 
     def __init__(self, rows):
         super().__init__()
@@ -33,7 +33,7 @@ class Readers(nn.ModuleDict):
 
 
 def flat(strokes):
-    """Strokes as one array [n, 3]: x, y, which stroke."""
+    """The answer is strokes as one array [n, 3]: x, y, which stroke."""
     return np.concatenate([np.c_[s, np.full(len(s), i)] for i, s in enumerate(strokes)])
 
 
@@ -42,15 +42,15 @@ WRINKLES = [  # of a face that is nobody's: a frown, a line of the forehead, a f
 
 
 def wrinkled():
-    """A crop of skin with wrinkles and nothing else, uint8 [256, 256, 3]."""
+    """The answer is a crop of skin with wrinkles and nothing else, uint8 [256, 256, 3]."""
     light = 180 * (1 - 0.35 * draw([np.array(w, np.float64) for w in WRINKLES], SIZE, 2.5))
     return np.repeat(np.floor(light + 0.5)[..., None], 3, 2).astype(np.uint8)
 
 
 @torch.no_grad()
 def examples(readers, face, others):
-    """Of the mean face: contours of each component; wrinkles found; a crooked drawing, its picture, the
-    points read. And faces to draw."""
+    """The answer holds of the mean face: contours of each component; wrinkles found; a crooked drawing, its
+    picture, the points read. And faces to draw."""
     found = {"landmarks": face, "faces": others}
     found["creases"] = flat(creases(wrinkled(), face))
     for component in COMPONENTS:

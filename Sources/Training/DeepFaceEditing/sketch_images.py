@@ -22,7 +22,7 @@ from harness.trainer import Trainer, arguments, best_network, processor
 
 
 def cut(image, square):
-    """The box of a crop [256, 256, 3] as 64 x 64."""
+    """The answer is the box of a crop [256, 256, 3] as 64 x 64."""
     left, top, side = square
     if side > 2 * READ:
         image = cv2.GaussianBlur(image, (0, 0), 0.4 * side / READ)
@@ -32,7 +32,7 @@ def cut(image, square):
 
 
 def sample(pairs, component, turn, rng, clean=False):
-    """(part of a photo, its drawing, points [P, 2])"""
+    """The answer is (part of a photo, its drawing, points [P, 2])."""
     part, row = pairs.person(int(rng.integers(len(pairs))))
     index = int(rng.integers(10))
     image, face = part["image"][row, index], part["landmarks"][row, index].astype(np.float32)

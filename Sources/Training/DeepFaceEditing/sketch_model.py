@@ -17,7 +17,7 @@ REACH = 0.1  # of a box: points lie about this far from their mean
 
 
 class Encoder(nn.Module):
-    """[B, channels, 64, 64] to a code [B, 64]."""
+    """It turns [B, channels, 64, 64] into a code [B, 64]."""
 
     def __init__(self, channels=1):
         super().__init__()
@@ -36,7 +36,7 @@ class Encoder(nn.Module):
 
 
 class Decoder(nn.Module):
-    """A code to a drawing [B, 1, 64, 64], in logits, and to the features on the way."""
+    """It turns a code into a drawing [B, 1, 64, 64], in logits, and to the features on the way."""
 
     def __init__(self):
         super().__init__()
@@ -54,7 +54,7 @@ class Decoder(nn.Module):
 
 
 class SketchNetwork(nn.Module):
-    """One component's."""
+    """It is one component's network."""
 
     def __init__(self, component):
         super().__init__()
@@ -69,7 +69,7 @@ class SketchNetwork(nn.Module):
         nn.init.normal_(self.points.weight, 0, 0.02)
 
     def place(self, code):
-        """Where the points lie, [B, P, 2] in units of the box."""
+        """The answer says where the points lie, [B, P, 2] in units of the box."""
         return self.mean + REACH * self.points(code).float().view(-1, *self.mean.shape)
 
     def forward(self, drawing):

@@ -36,7 +36,7 @@ def step(trainer, batch):
 
 
 def trials(rows, component, hand, seed=0):
-    """(drawings [n, 1, 64, 64], points [n, P, 2], box sides) of held-out faces in one hand."""
+    """The answer is (drawings [n, 1, 64, 64], points [n, P, 2], box sides) of held-out faces in one hand."""
     rng, pictures, points = np.random.default_rng(seed), [], []
     for landmarks in rows[np.random.default_rng(1).permutation(len(rows))[:FACES]]:
         square = box(landmarks, component)
@@ -48,7 +48,7 @@ def trials(rows, component, hand, seed=0):
 
 
 def make_evaluate(rows, component):
-    """Mean error of a point in per cent of the eye distance, per kind of drawing."""
+    """The answer measures the mean error of a point in per cent of the eye distance, per kind of drawing."""
     sets = {kind: trials(rows, component, hand) for kind, hand in KINDS.items()}
 
     @torch.no_grad()
@@ -69,7 +69,7 @@ def make_evaluate(rows, component):
 def make_sheet(rows, component):
     @torch.no_grad()
     def sheet(network, path):
-        """Per kind of drawing, eight faces: what was drawn, and what the decoder makes of it."""
+        """It shows eight faces per kind of drawing: what was drawn, and what the decoder makes of it."""
         columns = []
         for hand in KINDS.values():
             pictures, _, _ = trials(rows, component, hand)

@@ -10,7 +10,7 @@ STEPS = 4  # parts of a curve between two of its points
 
 
 def curve(points, closed):
-    """A smooth stroke through `points`: a uniform Catmull-Rom spline (Catmull and Rom, 1974)."""
+    """The answer is a smooth stroke through `points`: a uniform Catmull-Rom spline (Catmull and Rom, 1974)."""
     return _curve(np.asarray(points, np.float64), closed)
 
 
@@ -42,7 +42,7 @@ def length(stroke):
 
 @njit(cache=True)
 def inside(points, polygon):
-    """Which of `points` [n, 2] lie inside of a polygon [m, 2]; even-odd."""
+    """The answer says which of `points` [n, 2] lie inside of a polygon [m, 2]; even-odd."""
     found = np.zeros(len(points), np.bool_)
     for i in range(len(points)):
         x, y = points[i]
@@ -56,7 +56,7 @@ def inside(points, polygon):
 
 
 def runs(stroke, kept):
-    """The parts of a stroke whose points are all `kept`, bool [n]; of a closed one also over its end."""
+    """The answer is the parts of a stroke whose points are all `kept`, bool [n]; of a closed one also over its end."""
     if kept.all():
         return [stroke]
     if np.array_equal(stroke[0], stroke[-1]):
@@ -68,7 +68,7 @@ def runs(stroke, kept):
 
 
 def smoothed(stroke, rounds):
-    """Every inner point moved half-way to the middle of its neighbours, `rounds` times."""
+    """The answer has every inner point moved half-way to the middle of its neighbours, `rounds` times."""
     stroke = stroke.astype(np.float64).copy()
     for _ in range(rounds):
         stroke[1:-1] = 0.5 * stroke[1:-1] + 0.25 * (stroke[:-2] + stroke[2:])
@@ -76,7 +76,7 @@ def smoothed(stroke, rounds):
 
 
 def simplified(stroke, slack):
-    """Fewer points, nowhere more than `slack` pixels off (Ramer, 1972; Douglas and Peucker, 1973)."""
+    """The answer is fewer points, nowhere more than `slack` pixels off (Ramer, 1972; Douglas and Peucker, 1973)."""
     if len(stroke) < 3:
         return stroke
     a, along = stroke[0], stroke[-1] - stroke[0]
@@ -92,7 +92,7 @@ def simplified(stroke, slack):
 
 @njit(cache=True)
 def _draw(picture, points, ends, radii):
-    """Draws the strokes that end before each of `ends`, with the radius of each, over `picture`."""
+    """This draws the strokes that end before each of `ends`, with the radius of each, over `picture`."""
     height, width = picture.shape
     first = 0
     for index in range(len(ends)):
@@ -115,7 +115,7 @@ def _draw(picture, points, ends, radii):
 
 
 def draw(strokes, size, width):
-    """Strokes in pixels of a square picture, as float32 [size, size]: 1 on a line, 0 off it, smooth
+    """The answer is strokes in pixels of a square picture, as float32 [size, size]: 1 on a line, 0 off it, smooth
     at its edges; `width` is a number or one per stroke."""
     picture = np.zeros((size, size), np.float32)
     strokes = [np.asarray(s, np.float64) for s in strokes]
@@ -127,6 +127,6 @@ def draw(strokes, size, width):
 
 
 def placed(strokes, box, size):
-    """Strokes in pixels of the crop as pixels of a picture of its `box` that is `size` wide."""
+    """The answer is strokes in pixels of the crop as pixels of a picture of its `box` that is `size` wide."""
     left, top, side = box
     return [(s + 0.5 - [left, top]) * (size / side) - 0.5 for s in strokes]

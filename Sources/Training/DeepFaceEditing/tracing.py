@@ -12,7 +12,7 @@ SPUR = 4  # pixels: shorter side branches are no lines
 
 @njit(cache=True)
 def _peel(picture, first, around):
-    """One pass of Zhang and Suen's; returns how many places went."""
+    """This is one pass of Zhang and Suen's; returns how many places went."""
     height, width = picture.shape
     gone = np.zeros_like(picture)
     for y in range(1, height - 1):
@@ -44,7 +44,7 @@ def _peel(picture, first, around):
 
 @njit(cache=True)
 def _cut_corners(picture, around):
-    """Takes away the corners of staircases: what joins two neighbours that touch without it."""
+    """This takes away the corners of staircases: what joins two neighbours that touch without it."""
     height, width = picture.shape
     for y in range(1, height - 1):
         for x in range(1, width - 1):
@@ -60,7 +60,7 @@ def _cut_corners(picture, around):
 
 
 def thinned(picture):
-    """A picture of lines, bool [h, w], with all of them one pixel wide; its border is cleared."""
+    """The answer is a picture of lines, bool [h, w], with all of them one pixel wide; its border is cleared."""
     picture = picture.copy()
     picture[[0, -1]] = picture[:, [0, -1]] = False
     while _peel(picture, True, AROUND) + _peel(picture, False, AROUND):
@@ -70,7 +70,7 @@ def thinned(picture):
 
 
 def traced(thin):
-    """Strokes [n, 2] (x, y) of a thin picture: from ends and crossings first, then rings.
+    """The answer is strokes [n, 2] (x, y) of a thin picture: from ends and crossings first, then rings.
 
     At a crossing a stroke goes straight on if it can, so that one of two lines that cross stays whole;
     branches of a few pixels are dropped.
@@ -100,7 +100,7 @@ def _neighbours(place, left):
 
 
 def _walk(start, left):
-    """From `start` on over places of `left`, which it takes away; straight on where it can."""
+    """This walks from `start` on over places of `left`, which it takes away; straight on where it can."""
     path = [start]
     while True:
         near = _neighbours(path[-1], left)

@@ -51,7 +51,7 @@ def make_step(options):
 def make_sheet(examination):
     @torch.no_grad()
     def sheet(network, path):
-        """Held-out people: the host, moved pixels, wanted lines, the answer, the network's."""
+        """It shows held-out people: the host, moved pixels, wanted lines, the answer, the network's."""
         rows = []
         for lessons, exchange, result in examination.exchanges(network, 120):
             drawn = (lessons.contours + lessons.creases.abs()).clamp(0, 1)

@@ -16,7 +16,7 @@ from SimSwap.shape_train import train
 
 
 def turned(animator, donor, host):
-    """Landmarks [478, 2] of `donor` in the pose of `host` (Sources), the outlines' middles alike."""
+    """The answer is the landmarks [478, 2] of `donor` in the pose of `host` (Sources), the outlines' middles alike."""
     pose = np.r_[host.fit.pose[:3], donor.fit.pose[3:]]
     xy = project(donor.vertices, pose)[0] + donor.offset
     landmarks = moved_landmarks(donor, xy, animator.correspondence)

@@ -26,7 +26,8 @@ def from_light(light):
 
 
 def frame(marks):
-    """Right eye, left eye, the unit vector from one to the other, the one from brow to chin, the eye distance."""
+    """The answer is the right eye, left eye, the unit vector from one to the other, the one from brow to chin, the eye
+    distance."""
     right, left = marks[list(RIGHT_EYE)].mean(0), marks[list(LEFT_EYE)].mean(0)
     across = left - right
     distance = np.hypot(*across)
@@ -35,7 +36,8 @@ def frame(marks):
 
 
 def turned(degrees):
-    """The whole picture, turned clockwise; its corners are black, white, grey or what lies at the edge."""
+    """The answer is the whole picture, turned clockwise; its corners are black, white, grey or what lies at the
+    edge."""
     def turn(image, marks, rng):
         height, width = image.shape[:2]
         c, s = np.cos(np.radians(degrees)), np.sin(np.radians(degrees))
@@ -54,18 +56,19 @@ def turned(degrees):
 
 
 def lit(times):
-    """The photo at so many times the light; what is too bright is white."""
+    """The answer is the photo at so many times the light; what is too bright is white."""
     return lambda image, marks, rng: (from_light(to_light(image) * times), marks)
 
 
 def numbers_times(times):
-    """The file's own numbers times a factor: about its 2.2th power of light."""
+    """The answer is the file's own numbers times a factor: about its 2.2th power of light."""
     return lambda image, marks, rng: (
         np.clip(image * np.float32(times) + 0.5, 0, 255).astype(np.uint8), marks)
 
 
 def side_light(image, marks, rng):
-    """A hard lamp from one side: the other half of the face, beyond the nose, has a twentieth of the light."""
+    """The answer is a hard lamp from one side: the other half of the face, beyond the nose, has a twentieth of the
+    light."""
     _, _, across, down, distance = frame(marks)
     side = rng.choice([-1, 1])
     ys, xs = np.mgrid[:image.shape[0], :image.shape[1]]
@@ -76,7 +79,7 @@ def side_light(image, marks, rng):
 
 
 def alone(eyes):
-    """The whole photo, shrunk until the eyes are so many pixels apart."""
+    """The answer is the whole photo, shrunk until the eyes are so many pixels apart."""
     def shrink(image, marks, rng):
         scale = eyes / frame(marks)[-1]
         size = [max(1, int(round(scale * n))) for n in image.shape[1::-1]]
@@ -86,7 +89,7 @@ def alone(eyes):
 
 
 def in_a_picture(eyes):
-    """The same, somewhere in a larger picture of coloured clouds."""
+    """The answer is the same, somewhere in a larger picture of coloured clouds."""
     def place(image, marks, rng):
         small, marks = alone(eyes)(image, marks, rng)
         height, width = 240, 320
@@ -99,7 +102,7 @@ def in_a_picture(eyes):
 
 
 def on_face(image, marks, draw):
-    """`draw(canvas, to_pixels, factor)` on a picture of four times the size, brought back."""
+    """The answer is `draw(canvas, to_pixels, factor)` on a picture of four times the size, brought back."""
     factor = 4 if max(image.shape[:2]) < 400 else 2
     large = cv2.resize(image, None, fx=factor, fy=factor, interpolation=cv2.INTER_CUBIC)
     large = draw(large, lambda p: np.round(np.float64(p) * factor).astype(np.int32), factor)
@@ -107,7 +110,7 @@ def on_face(image, marks, draw):
 
 
 def glasses(dark):
-    """Frames of a random width and shape before both eyes, the lenses clear or dark."""
+    """The answer is frames of a random width and shape before both eyes, the lenses clear or dark."""
     def draw_them(image, marks, rng):
         right, left, across, down, distance = frame(marks)
         colour = [(15, 12, 10), (60, 35, 20), (120, 20, 25), (30, 40, 80)][int(rng.integers(4))]
@@ -145,7 +148,7 @@ def glasses(dark):
 
 
 def beard(image, marks, rng):
-    """Hair from ear to ear below the cheekbones, with a moustache, around the lips; strand by strand."""
+    """The answer is hair from ear to ear below the cheekbones, with a moustache, around the lips; strand by strand."""
     _, _, across, down, distance = frame(marks)
     tone = np.float64([(25, 18, 14), (70, 45, 28), (130, 75, 40), (140, 138, 135), (225, 222, 218)][
         int(rng.integers(5))])
@@ -175,7 +178,7 @@ def beard(image, marks, rng):
 
 
 def hat(image, marks, rng):
-    """A brim just over the brows, a crown above it, and the shade of the brim down to the eyes."""
+    """The answer is a brim just over the brows, a crown above it, and the shade of the brim down to the eyes."""
     _, _, across, down, distance = frame(marks)
     brows = marks[[105, 334]].mean(0) - 0.12 * distance * down
     colour = rng.integers(10, 230, 3).tolist()

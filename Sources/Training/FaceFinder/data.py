@@ -18,7 +18,7 @@ WHOLE_PHOTO_MIRROR = np.float64([[-1, 0, 0], [0, 1, 0]])
 
 
 class Faces:
-    """Portraits in memory, `side` pixels, with landmarks in continuous coordinates of that."""
+    """They are portraits in memory, `side` pixels, with landmarks in continuous coordinates of that."""
 
     def __init__(self, side, held=False, limit=None):
         portraits = Portraits(held)
@@ -37,7 +37,7 @@ class Faces:
         return len(self.numbers)
 
     def _shares(self):
-        """How often each face is drawn: skins of every tone alike, though most portraits are fair."""
+        """The answer says how often each face is drawn: skins of every tone alike, though most portraits are fair."""
         places = np.clip(self.landmarks[:, SKIN].astype(int), 0, self.images.shape[1] - 1)
         rows = np.arange(len(self))[:, None]
         tone = self.images[rows, places[..., 1], places[..., 0]].mean((1, 2))
@@ -46,18 +46,18 @@ class Faces:
         return weights / weights.sum()
 
     def draw(self, rng):
-        """The row of a face."""
+        """The answer is the row of a face."""
         return min(int(np.searchsorted(self._cumulative, rng.random())), len(self) - 1)
 
 
 def mirror(matrix, landmarks, width, order):
-    """Map and landmarks of the mirrored picture: the map then starts at the original."""
+    """The answer is the map and landmarks of the mirrored picture: the map then starts at the original."""
     flip = WHOLE_PHOTO_MIRROR + [[0, 0, width], [0, 0, 0]]
     return flip, apply(flip, landmarks)[order]
 
 
 def darken(image, rng):
-    """An underexposed picture, with the noise of one."""
+    """The answer is an underexposed picture, with the noise of one."""
     dark = image.astype(np.float32) * rng.uniform(0.1, 0.5)
     dark += rng.uniform(0, 5) * rng.standard_normal(image.shape, np.float32)
     return np.clip(dark, 0, 255).astype(np.uint8)
@@ -73,7 +73,7 @@ def motion_blur(image, rng):
 
 
 def occlude(image, rng, patch, low=0.1, high=0.4):
-    """Covers a part with a plain colour or with a piece of another picture."""
+    """This covers a part with a plain colour or with a piece of another picture."""
     height, width = image.shape[:2]
     size = (rng.uniform(low, high, 2) * [width, height] / 2).astype(int) + 1
     centre = (rng.uniform(0.1, 0.9, 2) * [width, height]).astype(int)
@@ -92,7 +92,7 @@ def occlude(image, rng, patch, low=0.1, high=0.4):
 
 
 class LandmarkSamples:
-    """Crops as a detector's key points would cut them, ruined in every way, with landmarks."""
+    """They are crops as a detector's key points would cut them, ruined in every way, with landmarks."""
 
     def __init__(self, held=False, limit=None):
         self.faces = Faces(192, held, limit)
@@ -104,7 +104,7 @@ class LandmarkSamples:
             [apply(similarity(*frame(key_points(s))), s) for s in shapes[:500]], 0) / CROP - 0.5
 
     def original(self, rng, pairs):
-        """A picture with its landmarks; `pairs` is the share of animated ones."""
+        """The answer is a picture with its landmarks; `pairs` is the share of animated ones."""
         if self.pairs is not None and rng.random() < pairs:
             part, row = self.pairs.person(int(rng.integers(len(self.pairs))))
             k = int(rng.integers(part["image"].shape[1]))
@@ -114,7 +114,7 @@ class LandmarkSamples:
         return self.faces.images[row], self.faces.landmarks[row]
 
     def crop(self, rng, image, landmarks, jitter=1.0):
-        """The crop of a detector that errs, and the landmarks in it, in pixels of the crop."""
+        """The answer is the crop of a detector that errs, and the landmarks in it, in pixels of the crop."""
         before = np.float64([[1, 0, 0], [0, 1, 0]])
         if rng.random() < 0.5:
             before, landmarks = mirror(before, landmarks, image.shape[1], self.faces.order)
@@ -132,7 +132,7 @@ class LandmarkSamples:
         return warp(image, compose(matrix, before), (CROP, CROP), border, value), marks
 
     def coarsen(self, image, rng, low=20):
-        """What is left of a face of few pixels."""
+        """The answer is what is left of a face of few pixels."""
         side = int(np.exp(rng.uniform(np.log(low), np.log(CROP))))
         small = cv2.resize(image, (side, side), interpolation=cv2.INTER_AREA)
         return cv2.resize(small, (CROP, CROP), interpolation=cv2.INTER_LINEAR)
@@ -149,7 +149,7 @@ class LandmarkSamples:
         return darken(image, rng) if rng.random() < 0.12 else image
 
     def no_face(self, rng):
-        """A crop that shows no whole face at its middle, half of them the detector's mistakes."""
+        """The answer is a crop that shows no whole face at its middle, half of them the detector's mistakes."""
         if len(self.alarms) and rng.random() < 0.5:
             crop = self.alarms[int(rng.integers(len(self.alarms)))]
             return np.ascontiguousarray(crop[:, ::-1]) if rng.random() < 0.5 else crop
@@ -168,7 +168,7 @@ class LandmarkSamples:
         return warp(image, matrix, (CROP, CROP), BORDERS[rng.integers(3)])
 
     def batch(self, rng, count, pairs=0.45, absent=0.15):
-        """Crops uint8 [n, 128, 128, 3], points [n, 478, 2] as the network answers, presence [n]."""
+        """The answer is crops uint8 [n, 128, 128, 3], points [n, 478, 2] as the network answers, presence [n]."""
         crops, points, present = [], [], []
         for _ in range(count):
             there = rng.random() >= absent

@@ -51,13 +51,13 @@ CONDITIONS = {
 
 
 class Table:
-    """Counts hits, misses and false alarms, and landmark errors of the hits, by size."""
+    """It counts hits, misses and false alarms, and landmark errors of the hits, by size."""
 
     def __init__(self):
         self.hits, self.misses, self.false, self.errors = [], [], 0, []
 
     def add(self, found, truths, size):
-        """Faces found in a picture against the landmarks of all faces that are in it."""
+        """This adds faces found in a picture against the landmarks of all faces that are in it."""
         squares = np.float32([box(t) for t in truths]).reshape(-1, 3)
         inside = [((t >= 0).all(1) & (t < size).all(1)).mean() for t in truths]
         iou = overlap([f["box"] for f in found], squares)
@@ -93,7 +93,7 @@ class Table:
         return hits / max(1, hits + misses)
 
     def error_of(self, low, high):
-        """Mean errors of eyes, lips and all landmarks, in percent of the eye distance."""
+        """The answer is the mean errors of eyes, lips and all landmarks, in percent of the eye distance."""
         rows = [e[1:] for e in self.errors if low <= e[0] < high]
         return np.mean(rows, 0).round(2).tolist() if rows else None
 
@@ -106,7 +106,7 @@ class Table:
 
 
 def outlined(image, faces):
-    """The picture with boxes and landmarks of what was found."""
+    """The answer is the picture with boxes and landmarks of what was found."""
     image = image.copy()
     for face in faces:
         cx, cy, side = face["box"]
@@ -118,7 +118,7 @@ def outlined(image, faces):
 
 
 def composites(finder, count=50):
-    """Held-out people pasted into pictures, in every condition."""
+    """The answer measures held-out people pasted into pictures, in every condition."""
     scenes, report = Scenes(held=True), {}
     everything, sheet = Table(), []
     for name, (turn, ruin) in CONDITIONS.items():
@@ -137,7 +137,7 @@ def composites(finder, count=50):
 
 
 def other_generator(finder):
-    """The CC0 portraits, by a generator that no training saw, at their size and as small faces."""
+    """The answer is the CC0 portraits, by a generator that no training saw, at their size and as small faces."""
     marks = np.load(SHARED / "cc0_landmarks478.npz")["xyz8"][..., :2].astype(np.float32) / 8
     report, sheet = {}, []
     for name, scale in (("cc0, 640 pixels", 1.0), ("cc0, 128 pixels", 0.2), ("cc0, 64 pixels", 0.1)):
@@ -156,7 +156,7 @@ def other_generator(finder):
 
 
 def empty(finder):
-    """False alarms in face-free pictures that were kept out of training, per megapixel."""
+    """The answer is the false alarms in face-free pictures that were kept out of training, per megapixel."""
     photos = Scenes(held=True, limit=1).photos
     false = sum(len(find(*finder, p)) for p in photos)
     pixels = sum(p.shape[0] * p.shape[1] for p in photos) / 1e6
@@ -164,7 +164,7 @@ def empty(finder):
 
 
 def real_photos(finder):
-    """Draws what is found in real photos; without labels, so by eye."""
+    """This draws what is found in real photos; without labels, so by eye."""
     report = {}
     for file in sorted(Path(os.environ.get("MIEN_PHOTOS", FOLDER / "photos")).glob("*.*")):
         image = cv2.imread(str(file))
@@ -176,7 +176,7 @@ def real_photos(finder):
 
 
 def load(run, network, name):
-    """A run's network, or where there is no such run the one that ships."""
+    """The answer is a run's network, or where there is no such run the one that ships."""
     if has_run(run):
         return best_network(run, network)[0].float()
     begin_with(network, resources("FaceFinder") / f"{name}.safetensors")
@@ -184,7 +184,7 @@ def load(run, network, name):
 
 
 def trained():
-    """The runs that the command line names, and both networks."""
+    """The answer is the runs that the command line names, and both networks."""
     options = arguments("finder", detector="finder_detector", landmarks="finder_landmarks")
     torch.set_num_threads(options.threads)
     return options, [

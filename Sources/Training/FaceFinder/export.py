@@ -19,7 +19,7 @@ DATA = "generated portraits (held out: numbers ending in 7 or 9, all CC0) and th
 
 
 def watch(network, names):
-    """What the named layers answer from now on, by name."""
+    """The answer is what the named layers answer from now on, by name."""
     seen = {}
     for name in names:
         layer = network.get_submodule(name)
@@ -28,7 +28,7 @@ def watch(network, names):
 
 
 def write(network, name, run, metrics, size, layers):
-    """Exports one network and its activations on a test picture of `size` pixels."""
+    """This exports one network and its activations on a test picture of `size` pixels."""
     network, state = best_network(run, network)
     options = state["options"]
     command = f"python -m FaceFinder.train --network {name} --budget {options['budget']:g}"

@@ -16,7 +16,7 @@ SMALLEST_LEVEL = 24  # pixels of the longer side: below, no face of 20 pixels is
 
 
 def pyramid(image):
-    """The photo at 1, 1/2, 1/4 ... of its size, each the mean of 2 x 2 pixels of the one before."""
+    """The answer is the photo at 1, 1/2, 1/4 ... of its size, each the mean of 2 x 2 pixels of the one before."""
     levels = [image]
     while max(levels[-1].shape[:2]) >= 2 * SMALLEST_LEVEL and min(levels[-1].shape[:2]) >= 16:
         last = levels[-1]
@@ -27,7 +27,7 @@ def pyramid(image):
 
 
 def level_answers(network, image):
-    """Raw candidates of one level as rows (score, cx, cy, side, 4 key points), in its pixels."""
+    """The answer is the raw candidates of one level as rows (score, cx, cy, side, 4 key points), in its pixels."""
     tensor = to_tensor(image[None]) - 0.5
     height, width = image.shape[:2]
     tensor = torch.nn.functional.pad(tensor, (0, -width % STRIDE, 0, -height % STRIDE))
@@ -43,7 +43,7 @@ def level_answers(network, image):
 
 
 def suppress(rows, most=0.35, inside=0.75):
-    """Greedy: the best first; what overlaps it, or lies inside it, sharpens it and goes."""
+    """This is greedy: the best comes first; what overlaps it, or lies inside it, sharpens it and goes."""
     rows, kept = rows[np.argsort(-rows[:, 0], kind="stable")], []
     while len(rows):
         best = rows[0]
@@ -61,7 +61,7 @@ def suppress(rows, most=0.35, inside=0.75):
 
 
 def detect(network, image):
-    """Rows (score, cx, cy, side, key points) of every face, in pixels of the photo."""
+    """The answer is rows (score, cx, cy, side, key points) of every face, in pixels of the photo."""
     rows = []
     for power, level in enumerate(pyramid(image)):
         found = level_answers(network, level)
@@ -71,7 +71,7 @@ def detect(network, image):
 
 
 def read(network, image, points, passes=2):
-    """Landmarks [478, 2] in the photo and the logit of a face there, from four key points."""
+    """The answer is the landmarks [478, 2] in the photo and the logit of a face there, from four key points."""
     for _ in range(passes):
         matrix = similarity(*frame(points))
         crop = warp(image, matrix, (CROP, CROP), cv2.BORDER_REPLICATE)
@@ -83,7 +83,7 @@ def read(network, image, points, passes=2):
 
 
 def find(detector, landmark_network, image, least=PRESENCE, passes=2):
-    """Faces as dicts (box, score, landmarks, logit), largest first; logits below `least` are none."""
+    """The answer is faces as dicts (box, score, landmarks, logit), largest first; logits below `least` are none."""
     faces = []
     for row in detect(detector, image):
         landmarks, logit = read(landmark_network, image, row[4:].reshape(4, 2), passes)

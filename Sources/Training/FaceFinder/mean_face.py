@@ -24,20 +24,20 @@ TO_PICTURE = np.array([1, -1, -1])
 
 
 def steady_landmarks(model, correspondence):
-    """The landmarks that expressions move least and whose place on the mesh is trusted."""
+    """The answer is the landmarks that expressions move least and whose place on the mesh is trusted."""
     moved = np.linalg.norm(correspondence.points(model.expression), axis=2).mean(0)
     moved[correspondence.trust < 0.5] = np.inf
     return np.sort(np.argsort(moved)[:STEADY])
 
 
 def matrix(yaw, pitch, roll):
-    """As `Pose` composes them (degrees): first pitch, then yaw, then roll."""
+    """The answer is a turn as `Pose` composes it (degrees): first pitch, then yaw, then roll."""
     x, y, z = np.radians([-pitch, -yaw, roll])
     return rotation([0, 0, z]) @ rotation([0, y, 0]) @ rotation([x, 0, 0])
 
 
 def read(face, points):
-    """Yaw, pitch and roll (degrees) of `points` [n, 2]; the same steps as `Pose`."""
+    """The answer is the yaw, pitch and roll (degrees) of `points` [n, 2]; the same steps as `Pose`."""
     fitted = np.linalg.lstsq(face, points - points.mean(0), rcond=None)[0].T
     u, _, v = np.linalg.svd(fitted, full_matrices=False)
     rows = u @ v
@@ -48,14 +48,14 @@ def read(face, points):
 
 
 def held(data, kept, face):
-    """The mean pitch (degrees) of portraits, as `face` reads them."""
+    """The answer is the mean pitch (degrees) of portraits, as `face` reads them."""
     with np.load(data / "landmarks478.npz") as file:
         portraits = file["xyz16"][:PORTRAITS, kept, :2].astype(float)
     return np.mean([read(face, points)[1] for points in portraits])
 
 
 def check(model, correspondence, kept, face, tilt, random):
-    """Mean errors over random people, expressions and poses within 30, 20 and 30 degrees."""
+    """This prints the mean errors over random people, expressions and poses within 30, 20 and 30 degrees."""
     errors = []
     for _ in range(500):
         person = model.neutral + np.tensordot(

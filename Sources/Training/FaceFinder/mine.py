@@ -19,7 +19,7 @@ from FaceFinder.scenes import Scenes
 
 
 def alarms(network, image, truths):
-    """Aligned crops of detections that touch no face, faces cut by the border included."""
+    """The answer is the aligned crops of detections that touch no face, faces cut by the border included."""
     squares = np.float32([box(t) for t in truths]).reshape(-1, 3)
     for row in find.detect(network, image):
         if len(squares) and overlap(row[1:4], squares).max() > 0.12:

@@ -10,7 +10,7 @@ REFERENCE = 32.0  # pixels: the unit in which the detector answers offsets and s
 
 
 def convolution(inputs, outputs, kernel=3, stride=1, groups=1):
-    """A zero-padded convolution, initialised to keep the variance through the leaky ReLU."""
+    """The answer is a zero-padded convolution, initialised to keep the variance through the leaky ReLU."""
     layer = nn.Conv2d(inputs, outputs, kernel, stride, kernel // 2, groups=groups)
     nn.init.kaiming_normal_(layer.weight, 0.1)
     nn.init.zeros_(layer.bias)
@@ -18,7 +18,7 @@ def convolution(inputs, outputs, kernel=3, stride=1, groups=1):
 
 
 class Wide(nn.Module):
-    """x + project(act(expand(depthwise 5x5(x)))): a wide view for few multiplications."""
+    """It is x + project(act(expand(depthwise 5x5(x)))): a wide view for few multiplications."""
 
     def __init__(self, channels):
         super().__init__()
@@ -32,7 +32,7 @@ class Wide(nn.Module):
 
 
 class Residual(nn.Module):
-    """x + second(act(first(x))), both 3 x 3."""
+    """It is x + second(act(first(x))), both 3 x 3."""
 
     def __init__(self, channels):
         super().__init__()
@@ -45,7 +45,7 @@ class Residual(nn.Module):
 
 
 class Detector(nn.Module):
-    """RGB − 0.5 [B, 3, H, W], H and W multiples of 8, to [B, 12, H/8, W/8].
+    """It turns RGB − 0.5 [B, 3, H, W], H and W multiples of 8, into [B, 12, H/8, W/8].
 
     Per cell: the logit of a face centred here; the centre's offset from the cell's centre (x, y) and
     that of the right eye, left eye, nose tip and mouth (8 numbers), in units of 32 pixels; the
@@ -72,7 +72,7 @@ class Detector(nn.Module):
 
 
 class LandmarkNetwork(nn.Module):
-    """An aligned crop, RGB − 0.5 [B, 3, 128, 128], to 478 points [B, 478, 2] and a logit [B].
+    """It turns an aligned crop, RGB − 0.5 [B, 3, 128, 128], into 478 points [B, 478, 2] and a logit [B].
 
     Points are in crop sides from the crop's centre; the logit says whether this is a face at all.
     """
@@ -91,7 +91,7 @@ class LandmarkNetwork(nn.Module):
         nn.init.normal_(self.answer.weight, std=0.002)
 
     def begin_at(self, shape):
-        """Starts from the mean shape [478, 2]."""
+        """This starts from the mean shape [478, 2]."""
         with torch.no_grad():
             self.answer.bias.zero_()
             self.answer.bias[:956] = torch.as_tensor(shape).flatten()
@@ -107,7 +107,7 @@ class LandmarkNetwork(nn.Module):
 
 
 def multiplications(network, size):
-    """Multiply-adds of one pass over a size x size picture."""
+    """The answer is the multiply-adds of one pass over a size x size picture."""
     total = []
 
     def count(layer, _, output):

@@ -7,7 +7,7 @@ WORDS = "the of and face 2026 Mien open sale No. 7 exit lorem ipsum Street & Co.
 
 
 def noise(rng, height, width):
-    """Coloured noise of any grain, from sand to clouds."""
+    """The answer is coloured noise of any grain, from sand to clouds."""
     grain = int(np.exp(rng.uniform(0, np.log(48))))
     small = rng.integers(0, 255, (height // grain + 2, width // grain + 2, 3)).astype(np.uint8)
     how = (cv2.INTER_NEAREST, cv2.INTER_CUBIC)[int(rng.integers(2))]
@@ -17,7 +17,7 @@ def noise(rng, height, width):
 
 
 def scribble(image, rng, count):
-    """Ellipses, lines and words: what is round, long or dark without being a face."""
+    """This draws ellipses, lines and words: what is round, long or dark without being a face."""
     height, width = image.shape[:2]
     for _ in range(count):
         at = (rng.uniform(0, 1, 2) * [width, height]).astype(int).tolist()

@@ -26,15 +26,15 @@ PLACES = [(33, 133), (263, 362), (61, 291)]
 
 
 def real_people():
-    """Held-out portraits of real people with their landmarks."""
+    """The answer is held-out portraits of real people with their landmarks."""
     marks = np.load(SHARED / "portraits_pd_landmarks478.npz")["xyz32"][..., :2].astype(np.float64) / 32
     return {f"{i:04d}": (cv2.imread(str(SHARED / "portraits_pd" / f"{i:04d}.jpg"))[..., ::-1].copy(), marks[i])
             for i in range(len(marks)) if i % 10 in (7, 9)}
 
 
 def demo_faces(finder):
-    """The demo faces at half their size, and what the finder reads of them upright: looked at, for nobody has
-    marked them."""
+    """The answer is the demo faces at half their size, and what the finder reads of them upright: looked at, for
+    nobody has marked them."""
     files = sorted((PROJECT / "demo-faces").glob("*.jpg"))
     images = [cv2.resize(cv2.imread(str(f))[..., ::-1], None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
               for f in files]
@@ -44,7 +44,8 @@ def demo_faces(finder):
 
 
 class Finder:
-    """The program's finder, by `FindingReport` or by another command that reads a pack and prints the same lines."""
+    """It is the program's finder, by `FindingReport` or by another command that reads a pack and prints the same
+    lines."""
 
     def __init__(self, command, folder):
         self.command, self.pack = command, Path(folder) / f"pictures-{os.getpid()}.pack"
@@ -64,7 +65,7 @@ class Finder:
 
 
 def judged(faces, truth):
-    """Whether the face was found, and how many others were."""
+    """The answer says whether the face was found, and how many others were."""
     distance = np.hypot(*(truth[[33, 133]].mean(0) - truth[[263, 362]].mean(0)))
     size = (truth.max(0) - truth.min(0)).max()
     middle = (truth.max(0) + truth.min(0)) / 2

@@ -15,7 +15,7 @@ from FaceFinder.paint import noise, scribble
 
 
 def darker_skin(image, landmarks, rng):
-    """The head alone in another, mostly darker tone, so that it may be darker than what is behind."""
+    """The answer is the head alone in another, mostly darker tone, so that it may be darker than what is behind."""
     cx, cy, side = box(landmarks)
     mask = np.zeros(image.shape[:2], np.float32)
     axes = (int(rng.uniform(0.42, 0.55) * side), int(rng.uniform(0.55, 0.65) * side))
@@ -26,7 +26,7 @@ def darker_skin(image, landmarks, rng):
 
 
 class Scenes:
-    """Scenes of `size` pixels. MIEN_BACKGROUNDS may name a folder of face-free pictures."""
+    """They are scenes of `size` pixels. MIEN_BACKGROUNDS may name a folder of face-free pictures."""
 
     def __init__(self, held=False, limit=None):
         self.faces, self.held = Faces(128, held, limit), held
@@ -49,7 +49,7 @@ class Scenes:
         return image
 
     def photo(self, rng, height, width):
-        """A part of a face-free picture, turned and mirrored at will."""
+        """The answer is a part of a face-free picture, turned and mirrored at will."""
         image = self.photos[int(rng.integers(len(self.photos)))]
         most = min(image.shape[0] / height, image.shape[1] / width)
         part = (most * np.exp(rng.uniform(-1.2, 0)) * np.float64([height, width])).astype(int)
@@ -59,7 +59,7 @@ class Scenes:
         return np.ascontiguousarray(image[:, ::-1] if rng.random() < 0.5 else image)
 
     def beside(self, rng, height, width):
-        """Hair, clothes, walls, single eyes and mouths: parts of portraits without a whole face."""
+        """The answer is hair, clothes, walls, single eyes and mouths: parts of portraits without a whole face."""
         image = np.empty((height, width, 3), np.uint8)
         tile = int(rng.integers(32, 129))
         for y in range(0, height, tile):
@@ -79,7 +79,7 @@ class Scenes:
         return cv2.GaussianBlur(image, (0, 0), 3) if rng.random() < 0.3 else image
 
     def paste(self, rng, image, side, at, turn):
-        """Puts a portrait with a face of `side` pixels at `at`; returns landmarks and its outline."""
+        """This puts a portrait with a face of `side` pixels at `at`; returns landmarks and its outline."""
         row = self.faces.draw(rng)
         face, marks = self.faces.images[row], self.faces.landmarks[row]
         if not self.held and rng.random() < 0.3:
@@ -111,7 +111,7 @@ class Scenes:
         return apply(matrix, marks)
 
     def outline(self, rng, size, cx, cy, side):
-        """How much of the portrait is pasted: all of it, its head, or its face, hard or soft."""
+        """The answer says how much of the portrait is pasted: all of it, its head, or its face, hard or soft."""
         alpha = np.zeros((size, size), np.uint8)
         kind = rng.random()
         if kind < 0.35:
@@ -123,7 +123,7 @@ class Scenes:
         return cv2.GaussianBlur(alpha, (0, 0), rng.uniform(0.5, 6))
 
     def scene(self, rng, size=(256, 256), sides=(14, 110), most=8, turn=0.6, ruin=True):
-        """A picture uint8 [h, w, 3] and the landmarks of its faces [[478, 2]]."""
+        """The answer is a picture uint8 [h, w, 3] and the landmarks of its faces [[478, 2]]."""
         width, height = size
         image, faces, taken = self.background(rng, height, width), [], []
         if rng.random() < 0.3:  # a portrait fills the picture, its face often too large to find
@@ -150,7 +150,7 @@ class Scenes:
 
 
     def batch(self, rng, count, size=(256, 256), fresh=0.4):
-        """Scenes with what `targets` wants of them; most are mirrored or relit earlier ones."""
+        """The answer is scenes with what `targets` wants of them; most are mirrored or relit earlier ones."""
         images, wanted, values = [], [], []
         for _ in range(count):
             if len(self.earlier) < 64 or rng.random() < fresh:
@@ -171,12 +171,12 @@ class Scenes:
 
 
 def hash_of(name):
-    """A split of the face-free pictures that does not depend on the machine."""
+    """The answer is a split of the face-free pictures that does not depend on the machine."""
     return sum(ord(c) * (i + 1) for i, c in enumerate(name))
 
 
 def targets(faces, size, stride=8, least=18.0, most=90.0):
-    """What the detector should answer: wanted [h, w] 1, 0 or −1 (either), values [11, h, w].
+    """The answer is what the detector should answer: wanted [h, w] 1, 0 or −1 (either), values [11, h, w].
 
     Values are the box and key points in units of 32 pixels as `Detector` documents.
     """

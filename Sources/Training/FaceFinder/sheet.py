@@ -33,7 +33,7 @@ def ruin(picture, kind, rng):
 
 
 def compose():
-    """A wall of demo faces, every row smaller."""
+    """The answer is a wall of demo faces, every row smaller."""
     rng, width = np.random.default_rng(4), 1240
     files = sorted((PROJECT / "demo-faces").glob("*.jpg"))
     faces = [cv2.imread(str(f))[..., ::-1] for f in files]

@@ -15,7 +15,7 @@ VISIBLE, SMALLEST = 0.75, 24.0
 
 
 def focal(logit, wanted, gamma=2.0, balance=0.3):
-    """The focal loss (Lin et al. 2017, eq. 5) over the cells that are faces or certainly none."""
+    """It is the focal loss (Lin et al. 2017, eq. 5) over the cells that are faces or certainly none."""
     yes = (wanted == 1).float()
     plain = F.binary_cross_entropy_with_logits(logit, yes, reduction="none")
     p = torch.sigmoid(logit)
@@ -25,7 +25,7 @@ def focal(logit, wanted, gamma=2.0, balance=0.3):
 
 
 def judge(found, faces, size):
-    """(hits, faces, false alarms): IoU 0.5 with the faces that count; the others may be found."""
+    """The answer is (hits, faces, false alarms): IoU 0.5 with the faces that count; the others may be found."""
     truth = np.float32([box(f) for f in faces]).reshape(-1, 3)
     inside = [((f >= 0).all(1) & (f < size).all(1)).mean() for f in faces]
     counts = np.array([i >= VISIBLE and t[2] >= SMALLEST for i, t in zip(inside, truth)], bool)
@@ -75,7 +75,7 @@ def train(options):
 
 
 def outlined(image, rows):
-    """The picture with found boxes and key points."""
+    """The answer is the picture with found boxes and key points."""
     import cv2
     image = image.copy()
     for row in rows:

@@ -26,18 +26,18 @@ def landmark_weights():
 
 
 def wing(error, width=4.0, bend=1.0):
-    """The wing loss (Feng et al. 2018, eq. 5), in pixels of the crop."""
+    """It is the wing loss (Feng et al. 2018, eq. 5), in pixels of the crop."""
     constant = width - width * np.log(1 + width / bend)
     return torch.where(error < width, width * torch.log1p(error / bend), error - constant)
 
 
 def seen(crops, device):
-    """Crops uint8 [n, 128, 128, 3] as the network sees them."""
+    """The answer is crops uint8 [n, 128, 128, 3] as the network sees them."""
     return (to_tensor(crops) - 0.5).to(device)
 
 
 def landmark_errors(network, crops, points):
-    """Mean error over the eye distance, per sample: {eyes, lips, all} in percent."""
+    """The answer is the mean error over the eye distance, per sample: {eyes, lips, all} in percent."""
     device = device_of(network)
     with torch.no_grad(), torch.autocast(device.type, torch.bfloat16):
         found = torch.cat([network(seen(crops[i:i + 32], device))[0]

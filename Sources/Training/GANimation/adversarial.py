@@ -17,8 +17,8 @@ WIDTHS = (6, 24, 48, 96, 96)
 
 
 class Critic(critic.PatchCritic):
-    """Windows before and after [B, 3, n, n] to (a score per patch [B, 1, n/16, n/16], the change of
-    the Action Units [B, 26])."""
+    """It turns windows before and after [B, 3, n, n] into (a score per patch [B, 1, n/16, n/16], the change of the
+    Action Units [B, 26])."""
 
     def __init__(self):
         super().__init__(WIDTHS)
@@ -32,7 +32,7 @@ class Critic(critic.PatchCritic):
 
 
 def mean_score(scores, support):
-    """Per window, the mean of the patches' scores where something may change."""
+    """The answer is, per window, the mean of the patches' scores where something may change."""
     weight = F.adaptive_avg_pool2d(support, scores.shape[-1]) + 1e-4
     return (scores * weight).sum((1, 2, 3)) / weight.sum((1, 2, 3))
 
@@ -42,7 +42,7 @@ class Adversary(critic.Adversary):
         super().__init__(Critic(), device, betas=(0.0, 0.9))
 
     def learn(self, before, real, fake, support, delta):
-        """One step of the critic on detached pictures."""
+        """The critic takes one step on detached pictures."""
         mixed = real + torch.rand(len(real), 1, 1, 1, device=real.device) * (fake - real)
         mixed.requires_grad_(True)
         score, _ = self.critic(before, mixed)
@@ -56,7 +56,7 @@ class Adversary(critic.Adversary):
         self.step(loss)
 
     def judge(self, before, fake, support, delta):
-        """What the network is told: (- mean score, error of the Action Units read)."""
+        """The network is told (- mean score, error of the Action Units read)."""
         self.critic.requires_grad_(False)
         score, units = self.critic(before, fake)
         self.critic.requires_grad_(True)
@@ -64,7 +64,7 @@ class Adversary(critic.Adversary):
 
 
 def attention_terms(change):
-    """(total variation, L2) of A inside the support, section 4.2's equation 4."""
+    """The answer is (total variation, L2) of A inside the support, section 4.2's equation 4."""
     kept = change.attention * change.union
     across = (kept[..., 1:] - kept[..., :-1]) ** 2
     down = (kept[:, :, 1:] - kept[:, :, :-1]) ** 2
@@ -72,7 +72,7 @@ def attention_terms(change):
 
 
 def cycle(network, x, delta):
-    """The way there and back: how far from the photo, inside the support."""
+    """The answer is the way there and back: how far from the photo, inside the support."""
     there = network(x, delta)
     changed = there.apply(x)
     restored = network(changed, -delta).apply(changed)

@@ -13,7 +13,8 @@ from GANimation.model import Express
 
 
 def renamed(old, depth):
-    """The state with only the last `depth` blocks of the coarse features, and what told the jaw's place."""
+    """The answer is the state with only the last `depth` blocks of the coarse features, and what told the jaw's
+    place."""
     blocks = 1 + max(int(name.split(".")[1]) for name in old if name.startswith("coarse."))
     state = {}
     for name, value in old.items():
@@ -30,7 +31,7 @@ def renamed(old, depth):
 
 
 def carried(old, fresh):
-    """`fresh`, a new network's state, with what fits of `old`."""
+    """The answer is `fresh`, a new network's state, with what fits of `old`."""
     state, knew = {}, "known.motion" in old
     same = knew and old["known.motion"].shape == fresh["known.motion"].shape
     for name, value in fresh.items():
@@ -50,7 +51,7 @@ def carried(old, fresh):
 
 
 def give_to_lines(state):
-    """Exchanges the head's first channel, which is to carry the lines, with the least used one."""
+    """This exchanges the head's first channel, which is to carry the lines, with the least used one."""
     least = int(state["masks.weight"].abs().sum((0, 2, 3)).argmin())
     for name, axis in (("mix.weight", 0), ("mix.bias", 0), ("masks.weight", 1)):
         first = state[name].select(axis, 0).clone()
@@ -59,7 +60,7 @@ def give_to_lines(state):
 
 
 def carry(weights):
-    """An Express with what it can take of `weights`."""
+    """The answer is an Express with what it can take of `weights`."""
     network = Express()
     old = renamed(weights, len(network.coarse))
     state = carried(old, network.state_dict())

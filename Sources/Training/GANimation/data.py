@@ -23,7 +23,7 @@ BORDER = 24           # pixels that no window enters: what its layers reach must
 
 
 def source_and_targets(rng):
-    """One picture and the others it is to become: half from the photo, a sixth back to it (real teeth
+    """The answer is one picture and the others it is to become: half from the photo, a sixth back to it (real teeth
     and wrinkles as targets), the rest between any two pictures of a person."""
     if rng.random() < 0.5:
         return 0, [int(i) for i in rng.permutation(np.arange(1, PICTURES))[:TARGETS]]
@@ -32,7 +32,7 @@ def source_and_targets(rng):
 
 
 def window(rng, support, delta):
-    """The origin (y, x) of a window around a place that the change touches."""
+    """The answer is the origin (y, x) of a window around a place that the change touches."""
     weight = np.tensordot(np.abs(delta), support, 1).ravel() + 1e-6
     place = np.searchsorted(np.cumsum(weight), rng.random() * weight.sum())
     centre = np.array(divmod(int(place), support.shape[-1])) * (256 // support.shape[-1])
@@ -42,19 +42,19 @@ def window(rng, support, delta):
 
 
 def change_between(au, source, target):
-    """The change vector [26] between two pictures of a person."""
+    """The answer is the change vector [26] between two pictures of a person."""
     delta = (au[target] - au[source]).astype(np.float32)
     delta[np.abs(delta) < LEAST_CHANGE] = 0
     return delta
 
 
 def mirrored_frame(frame):
-    """How the face [2, 3] is turned in the mirror."""
+    """The answer says how the face [2, 3] is turned in the mirror."""
     return frame * np.float32([[1, -1, -1], [-1, 1, 1]])
 
 
 class Example:
-    """One person's picture, mirrored or not and shifted, and the changes it is to undergo."""
+    """It is one person's picture, mirrored or not and shifted, and the changes it is to undergo."""
 
     def __init__(self, part, row, rng, support):
         self.part, self.row, self.support = part, row, support
@@ -72,7 +72,7 @@ class Example:
         return delta
 
     def _place(self, grid):
-        """[n, n, ...] mirrored and shifted."""
+        """The answer is [n, n, ...] mirrored and shifted."""
         grid = grid[:, ::-1] if self.mirror else grid
         return np.roll(grid, tuple(self.shift * STEP * grid.shape[0] // 256), (0, 1))
 
@@ -85,7 +85,7 @@ class Example:
             yield image[y:y + WINDOW, x:x + WINDOW]
 
     def flow_of(self, picture):
-        """(flow [2, 128, 128] from one of the person's pictures to the photo, valid [1, 128, 128])."""
+        """The answer is (flow [2, 128, 128] from one of the person's pictures to the photo, valid [1, 128, 128])."""
         flow = self._place(self.part["flow"][self.row, picture]).astype(np.float32)
         if self.mirror:
             flow = flow * np.float32([-1, 1])
@@ -93,7 +93,7 @@ class Example:
         return flow.transpose(2, 0, 1), valid[None]
 
     def looks(self):
-        """(offset [2, 128, 128] to the place of the atlas, known [1, 128, 128]) per target."""
+        """The answer is (offset [2, 128, 128] to the place of the atlas, known [1, 128, 128]) per target."""
         for target in self.targets:
             place = self._place(self.part["place"][self.row, target]).astype(np.float32)
             if self.mirror:
@@ -102,13 +102,13 @@ class Example:
             yield np.nan_to_num(place - CENTRES).transpose(2, 0, 1), known[None]
 
     def frame(self):
-        """[6]: how the face is turned."""
+        """The answer is [6]: how the face is turned."""
         frame = self.part["frame"][self.row]
         return (mirrored_frame(frame) if self.mirror else frame).ravel()
 
     def mouths(self):
-        """(where teeth are to be drawn if no lip hides them [1, 128, 128], the jaw's place [25, 2] AROUND_MOUTH)
-        per target: nowhere from a picture that shows its own."""
+        """The answer is (where teeth are to be drawn if no lip hides them [1, 128, 128], the jaw's place [25, 2]
+        AROUND_MOUTH) per target: nowhere from a picture that shows its own."""
         x, y = AROUND_MOUTH
         y, x = y - self.shift[0] * STEP, x - self.shift[1] * STEP
         jaw = teeth.place(self.part["jaw"][self.row], 255 - x if self.mirror else x, y)
@@ -119,12 +119,12 @@ class Example:
             yield drawn[None] * (0 if shown else 1 / 255), jaw
 
     def _open(self, picture):
-        """Whether one of the person's pictures shows teeth that the photo has."""
+        """The answer says whether one of the person's pictures shows teeth that the photo has."""
         return (self.part["drawn"][self.row, picture] > 127).sum() > OPEN
 
 
 class Truth(NamedTuple):
-    """What the animator knows of each target, on the 128 grid.
+    """It is what the animator knows of each target, on the 128 grid.
 
     flow [B, 2, 128, 128], pixels of the crop: where to read the source, relative, right where `valid`
     [B, 1, 128, 128]; look [B, 2, 128, 128]: where to look in the atlas, relative, right where `known`;
@@ -142,7 +142,7 @@ class Truth(NamedTuple):
 
 
 def between(source, target, rounds=6):
-    """(flow, valid) from targets to sources, given both (flow, valid) to their common photo: the
+    """The answer is (flow, valid) from targets to sources, given both (flow, valid) to their common photo: the
     source's pixel that shows the same place of the photo, found by fixed-point iteration."""
     (to_photo, shown), (wanted, valid) = source, target
     flow = wanted - to_photo
@@ -168,8 +168,8 @@ def truth(examples):
 
 
 def batches(pairs, support):
-    """A function (rng, size) -> (x [size, ...], y, delta, Truth of flow, mirrored, origins), with TARGETS
-    changes of each picture; y are windows. support: [26, n, n], where each unit acts."""
+    """The answer is a function (rng, size) -> (x [size, ...], y, delta, Truth of flow, mirrored, origins), with
+    TARGETS changes of each picture; y are windows. support: [26, n, n], where each unit acts."""
 
     def batch(rng, size):
         examples = [Example(*pairs.person(p), rng, support) for p in rng.integers(0, len(pairs), size)]
@@ -185,7 +185,7 @@ def batches(pairs, support):
 
 
 def evaluation_pairs(pairs, count=400):
-    """A fixed list of (person, source, target): photo to edit and back, alternating."""
+    """The answer is a fixed list of (person, source, target): photo to edit and back, alternating."""
     rng, chosen = np.random.default_rng(5), []
     for person in range(len(pairs)):
         chosen.append((person, 0, int(rng.integers(1, 6))))
@@ -194,7 +194,7 @@ def evaluation_pairs(pairs, count=400):
 
 
 def load_pair(pairs, person, source, target):
-    """One pair as (x [1, 3, 256, 256], y, delta [1, 26])."""
+    """The answer is one pair as (x [1, 3, 256, 256], y, delta [1, 26])."""
     part, row = pairs.person(person)
     pick = lambda i: to_tensor(part["image"][row, i][None])
     delta = torch.from_numpy(change_between(part["au"][row], source, target))[None]
@@ -202,6 +202,6 @@ def load_pair(pairs, person, source, target):
 
 
 def describe(delta):
-    """A short caption: the changes that are not 0."""
+    """The answer is a short caption: the changes that are not 0."""
     return " ".join(
         f"{unit}:{value:+.1f}" for unit, value in zip(ACTION_UNITS, delta) if abs(value) > 0)

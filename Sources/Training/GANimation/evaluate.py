@@ -44,7 +44,7 @@ def one(unit, value):
 
 @torch.no_grad()
 def response(network, reader, pairs, people):
-    """(mean reading change [26 moved, 3 steps, 26 read], identity cosine [26])."""
+    """The answer is (mean reading change [26 moved, 3 steps, 26 read], identity cosine [26])."""
     identity = Identity()
     total = np.zeros((len(ACTION_UNITS), len(STEPS), len(ACTION_UNITS)))
     cosine = np.zeros(len(ACTION_UNITS))
@@ -64,7 +64,7 @@ def response(network, reader, pairs, people):
 
 @torch.no_grad()
 def quality(network, pairs, people):
-    """{direction: mean (PSNR, PSNR of copying, gradient energy ratio)}.
+    """The answer is {direction: mean (PSNR, PSNR of copying, gradient energy ratio)}.
 
     To the photo from a picture that it was edited into, whose difference is known exactly, and from a
     neutralised one, where the photo's own units are a guess.
@@ -87,7 +87,7 @@ def enlarged(plane, size, mode="bilinear"):
 
 
 def retouch(change, image):
-    """A change of the 256-crop applied to the same crop at a larger size, [1, 3, n, n]."""
+    """The answer is a change of the 256-crop applied to the same crop at a larger size, [1, 3, n, n]."""
     size = image.shape[-1]
     union = enlarged(change.union, size)
     flow = enlarged(change.flow, size, "bicubic") * union * (size / SIZE)
@@ -101,7 +101,7 @@ def retouch(change, image):
 
 @torch.no_grad()
 def full_size(network, people, size=512):
-    """{name: mean} of the CC0 portraits: gradient energy and PSNR, all edits and by unit."""
+    """The answer is {name: mean} of the CC0 portraits: gradient energy and PSNR, all edits and by unit."""
     animator = PhotoAnimator()
     landmarks = np.load(SHARED / "cc0_landmarks478.npz")["xyz8"].astype(np.float32) / 8
     landmarks[..., :2] -= 0.5

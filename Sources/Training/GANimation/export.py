@@ -35,7 +35,8 @@ def shrink_supports(network):
 
 
 def boxed(maps, units, support):
-    """Maps [n, ..., s, s] of `units` as (their numbers one after the other, boxes [n, 4]: x, y, width, height).
+    """The answer is maps [n, ..., s, s] of `units` as (their numbers one after the other, boxes [n, 4]: x, y,
+    width, height).
 
     Numbers are kept inside of a box around where the unit counts, with room for faces that are not the mean
     one; elsewhere the maps become 0.
@@ -56,7 +57,8 @@ def boxed(maps, units, support):
 
 
 def box_known(network):
-    """What is known of faces as it ships: see `boxed`. Returns the names of what is shipped in its place."""
+    """The answer is what is known of faces as it ships: see `boxed`. Returns the names of what is shipped in its
+    place."""
     lined = [ACTION_UNITS.index(unit) for unit in LINED]
     for name, units in (("motion", range(len(ACTION_UNITS))), ("lines", lined)):
         numbers, boxes = boxed(getattr(network.known, name), list(units), network.support)

@@ -10,13 +10,14 @@ UNITS = len(ACTION_UNITS)
 
 
 def response(basis, delta):
-    """s(delta), [B, 26] to [B, 26, ...]: 0 at 0, free to differ for plus and minus. basis: [3, 26, ...]."""
+    """The answer is s(delta), [B, 26] to [B, 26, ...]: 0 at 0, free to differ for plus and minus. basis: [3, 26,
+    ...]."""
     terms = torch.stack([delta, delta.abs(), delta * delta.abs()], 1)
     return torch.einsum("bjn,jn...->bn...", terms, basis)
 
 
 class Injection(nn.Module):
-    """One low-rank injection layer per Action Unit, at 32 x 32."""
+    """It is one low-rank injection layer per Action Unit, at 32 x 32."""
 
     def __init__(self, channels, rank):
         super().__init__()

@@ -19,7 +19,7 @@ MOTION = Path(__file__).with_name("motion.npz")
 
 
 class KnownFace(nn.Module):
-    """How each unit moves every place of the face, in cm, which lines it draws there, and the teeth."""
+    """It knows how each unit moves every place of the face, in cm, which lines it draws there, and the teeth."""
 
     def __init__(self, support):
         super().__init__()
@@ -33,12 +33,13 @@ class KnownFace(nn.Module):
         self.basis = nn.Parameter(start)
 
     def settle(self, support):
-        """Takes note of where each unit counts, from its support [1, 26, 256, 256]."""
+        """This takes note of where each unit counts, from its support [1, 26, 256, 256]."""
         near = (NEAR * F.avg_pool2d(support, 2)).clamp(max=1)[0]
         self.register_buffer("near", near, persistent=False)
 
     def moved(self, delta, place):
-        """[B, 3, 128, 128] cm: how far the cells that show `place` [B, 128, 128, 2], in -1...1, have come."""
+        """The answer is [B, 3, 128, 128] cm: how far the cells that show `place` [B, 128, 128, 2], in -1...1, have
+        come."""
         sizes, rows = response(self.basis, delta), []
         for size, change, shown in zip(sizes, delta, place):
             unit = torch.nonzero(change).flatten()
@@ -49,7 +50,7 @@ class KnownFace(nn.Module):
         return torch.stack(rows)
 
     def drawn(self, delta, look, windows, mirrored=None):
-        """[B, 1, n, n]: the lines where windows of the 128 grid look, [B, 2, n, n] pixels away.
+        """The answer is [B, 1, n, n]: the lines where windows of the 128 grid look, [B, 2, n, n] pixels away.
 
         mirrored: the rows [B] whose pictures are, while training: the lines are a little asymmetric.
         """
@@ -70,22 +71,22 @@ class KnownFace(nn.Module):
 
 
 class Bite(NamedTuple):
-    """The upper teeth of crops: where they are, coefficients [B, 9, 2] of `teeth.powers`; the enamel's colour
-    [B, 3], 0...1; and the drawing [4, h, w]."""
+    """They are the upper teeth of crops: where they are, coefficients [B, 9, 2] of `teeth.powers`; the enamel's
+    colour [B, 3], 0...1; and the drawing [4, h, w]."""
 
     coefficients: torch.Tensor
     enamel: torch.Tensor
     drawing: torch.Tensor
 
     def place(self, x, y):
-        """The place on the jaw [B, n, 2], cm, of n pixels of the crop."""
+        """The answer is the place on the jaw [B, n, 2], cm, of n pixels of the crop."""
         powers = torch.from_numpy(teeth.powers(x, y)).to(self.coefficients)
         # One product for all crops: a batch of them copies the powers for each.
         return (powers @ self.coefficients.transpose(0, 1).flatten(1)).unflatten(1, (-1, 2)).transpose(0, 1)
 
     def painted(self, windows, size=SIZE):
-        """(cover [B, 1, n, n], colour [B, 3, n, n]) of teeth that nothing hides, in windows of the crop at
-        `size` pixels."""
+        """The answer is (cover [B, 1, n, n], colour [B, 3, n, n]) of teeth that nothing hides, in windows of the
+        crop at `size` pixels."""
         line = (np.arange(size) + 0.5) * (SIZE / size) - 0.5
         place = self.place(*(g.ravel() for g in np.meshgrid(line, line)))
         place = windows.cut(place.transpose(1, 2).unflatten(2, (size, size)))

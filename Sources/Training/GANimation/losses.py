@@ -28,7 +28,7 @@ def luminance(x):
 
 
 def true_residual(x, y, flow, windows):
-    """What the exact warp and the best local gain leave over: (gain*, lines*, B* in 0...1)."""
+    """The answer is what the exact warp and the best local gain leave over: (gain*, lines*, B* in 0...1)."""
     warped = windows.warp(x, windows.enlarge(flow, 2))
     ratio = lambda size: torch.log(
         (blur(luminance(y), size) + 0.03) / (blur(luminance(warped), size) + 0.03))
@@ -39,13 +39,14 @@ def true_residual(x, y, flow, windows):
 
 
 def atlas_loss(look, truth, union):
-    """How far cells are from finding their place in the atlas, pixels; most where something changes."""
+    """The answer says how far cells are from finding their place in the atlas, pixels; most where something
+    changes."""
     weight = truth.known * (0.3 + F.avg_pool2d(union, 2))
     return ((look - truth.look).abs() * weight).mean()
 
 
 def supervised(change, x, y, truth, union):
-    """(loss terms of a predicted change, the windows of the changed picture).
+    """The answer is (loss terms of a predicted change, the windows of the changed picture).
 
     x: the pictures [B, 3, 256, 256]; y: the change's windows of the targets, composited to U;
     truth: see `Truth`; union: U of the whole crop, [B, 1, 256, 256].

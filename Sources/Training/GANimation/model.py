@@ -51,7 +51,7 @@ SUPPORTS = Path(__file__).with_name("supports.npz")
 
 
 class Express(nn.Module):
-    """Input float [B, 3, 256, 256] in 0...1 and changes [B, 26] in -1.5...1.5."""
+    """Its input is float [B, 3, 256, 256] in 0...1 and changes [B, 26] in -1.5...1.5."""
 
     def __init__(self, fine=32, middle=64, coarse=128, depth=2, features=48, rank=8, thin=24,
                  head=16, skip=16, atlas=8):
@@ -110,7 +110,7 @@ class Express(nn.Module):
 
     @torch.no_grad()
     def wire_lines(self):
-        """Has the head's first channel carry the lines to the gain, enlarged bilinearly, and do nothing else.
+        """This has the head's first channel carry the lines to the gain, enlarged bilinearly, and do nothing else.
 
         Left to itself the head drew none in three hundred minutes, and drew half of what it was given: a
         line a pixel beside where it should be costs more than no line. To people, and to a reader of
@@ -124,7 +124,7 @@ class Express(nn.Module):
         self.masks.weight[16:20, 0] = -DEPTH * kernels
 
     def encode(self, image):
-        """Everything that does not depend on the condition: cached per crop."""
+        """The answer is everything that does not depend on the condition: cached per crop."""
         x = image * 2 - 1
         fine = self.fine(activate(self.stem(F.pixel_unshuffle(x, 4)))) + self.place64
         middle = bounded(self.middle, self.down1(activate(fine)))
@@ -136,18 +136,18 @@ class Express(nn.Module):
 
     @staticmethod
     def pooled(features):
-        """What the pose is told from: [B, 768]."""
+        """The answer is what the pose is told from: [B, 768]."""
         return F.avg_pool2d(features.float()[MOUTH], 4).flatten(1)
 
     def posed(self, features):
-        """(Bite, frame [B, 6]: pixels by which the photo is read elsewhere, x and y, when a place moves a
-        centimetre to the right, up and towards the camera) of encoded crops."""
+        """The answer is (Bite, frame [B, 6]: pixels by which the photo is read elsewhere, x and y, when a place
+        moves a centimetre to the right, up and towards the camera) of encoded crops."""
         with torch.autocast(features.device.type, enabled=False):
             jaw, enamel, frame = self.pose(self.pooled(features)).split((18, 3, 6), 1)
         return Bite(jaw.unflatten(1, (9, 2)), torch.sigmoid(enamel), self.known.teeth), TURN * frame
 
     def union(self, delta):
-        """U: the union of the supports of the units that change, [B, 1, 256, 256]."""
+        """The answer is U: the union of the supports of the units that change, [B, 1, 256, 256]."""
         rows = []
         for row in (delta.abs() / RAMP).clamp(max=1):
             units = torch.nonzero(row).flatten()
@@ -156,8 +156,8 @@ class Express(nn.Module):
         return torch.stack(rows)
 
     def flowing(self, x, frame, delta):
-        """[B, 4, 128, 128] in pixels of the crop: where to read the photo, and where to look at the flat
-        face: at its atlas, motion and lines. Both are details, added to what is bilinear from 64 x 64."""
+        """The answer is [B, 4, 128, 128] in pixels of the crop: where to read the photo, and where to look at the
+        flat face: at its atlas, motion and lines. Both are details, added to what is bilinear from 64 x 64."""
         answer = self.flow(x).float()
         flow = F.interpolate(
             answer[:, :4] * FLOW_SCALE, scale_factor=2, mode="bilinear", align_corners=False)
@@ -166,7 +166,7 @@ class Express(nn.Module):
         return torch.cat([flow + torch.einsum("bij,bjyx->biyx", frame.unflatten(1, (2, 3)), moved), look], 1)
 
     def decoder(self, features, fine, skip, frame, union, delta, windows=WHOLE, mirrored=None):
-        """Injected features to (flow [B, 4, 128, 128] in pixels of the crop, masks [B, 24, n, n]).
+        """This turns injected features into (flow [B, 4, 128, 128] in pixels of the crop, masks [B, 24, n, n]).
 
         The skip features are warped by the flow, so that the masks see what they are laid over. The
         atlas has what the photo may not show: tongues and closed lids.
@@ -185,7 +185,7 @@ class Express(nn.Module):
         return flow, windows.trim(self.masks(activate(self.mix(activate(x)))).float(), wide)
 
     def forward(self, image, delta, windows=WHOLE, mirrored=None):
-        """Pictures [B, 3, 256, 256], each encoded once for n of the changes [B * n, 26]."""
+        """This changes pictures [B, 3, 256, 256], each encoded once for n of the changes [B * n, 26]."""
         parts = self.encode(image)
         if len(delta) > len(image):
             parts = [part.repeat_interleave(len(delta) // len(image), 0) for part in parts]
@@ -197,22 +197,22 @@ class Express(nn.Module):
 
 
 def bounded(blocks, x):
-    """Residual blocks one after the other; what they answer is held to LIMIT."""
+    """This runs residual blocks one after the other; what they answer is held to LIMIT."""
     for block in blocks:
         x = block(x).clamp(-LIMIT, LIMIT)
     return x
 
 
 def untaught(device):
-    """[1, 1, 256, 256]: 0 at the crop's border to 1 where windows of a training step begin: what is painted
-    nearer to the border nobody has seen."""
+    """The answer is [1, 1, 256, 256]: 0 at the crop's border to 1 where windows of a training step begin: what is
+    painted nearer to the border nobody has seen."""
     line = torch.arange(SIZE, device=device)
     edge = ((torch.minimum(line, SIZE - 1 - line) - UNSEEN[0]) / (UNSEEN[1] - UNSEEN[0])).clamp(0, 1)
     return torch.minimum(edge[:, None], edge[None])[None, None]
 
 
 class Change:
-    """What the network wants done to a crop, in the given windows of it.
+    """It is what the network wants done to a crop, in the given windows of it.
 
     masks: [B, 24, n, n], four subpixels each of attention, red, green, blue, gain and open mouth.
     """
@@ -231,22 +231,22 @@ class Change:
         self.cover, self.tooth = self.inside * cover, (tooth * torch.exp(self.gain)).clamp(max=1)
 
     def lit(self, image):
-        """The windows of the image [B, 3, 256, 256], moved and shaded."""
+        """The answer is the windows of the image [B, 3, 256, 256], moved and shaded."""
         moved = self.windows.warp(image, self.windows.enlarge(self.flow, 2) * self.union)
         return moved * torch.exp(self.gain)
 
     def painted(self, lit):
-        """What `lit` gave, with the colour mask laid over it, and teeth where a mouth is open."""
+        """The answer is what `lit` gave, with the colour mask laid over it, and teeth where a mouth is open."""
         painted = lit + self.blend * (self.colour - lit)
         return painted + self.cover * (self.tooth - painted)
 
     def apply(self, image):
-        """The windows of the changed image."""
+        """The answer is the windows of the changed image."""
         return self.painted(self.lit(image))
 
 
 def multiply_accumulates(network):
-    """Of one full pass, by top-level layer."""
+    """The answer is the multiply-accumulates of one full pass, by top-level layer."""
     total, hooks = {}, []
 
     def hook(name):

@@ -22,7 +22,7 @@ JAW, FRAME = slice(0, 18), slice(21, 27)  # what of the layer's answer is solved
 
 
 def answers(part, row, mirror):
-    """[24]: the jaw's coefficients, and the frame in units of the layer."""
+    """The answer is [24]: the jaw's coefficients, and the frame in units of the layer."""
     (x, y), jaw, frame = AROUND_MOUTH, part["jaw"][row], part["frame"][row]
     if mirror:
         place = teeth.place(jaw, 255 - x, y) * [-1, 1]
@@ -32,7 +32,7 @@ def answers(part, row, mirror):
 
 @torch.no_grad()
 def samples(network, pairs, each):
-    """(what the layer reads [n, 768], what it should answer [n, 24]), half of it mirrored."""
+    """The answer is (what the layer reads [n, 768], what it should answer [n, 24]), half of it mirrored."""
     rng, read, wanted = np.random.default_rng(0), [], []
     for person in range(len(pairs)):
         part, row = pairs.person(person)
@@ -47,7 +47,7 @@ def samples(network, pairs, each):
 
 
 def solve(read, wanted):
-    """(weight [24, 768], bias [24])."""
+    """The answer is (weight [24, 768], bias [24])."""
     middle, mean = read.mean(0), wanted.mean(0)
     spread = read.std(0) + 1e-6
     scaled = (read - middle) / spread
@@ -57,7 +57,7 @@ def solve(read, wanted):
 
 
 def write(layer, weight, bias):
-    """Into the rows of the layer that are solved for."""
+    """This writes into the rows of the layer that are solved for."""
     with torch.no_grad():
         for target, values in ((layer.weight, weight), (layer.bias, bias)):
             values = torch.from_numpy(values).float()
@@ -65,7 +65,7 @@ def write(layer, weight, bias):
 
 
 def error(network, read, wanted):
-    """(centimetres by which the jaw is off around mouths, pixels per centimetre of the frame)."""
+    """The answer is (centimetres by which the jaw is off around mouths, pixels per centimetre of the frame)."""
     with torch.no_grad():
         answer = network.pose(torch.from_numpy(read).float()).numpy()
     off = np.c_[answer[:, JAW], answer[:, FRAME]] - wanted
@@ -74,7 +74,7 @@ def error(network, read, wanted):
 
 
 def solved(weights):
-    """The network of `weights`, with the layer solved."""
+    """The answer is the network of `weights`, with the layer solved."""
     network = Express().eval()
     network.load_state_dict(weights)
     held_out = samples(network, Pairs("test"), 1)

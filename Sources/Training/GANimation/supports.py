@@ -18,14 +18,14 @@ CUT_LOW, CUT_HIGH = 0.12, 0.26
 
 
 def change(image, source, flow):
-    """How much each pixel of the crop changed, float [256, 256]."""
+    """The answer says how much each pixel of the crop changed, float [256, 256]."""
     colour = np.abs(image.astype(np.float32) - source.astype(np.float32)).max(2) / 30
     size = np.hypot(*flow.astype(np.float32).transpose(2, 0, 1)) / 3
     return colour + cv2.resize(size, (SIZE, SIZE))
 
 
 def measure(pairs, people):
-    """Mean change per unit over the first `people`, float [26, 256, 256], and the counts."""
+    """The answer is the mean change per unit over the first `people`, float [26, 256, 256], and the counts."""
     total = np.zeros((len(ACTION_UNITS), SIZE, SIZE), np.float32)
     count = np.zeros(len(ACTION_UNITS))
     for person in range(min(people, len(pairs))):
@@ -46,7 +46,7 @@ def measure(pairs, people):
 
 
 def soften(mean):
-    """Cuts at a part of the maximum, both sides alike, soft edge of about 10 pixels."""
+    """This cuts at a part of the maximum, both sides alike, soft edge of about 10 pixels."""
     mean = cv2.GaussianBlur(np.maximum(mean, mean[:, ::-1]), (0, 0), 3)
     inside = np.clip((mean / mean.max() - CUT_LOW) / (CUT_HIGH - CUT_LOW), 0, 1)
     disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (25, 25))

@@ -25,12 +25,12 @@ CYCLED = 0.25  # of the steps: a cycle costs more than all the rest
 
 
 def composite(x, y, union):
-    """The target inside the union, the source outside: the loss never asks for more."""
+    """The answer is the target inside the union, the source outside: the loss never asks for more."""
     return x + union * (y - x)
 
 
 def make_step(options):
-    """The supervised loss, and each term of the paper whose weight is not 0."""
+    """The answer is a step with the supervised loss, and each term of the paper whose weight is not 0."""
 
     def step(trainer, batch):
         x, y, delta, truth, mirrored, origins = batch
@@ -64,7 +64,7 @@ def make_step(options):
 
 
 def measure(result, y, x):
-    """(PSNR in the changed region, the same for copying the input, gradient energy ratio)."""
+    """The answer is (PSNR in the changed region, the same for copying the input, gradient energy ratio)."""
     mask = F.max_pool2d(((y - x).abs().amax(1, keepdim=True) > 8 / 255).float(), 5, 1, 2) > 0
     if mask.sum() < 400:
         return None
@@ -102,7 +102,7 @@ def make_evaluate(pairs, count):
 def make_sheet(pairs):
     @torch.no_grad()
     def sheet(network, path):
-        """Held-out people: source, target, result, B and C for singles, combinations, reverse."""
+        """It shows held-out people: source, target, result, B and C for singles, combinations, reverse."""
         device, rows, rng = device_of(network), [], np.random.default_rng(1)
         picks = [(p, 0, int(rng.integers(1, 6))) for p in range(0, min(40, len(pairs)), 2)]
         picks += [(p, int(rng.integers(1, 10)), 0) for p in range(1, min(30, len(pairs)), 3)]

@@ -8,7 +8,7 @@ HALO = 8           # pixels: what the layers after the flow reach, and more
 
 
 class Windows:
-    """One square of the crop per picture, where a training step looks; WHOLE is all of it.
+    """It is one square of the crop per picture, where a training step looks; WHOLE is all of it.
 
     origins: (y, x) per picture in pixels of the 256-crop, multiples of 8; side: in the same pixels.
     Every grid (64, 128, 256) is cut at the same place.
@@ -18,7 +18,7 @@ class Windows:
         self.origins, self.side = origins, side
 
     def only(self, rows):
-        """The squares of some of the pictures, in that order, as often as they are named."""
+        """The answer is the squares of some of the pictures, in that order, as often as they are named."""
         if self.origins is None:
             return self
         return Windows([self.origins[row] for row in rows], self.side)
@@ -29,7 +29,7 @@ class Windows:
         return Windows([(y - margin, x - margin) for y, x in self.origins], self.side + 2 * margin)
 
     def cut(self, grid):
-        """Of [B, C, n, n], each picture's square."""
+        """The answer is, of [B, C, n, n], each picture's square."""
         if self.origins is None:
             return grid
         cell = SIZE // grid.shape[-1]
@@ -40,21 +40,21 @@ class Windows:
         return torch.stack(squares).contiguous(memory_format=torch.channels_last)
 
     def trim(self, squares, wide):
-        """Of the squares of `wide`, the part inside these."""
+        """The answer is, of the squares of `wide`, the part inside these."""
         if self.origins is None:
             return squares
         margin = (wide.side - self.side) // 2 * squares.shape[-1] // wide.side
         return squares[:, :, margin:-margin, margin:-margin]
 
     def enlarge(self, grid, factor):
-        """Each picture's square of the grid, bilinearly enlarged."""
+        """The answer is each picture's square of the grid, bilinearly enlarged."""
         wide = self.grown(HALO)
         squares = F.interpolate(
             wide.cut(grid), scale_factor=factor, mode="bilinear", align_corners=False)
         return self.trim(squares, wide)
 
     def warp(self, picture, flow, mode="bilinear"):
-        """What lies in the squares when each pixel is fetched from where the flow points.
+        """The answer is what lies in the squares when each pixel is fetched from where the flow points.
 
         picture: [B, C, n, n]; flow: [B, 2, side, side] in its pixels. The border is repeated.
         """

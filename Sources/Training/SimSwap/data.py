@@ -22,11 +22,11 @@ MIRRORED = [1, 0, 2, 4, 3]  # the five points in a mirror
 
 
 class Lessons(NamedTuple):
-    """Pictures [B, 3, 256, 256] in 0...1, RGB.
+    """They are pictures [B, 3, 256, 256] in 0...1, RGB.
 
     face [B, 3, 112, 112]: the giver; moved: its photo on the host's landmarks, where `validity`
-    [B, 1, 256, 256]; `support`: where the host may change; `oval`: where it may be painted; inside [B, 1, 256, 256]: how much of the
-    answer is the giver's; trust [B]: 1 exact, 0.4 composed, 0 no answer; `align` [B, 2, 3]: from
+    [B, 1, 256, 256]; `support`: where the host may change; `oval`: where it may be painted; inside
+    [B, 1, 256, 256]: how much of the answer is the giver's; trust [B]: 1 exact, 0.4 composed, 0 no answer; `align` [B, 2, 3]: from
     pixels of ArcFace's alignment to those of the crop, both continuous.
     """
 
@@ -43,12 +43,12 @@ class Lessons(NamedTuple):
 
 
 def swaps(tag):
-    """The exchanges written by make_swaps, of all parts."""
+    """The answer is the exchanges written by make_swaps, of all parts."""
     return Parts(SWAPS, tag, FIELDS)
 
 
 def example(part, row, kind, mirror=False):
-    """One lesson as numpy arrays, in the order of `Lessons` but for pictures [256, 256, 3] uint8."""
+    """The answer is one lesson as numpy arrays, in the order of `Lessons` but for pictures [256, 256, 3] uint8."""
     back = kind in (BACK, SAME)
     giver = 1 if back else 0
     host = part.composed[row] if kind == BACK else part.host[row]
@@ -70,7 +70,7 @@ def example(part, row, kind, mirror=False):
 
 
 def stack(examples, rng=None):
-    """Lessons of examples; with `rng` in random light, hosts and answers alike, givers apart."""
+    """The answer is lessons of examples; with `rng` in random light, hosts and answers alike, givers apart."""
     host, moved, validity, support, oval, face, answer, inside, trust, align = (
         np.stack(column) for column in zip(*examples))
     host, moved, face, answer = (to_tensor(t) for t in (host, moved, face, answer))
@@ -84,7 +84,7 @@ def stack(examples, rng=None):
 
 
 def batches(exchanges):
-    """A function (rng, size) -> Lessons."""
+    """The answer is a function (rng, size) -> Lessons."""
 
     def batch(rng, size):
         examples = []
@@ -99,7 +99,7 @@ def batches(exchanges):
 
 
 def aligned(pictures, align):
-    """Faces [B, 3, 112, 112] of pictures [B, 3, n, n], differentiable; blurred as it shrinks."""
+    """The answer is faces [B, 3, 112, 112] of pictures [B, 3, n, n], differentiable; blurred as it shrinks."""
     size = pictures.shape[-1]
     line = torch.arange(2 * SIDE, device=pictures.device, dtype=torch.float32) / 2 + 0.25
     y, x = torch.meshgrid(line, line, indexing="ij")

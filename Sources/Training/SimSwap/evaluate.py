@@ -18,14 +18,14 @@ from SimSwap.model import Swap
 
 
 def limited(lessons, form):
-    """The lessons without the moved photo if the form is "vector"."""
+    """The answer is the lessons without the moved photo if the form is "vector"."""
     if form != "vector":
         return lessons
     return lessons._replace(validity=torch.zeros_like(lessons.validity))
 
 
 def inside_error(picture, answer, inside):
-    """PSNR [dB] of [1, 3, n, n] where the answer is the giver's."""
+    """The answer is the PSNR [dB] of [1, 3, n, n] where the answer is the giver's."""
     weight = inside.expand_as(answer)
     square = ((picture - answer) ** 2 * weight).sum() / weight.sum()
     return -10 * float(torch.log10(square + 1e-10))
@@ -36,7 +36,7 @@ def gradient_energy(picture, inside):
 
 
 class Examination:
-    """Asks the teacher about donors and hosts once, then about any network's results."""
+    """It asks the teacher about donors and hosts once, then about any network's results."""
 
     def __init__(self, exchanges, encoder, form="both", count=80):
         self.rows, self.encoder, self.form = exchanges, encoder, form
@@ -53,7 +53,7 @@ class Examination:
         return aligned(getattr(lessons, key), lessons.align)[0]
 
     def exchange(self, network, index, kind=THERE):
-        """(lessons, Exchange, result) of one row, on the network's device."""
+        """The answer is (lessons, Exchange, result) of one row, on the network's device."""
         device = device_of(network)
         lessons = limited(moved(stack([example(*self.rows[index], kind)]), device), self.form)
         with torch.autocast(device.type, torch.bfloat16):
@@ -68,7 +68,7 @@ class Examination:
             yield self.exchange(network, index)
 
     def caption(self, index):
-        """Cosines of the last measured result to donor and host."""
+        """The answer is the cosines of the last measured result to donor and host."""
         return "{:.2f} {:.2f}".format(*self.alike[index]) if len(self.alike) else ""
 
     @torch.no_grad()

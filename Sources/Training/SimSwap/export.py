@@ -18,7 +18,7 @@ DATA = ("faces of generated people, exchanged by the photo animator; held-out pe
 
 
 def inputs():
-    """(host, moved, validity, support, oval, identity) of whole-number arithmetic: nobody's."""
+    """The answer is (host, moved, validity, support, oval, identity) of whole-number arithmetic: nobody's."""
     host = to_tensor(test_picture()[None])
     columns = torch.arange(256, dtype=torch.float32)
     validity = ((columns - 128).abs() < 64).float().expand(1, 1, 256, 256).contiguous()

@@ -37,7 +37,7 @@ REPORT_EVERY = 200
 
 
 def jittered(image, landmarks, rng, size=1.0):
-    """(face, landmarks in it) of a picture, aligned a little carelessly."""
+    """The answer is (face, landmarks in it) of a picture, aligned a little carelessly."""
     angle, scale = rng.normal(0, 0.03 * size), np.exp(rng.normal(0, 0.03 * size))
     turn = scale * np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
     middle = np.full(2, SIDE / 2)
@@ -50,14 +50,14 @@ def jittered(image, landmarks, rng, size=1.0):
 
 
 class People:
-    """Portraits and the animator's pictures of one side of the held-out line."""
+    """They are portraits and the animator's pictures of one side of the held-out line."""
 
     def __init__(self, tag="train"):
         self.portraits = Portraits(held=tag == "test")
         self.pairs = Pairs(tag) if list(PAIRS.glob(f"n_{tag}[0-9]*.json")) else []
 
     def draw(self, rng):
-        """(picture uint8 RGB, landmarks [478, 2] in its continuous pixels)."""
+        """The answer is (picture uint8 RGB, landmarks [478, 2] in its continuous pixels)."""
         if len(self.pairs) and rng.random() < 0.4:
             part, row = self.pairs.person(int(rng.integers(len(self.pairs))))
             picture = int(rng.integers(part["image"].shape[1]))
@@ -68,13 +68,13 @@ class People:
 
 
 def smooth_field(rng, cells):
-    """[112, 112] of smooth noise, of about unit size, with `cells` hills across."""
+    """The answer is [112, 112] of smooth noise, of about unit size, with `cells` hills across."""
     coarse = rng.normal(0, 1.3, (cells + 2, cells + 2)).astype(np.float32)
     return cv2.resize(coarse, (SIDE, SIDE), interpolation=cv2.INTER_CUBIC)
 
 
 def blend(first, second, rng):
-    """A face of two (face, landmarks): landmarks between theirs or beyond, each part of either."""
+    """The answer is a face of two (face, landmarks): landmarks between theirs or beyond, each part of either."""
     (image, here), (other, there) = first, second
     between = here + rng.uniform(-0.6, 1.6) * (there - here)
     move = lambda picture, points: warp_to(picture, points[CONTROL], between[CONTROL], STAY, ())
@@ -87,19 +87,19 @@ def blend(first, second, rng):
 
 
 def age(face, rng):
-    """Wrinkles and spots drawn out, or smoothed."""
+    """The answer is the face with wrinkles and spots drawn out, or smoothed."""
     rough = face - cv2.GaussianBlur(face, (0, 0), rng.uniform(0.8, 3)).astype(np.float32)
     return np.clip(face + rng.uniform(-0.7, 1.8) * rough, 0, 255).astype(np.uint8)
 
 
 def retone(face, rng):
-    """Skin and hair of another tone."""
+    """The answer is the face with skin and hair of another tone."""
     power = np.exp(rng.uniform(-0.5, 0.9) + rng.normal(0, 0.12, 3))
     return (255 * (face / 255.0) ** power).astype(np.uint8)
 
 
 def wrap(face, other, rng):
-    """The face in other surroundings: a scarf, a hat, long hair, leaves."""
+    """The answer is the face in other surroundings: a scarf, a hat, long hair, leaves."""
     centre = 56 + rng.normal(0, 2), 62 + rng.normal(0, 3)
     axes = rng.uniform(28, 42), rng.uniform(38, 54)
     y, x = np.mgrid[0:SIDE, 0:SIDE].astype(np.float32)
@@ -110,13 +110,13 @@ def wrap(face, other, rng):
 
 
 def relight(face, rng):
-    """A smooth change of light across the face."""
+    """The answer is a smooth change of light across the face."""
     gain = np.exp(rng.uniform(0.1, 0.35) * smooth_field(rng, int(rng.integers(1, 3))))[..., None]
     return np.clip(face * gain, 0, 255).astype(np.uint8)
 
 
 def occlude(face, rng):
-    """An ellipse of one colour over some of the face: a hand, a mask, a microphone, hair."""
+    """The answer is an ellipse of one colour over some of the face: a hand, a mask, a microphone, hair."""
     centre, axes = rng.integers(0, SIDE, 2), rng.integers(6, 34, 2)
     cover = np.zeros((SIDE, SIDE), np.uint8)
     cv2.ellipse(cover, centre.tolist(), axes.tolist(), rng.uniform(0, 180), 0, 360, 255, -1)
@@ -126,7 +126,7 @@ def occlude(face, rng):
 
 
 def draw_face(people, rng):
-    """One face uint8 [112, 112, 3] of somebody, real or made up, under some conditions."""
+    """The answer is one face uint8 [112, 112, 3] of somebody, real or made up, under some conditions."""
     face, landmarks = jittered(*people.draw(rng), rng)
     if rng.random() < 0.55:
         face = blend((face, landmarks), jittered(*people.draw(rng), rng), rng)

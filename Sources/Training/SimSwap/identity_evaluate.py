@@ -19,8 +19,8 @@ PICTURES = 10
 
 
 def portraits(count, cc0):
-    """Aligned faces [112, 112, 3] of held-out people's portraits, if there are any; the CC0 ones are another
-    generator's, more varied in age, skin and dress than any it learnt from."""
+    """The answer is the aligned faces [112, 112, 3] of held-out people's portraits, if there are any; the CC0 ones are
+    another generator's, more varied in age, skin and dress than any it learnt from."""
     people = Portraits(held=True)
     numbers = [n for n in people.numbers if (n >= CC0_FIRST) == cc0]
     numbers = numbers[::max(1, len(numbers) // count)][:count]
@@ -28,7 +28,7 @@ def portraits(count, cc0):
 
 
 def variants(count):
-    """Aligned faces of the animator's pictures: PICTURES each of `count` held-out people, in turn."""
+    """The answer is the aligned faces of the animator's pictures: PICTURES each of `count` held-out people, in turn."""
     pairs, faces = Pairs("test"), []
     for person in range(min(count, len(pairs))):
         part, row = pairs.person(person)
@@ -40,14 +40,14 @@ def variants(count):
 
 @torch.no_grad()
 def read(network, faces):
-    """The network's vectors [n, 128]."""
+    """The answer is the network's vectors [n, 128]."""
     device = device_of(network)
     return np.concatenate([
         network(to_tensor(faces[k:k + 50]).to(device)).cpu().numpy() for k in range(0, len(faces), 50)])
 
 
 def area_under_curve(vectors):
-    """Of verification: how often two pictures of one person are more alike than two people's."""
+    """It is of verification: how often two pictures of one person are more alike than two people's."""
     same = np.arange(len(vectors)) // PICTURES
     upper = np.triu_indices(len(vectors), 1)
     alike = same[upper[0]] == same[upper[1]]
@@ -58,7 +58,7 @@ def area_under_curve(vectors):
 
 
 class Examination:
-    """Asks the teacher once, then any network: {name: number}."""
+    """It asks the teacher once, then any network: {name: number}."""
 
     def __init__(self, people):
         teacher = Identity()

@@ -15,7 +15,7 @@ TEACHING = ("hint",)  # parameters that only training needs: they are not export
 
 
 class Bottleneck(nn.Module):
-    """x + expand(act(mix(act(narrow(act(x)))))): 1 x 1, 3 x 3, 1 x 1, near the identity at first."""
+    """It is x + expand(act(mix(act(narrow(act(x)))))): 1 x 1, 3 x 3, 1 x 1, near the identity at first."""
 
     def __init__(self, channels, middle):
         super().__init__()
@@ -29,7 +29,7 @@ class Bottleneck(nn.Module):
 
 
 class IdentityEncoder(nn.Module):
-    """Input float [B, 3, 112, 112] in 0...1, ArcFace's alignment; output [B, 128] of length 1."""
+    """Its input is float [B, 3, 112, 112] in 0...1, in ArcFace's alignment; its output is [B, 128] of length 1."""
 
     def __init__(self, widths=(32, 64, 128), depths=(5, 6, 2), squeeze=40):
         super().__init__()
@@ -54,7 +54,7 @@ class IdentityEncoder(nn.Module):
                 nn.init.normal_(module.weight, 0, 0.01)
 
     def features(self, face):
-        """The last map, [B, 128, 7, 7]."""
+        """The answer is the last map, [B, 128, 7, 7]."""
         x = F.pixel_unshuffle(face * 2 - 1, 2)
         x = self.down1(activate(self.stem(x)))
         x = self.down2(activate(self.fine(x)))

@@ -20,7 +20,7 @@ RELATIONS = 2.0  # weight of the cosines between the faces of a batch
 
 
 def batches(rows):
-    """A function (rng, size) -> (faces, the teacher's vectors [B, 128] and maps [B, 128, 7, 7])."""
+    """The answer is a function (rng, size) -> (faces, the teacher's vectors [B, 128] and maps [B, 128, 7, 7])."""
 
     def batch(rng, size):
         chosen = [rows[index] for index in rng.integers(0, len(rows), size)]

@@ -12,7 +12,7 @@ JITTER = (0.05, 0.04, 1.5)  # of the judged face: radians, logarithm of size, pi
 
 
 def identity_loss(encoder, result, lessons, identity):
-    """How much the cosine between who is shown and who was to be lacks to `ENOUGH`; [B].
+    """The answer says how much the cosine between who is shown and who was to be lacks to `ENOUGH`; [B].
 
     The encoder sees the face a little askew, half of the faces in grey, and half of them blurred: a
     network that is asked for more, and of the very same picture, draws violet lines across foreheads,
@@ -26,7 +26,7 @@ def identity_loss(encoder, result, lessons, identity):
 
 
 def jittered(align):
-    """Maps [B, 2, 3] from pixels of ArcFace's alignment, turned, scaled and shifted a little there."""
+    """The answer is maps [B, 2, 3] from pixels of ArcFace's alignment, turned, scaled and shifted a little there."""
     angle, size, shift = JITTER
     noise = lambda sigma, *shape: sigma * torch.randn(len(align), *shape, device=align.device)
     turn, scale = noise(angle), torch.exp(noise(size))
@@ -38,7 +38,7 @@ def jittered(align):
 
 
 def supervised(exchange, result, lessons):
-    """Loss terms of an Exchange where there is an answer, each weighted by how true it is."""
+    """The answer is the loss terms of an Exchange where there is an answer, each weighted by how true it is."""
     support, trust = lessons.support, lessons.trust[:, None, None, None]
     answer = lessons.host + support * (lessons.answer - lessons.host)
     weight = support * trust * (0.5 + 2 * lessons.inside)

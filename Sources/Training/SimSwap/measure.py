@@ -42,7 +42,7 @@ NEAR = 12  # degrees between donor and host
 
 
 class Person:
-    """A held-out portrait's crop (RGB), landmarks (centres at integers) and pose."""
+    """It is a held-out portrait's crop (RGB), landmarks (centres at integers) and pose."""
 
     def __init__(self, animator, name, landmarks):
         image = cv2.imread(str(SHARED / "faces" / name))
@@ -52,13 +52,13 @@ class Person:
 
 
 def frontal(animator, held, count):
-    """The first `count` of the held-out people, or of the others, within WIDEST of yaw."""
+    """The answer is the first `count` of the held-out people, or of the others, within WIDEST of yaw."""
     everyone = (Person(animator, name, landmarks) for name, _, landmarks in people(SHARED, held))
     return [p for p, _ in zip((p for p in everyone if abs(p.pose[1]) < WIDEST), range(count))]
 
 
 class Swapper:
-    """The way of the program: head, warp, encoder, network."""
+    """It is the way of the program: head, warp, encoder, network."""
 
     def __init__(self, run, identity, shape):
         self.network = best_network(run, Swap())[0]
@@ -67,7 +67,7 @@ class Swapper:
 
     @torch.no_grad()
     def __call__(self, donor, host):
-        """(result uint8 [256, 256, 3], landmarks [478, 2] of it, support, the moved donor)."""
+        """The answer is (result uint8 [256, 256, 3], landmarks [478, 2] of it, support, the moved donor)."""
         place = lambda p: torch.tensor(p.landmarks[None, :, :2] - MIDDLE, dtype=torch.float32)
         wanted = self.shape(place(donor), place(host))[0].numpy() + MIDDLE
         moved, trusted = warp(donor.crop, donor.landmarks, wanted)
@@ -82,14 +82,14 @@ class Swapper:
 
 
 def turned(pose, other):
-    """Degrees between two poses."""
+    """The answer is the degrees between two poses."""
     matrix = rotation(pose[:3]) @ rotation(other[:3]).T
     return float(np.degrees(np.arccos(np.clip((np.trace(matrix) - 1) / 2, -1, 1))))
 
 
 def rigid_turn(found, other):
-    """Degrees between two sets of landmarks [478, 3] as rigid bodies (Procrustes): no model's shape has a
-    part in it."""
+    """The answer is the degrees between two sets of landmarks [478, 3] as rigid bodies (Procrustes): no model's shape
+    has a part in it."""
     a, b = (points - points.mean(0) for points in (found, other))
     u, _, v = np.linalg.svd(a.T @ b)
     turn = u @ np.diag([1, 1, np.sign(np.linalg.det(u @ v))]) @ v
@@ -97,7 +97,7 @@ def rigid_turn(found, other):
 
 
 def cheek_difference(result, host):
-    """CIE 1976 difference of the cheeks' mean colours."""
+    """The answer is the CIE 1976 difference of the cheeks' mean colours."""
     lab = lambda picture: cv2.cvtColor(picture.astype(np.float32) / 255, cv2.COLOR_RGB2LAB)
     a, b, differences = lab(result), lab(host.crop), []
     for x, y in np.round(host.landmarks[CHEEKS, :2]).astype(int):
@@ -107,7 +107,7 @@ def cheek_difference(result, host):
 
 
 class Instruments:
-    """What exchanges are measured with."""
+    """They are what exchanges are measured with."""
 
     def __init__(self, animator):
         self.animator, self.teacher, self.find = animator, Identity(), LandmarkDetector()
@@ -121,12 +121,12 @@ class Instruments:
         return self.reader(to_tensor(picture[None]))[0].numpy()
 
     def own_pose(self, picture, landmarks):
-        """By FaceFinder, which begins where `landmarks` [478, 2 or 3] are."""
+        """The answer is the pose by FaceFinder, which begins where `landmarks` [478, 2 or 3] are."""
         places = key_points(landmarks[:, :2] + 0.5)
         return self.animator.fitter.fit(find.read(self.finder, picture, places)[0] - 0.5).pose
 
     def compare(self, result, host, support):
-        """{name: number} of one exchange, compared with the host's photo."""
+        """The answer is {name: number} of one exchange, compared with the host's photo."""
         row = dict(
             expression=float(np.abs(self.read(result) - self.read(host.crop)).mean()),
             cheeks=cheek_difference(result, host),
@@ -141,7 +141,7 @@ class Instruments:
 
 
 def draw_pairs(everyone, count):
-    """Pairs (donor, host) of indices: everybody gives at most as often as is needed."""
+    """The answer is pairs (donor, host) of indices: everybody gives at most as often as is needed."""
     rng, pairs = np.random.default_rng(0), []
     while len(pairs) < count:
         pairs += [(int(a), int(b)) for a, b in zip(

@@ -14,7 +14,8 @@ PAINT_LIMIT = 0.5  # of full brightness: the most that R adds
 
 
 class Swap(GraftNetwork):
-    """host, moved [B, 3, 256, 256] in 0...1; validity, support, oval [B, 1, 256, 256]; identity [B, 128].
+    """It is given host, moved [B, 3, 256, 256] in 0...1; validity, support, oval [B, 1, 256, 256]; identity [B,
+    128].
 
     Nothing is painted outside of the new face's oval: asked for a likeness there, the network drew lines.
     """

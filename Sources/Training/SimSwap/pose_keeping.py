@@ -35,7 +35,7 @@ IRISES = ((468, (33, 133, 159, 145)), (473, (362, 263, 386, 374)))  # first of f
 
 
 class PoseKeeper:
-    """The pose errors to be expected, and landmarks turned against them."""
+    """They are the pose errors to be expected, and landmarks turned against them."""
 
     def __init__(self, animator, file=FILE):
         self.fitter, self.correspondence = animator.fitter, animator.correspondence
@@ -58,16 +58,16 @@ class PoseKeeper:
         return np.concatenate([*parts, np.ones((len(donor), 1))], 1)
 
     def expected(self, donor, host):
-        """Rotation vectors [n, 3] by which the exchanges of landmarks [n, 478, 2] are off."""
+        """The answer is rotation vectors [n, 3] by which the exchanges of landmarks [n, 478, 2] are off."""
         return self._features(donor, host) @ self.weights
 
     def kept(self, donor, host, wanted):
-        """`wanted` [n, 478, 2], all from the crop's middle, turned against what is expected."""
+        """The answer is `wanted` [n, 478, 2], all from the crop's middle, turned against what is expected."""
         turns = -ANSWER * self.expected(donor, host)
         return np.stack([self.turned(w, t) for w, t in zip(wanted, turns)])
 
     def turned(self, landmarks, turn):
-        """Landmarks [478, 2], from the crop's middle, turned in space about the middle of the face."""
+        """The answer is the landmarks [478, 2], from the crop's middle, turned in space about the middle of the face."""
         fit = self.fitter.fit(landmarks + MIDDLE)
         shape = self.correspondence.points(fit.base) + np.tensordot(
             fit.expression[self.fitter.fitted], self.fitter.expression, 1)
@@ -82,7 +82,7 @@ class PoseKeeper:
 
 
 def errors(swapper, animator, persons, count):
-    """(donor, host, error) arrays of `count` exchanges; faces that are not found again are left out."""
+    """The answer is (donor, host, error) arrays of `count` exchanges; faces that are not found again are left out."""
     find, poses, rows = LandmarkDetector(), {}, []
 
     def pose(picture):

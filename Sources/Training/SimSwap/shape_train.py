@@ -31,7 +31,7 @@ MIDDLE = (SIZE - 1) / 2
 
 
 def posed(animator, held, count):
-    """Up to `count` people as Sources with their geometry only."""
+    """The answer is up to `count` people as Sources with their geometry only."""
     sources, blank = [], np.zeros((SIZE, SIZE, 3), np.uint8)
     for _, _, landmarks in people(SHARED, held):
         fit = animator.fitter.fit(align(blank, landmarks)[1])
@@ -43,8 +43,8 @@ def posed(animator, held, count):
 
 
 def exchanges(animator, landmarks, held, count):
-    """Landmarks [n, 3, 478, 2] of donors, hosts and what `landmarks` (donor, host) makes of both, from
-    the crop's middle."""
+    """The answer is the landmarks [n, 3, 478, 2] of donors, hosts and what `landmarks` (donor, host) makes of both,
+    from the crop's middle."""
     sources, rng, rows = posed(animator, held, count), np.random.default_rng(1), []
     for donor in sources:
         for index in rng.integers(0, len(sources), EACH):
@@ -56,7 +56,7 @@ def exchanges(animator, landmarks, held, count):
 
 
 def batches(rows):
-    """A function (rng, size) -> landmarks [B, 3, 478, 2]; half mirrored, a tenth of one person."""
+    """The answer is a function (rng, size) -> landmarks [B, 3, 478, 2]; half mirrored, a tenth of one person."""
     order = mirrored_order(rows[:200, 1] + MIDDLE)
 
     def batch(rng, size):
@@ -81,7 +81,7 @@ def make_evaluate(rows):
 
     @torch.no_grad()
     def evaluate(network):
-        """Mean distances in pixels: from the truth, and the host's landmarks' from it."""
+        """The answer is the mean distances in pixels: from the truth, and the host's landmarks' from it."""
         found = network(*moved((donor, host), device_of(network))).cpu()
         distance = lambda a: round(float((a - wanted).norm(dim=2).mean()), 3)
         return dict(error=distance(found), unchanged=distance(host))
@@ -90,7 +90,7 @@ def make_evaluate(rows):
 
 
 def train(name, landmarks, animator, finish=None, **more):
-    """Teaches a head the function `landmarks` (donor, host) of two Sources; `finish` (options, rows) may
+    """This teaches a head the function `landmarks` (donor, host) of two Sources; `finish` (options, rows) may
     change the answers of all rows."""
     options = arguments(
         name, budget=3.0, batch=256, rate=2e-3, evaluations=3, people=1200, **more)

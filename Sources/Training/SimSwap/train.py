@@ -21,7 +21,7 @@ from SimSwap.model import Swap
 
 
 def make_step(encoder, options):
-    """The supervised and the identity loss, and the paper's others whose weight is not 0."""
+    """The answer is a step with the supervised and the identity loss, and the paper's others whose weight is not 0."""
 
     def step(trainer, batch):
         lessons = limited(batch, options.form)
@@ -45,7 +45,7 @@ def make_step(encoder, options):
 def make_sheet(examination):
     @torch.no_grad()
     def sheet(network, path):
-        """Held-out people: the donor, its photo moved, the host, composed, by the network, M."""
+        """It shows held-out people: the donor, its photo moved, the host, composed, by the network, M."""
         rows = []
         for number, (lessons, exchange, result) in enumerate(examination.exchanges(network, 24)):
             donor = torch.nn.functional.interpolate(lessons.face, size=256, mode="bilinear")

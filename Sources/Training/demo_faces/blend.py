@@ -13,7 +13,7 @@ FINE_LEVELS = 2
 
 
 def match_colour(image, reference, mask):
-    """`image` with mean and contrast of each Lab channel inside `mask` [H, W] of `reference`."""
+    """The answer is `image` with mean and contrast of each Lab channel inside `mask` [H, W] of `reference`."""
     lab = cv2.cvtColor(image.astype(np.float32) / 255, cv2.COLOR_BGR2LAB)
     wanted = cv2.cvtColor(reference.astype(np.float32) / 255, cv2.COLOR_BGR2LAB)
     inside = mask > 0.5
@@ -24,7 +24,7 @@ def match_colour(image, reference, mask):
 
 
 def blend_inside(parents, mask):
-    """The first of three aligned `parents` [H, W, 3], inside soft `mask` [H, W] a mix of all."""
+    """The answer is the first of three aligned `parents` [H, W, 3], inside soft `mask` [H, W] a mix of all."""
     pyramids = [laplacian_pyramid(p.astype(np.float32), LEVELS) for p in parents]
     masks = gaussian_pyramid(mask.astype(np.float32), LEVELS)
     bands = []
@@ -37,7 +37,7 @@ def blend_inside(parents, mask):
 
 
 def guided_filter(guide, values, radius, epsilon):
-    """Edge-preserving smoothing of `values` [H, W] along `guide` [H, W] (He et al. 2013)."""
+    """The answer is the edge-preserving smoothing of `values` [H, W] along `guide` [H, W] (He et al. 2013)."""
 
     def box(x):
         return cv2.boxFilter(x, -1, (2 * radius + 1, 2 * radius + 1))
@@ -48,7 +48,7 @@ def guided_filter(guide, values, radius, epsilon):
 
 
 def largest_component(mask):
-    """1 around the largest connected part of boolean `mask` [H, W]: passers-by are dropped."""
+    """The answer is 1 around the largest connected part of boolean `mask` [H, W]: passers-by are dropped."""
     _, labels, stats, _ = cv2.connectedComponentsWithStats(mask.astype(np.uint8))
     if len(stats) < 2:
         return np.ones(mask.shape, np.float32)
@@ -57,7 +57,7 @@ def largest_component(mask):
 
 
 def person_mask(image):
-    """Share of the person in each pixel [H, W], 0 to 1, by MediaPipe's selfie segmentation."""
+    """The answer is the share of the person in each pixel [H, W], 0 to 1, by MediaPipe's selfie segmentation."""
     import mediapipe
 
     with mediapipe.solutions.selfie_segmentation.SelfieSegmentation(model_selection=0) as model:
@@ -69,7 +69,7 @@ def person_mask(image):
 
 
 def calm_background(image, person, blur):
-    """`image` with what is behind `person` [H, W] out of focus by `blur` pixels."""
+    """The answer is `image` with what is behind `person` [H, W] out of focus by `blur` pixels."""
     away = 1 - cv2.dilate(person, np.ones((9, 9), np.uint8))
     soft = cv2.GaussianBlur(image * away[..., None], (0, 0), blur)
     weight = cv2.GaussianBlur(away, (0, 0), blur)

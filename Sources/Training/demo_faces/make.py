@@ -33,7 +33,7 @@ RECIPES = Path(__file__).with_name("recipes.json")
 
 
 def load_parent(data, number, landmarks):
-    """Portrait `number` [S, S, 3] BGR and its landmarks [478, 2], pixel centres at integers."""
+    """The answer is portrait `number` [S, S, 3] BGR and its landmarks [478, 2], pixel centres at integers."""
     image = cv2.imread(str(data / "cc0" / f"{number:03d}.jpg"))
     if image is None:
         raise SystemExit(f"no portrait {number:03d}.jpg in {data / 'cc0'}")
@@ -41,12 +41,12 @@ def load_parent(data, number, landmarks):
 
 
 def mirror(image, points):
-    """The picture and its landmarks as in a looking glass; landmark numbers keep their side."""
+    """The answer is the picture and its landmarks as in a looking glass; landmark numbers keep their side."""
     return image[:, ::-1].copy(), np.c_[image.shape[1] - 1 - points[:, 0], points[:, 1]]
 
 
 def face_mask(points, size, inset):
-    """Soft mask [size, size] of the face oval drawn in by `inset` pixels."""
+    """The answer is a soft mask [size, size] of the face oval drawn in by `inset` pixels."""
     mask = np.zeros((size, size), np.float32)
     cv2.fillPoly(mask, [np.round(points[OVAL]).astype(np.int32)], 1.0)
     distance = cv2.distanceTransform((mask > 0).astype(np.uint8), cv2.DIST_L2, 5)
@@ -56,7 +56,7 @@ def face_mask(points, size, inset):
 
 
 def frame(image, points):
-    """`image` cut to SIZE, the eyes level at EYE_HEIGHT and EYE_DISTANCE apart."""
+    """The answer is `image` cut to SIZE, the eyes level at EYE_HEIGHT and EYE_DISTANCE apart."""
     right, left = points[RIGHT_EYE].mean(0), points[LEFT_EYE].mean(0)
     if right[0] > left[0]:
         right, left = left, right
@@ -75,7 +75,7 @@ def frame(image, points):
 
 
 def make_face(data, landmarks, recipe):
-    """One demo face [SIZE, SIZE, 3] uint8 BGR from a recipe of recipes.json."""
+    """The answer is one demo face [SIZE, SIZE, 3] uint8 BGR from a recipe of recipes.json."""
     parents = [load_parent(data, n, landmarks) for n in recipe["parents"]]
     if recipe.get("mirror"):
         parents = [mirror(*p) for p in parents]
@@ -96,7 +96,7 @@ def make_face(data, landmarks, recipe):
 
 
 def contact_sheet(faces, columns=4, tile=256):
-    """Small pictures side by side [rows*tile, columns*tile, 3]."""
+    """The answer is small pictures side by side [rows*tile, columns*tile, 3]."""
     tiles = [cv2.resize(f, (tile, tile), interpolation=cv2.INTER_AREA) for f in faces]
     while len(tiles) % columns:
         tiles.append(np.zeros_like(tiles[0]))

@@ -58,8 +58,8 @@ class Pairs:
     the mean face is seen (pixels, NaN: none); drawn uint8 [n, K, 128, 128], share of 255 where a
     mouth is open on what the photo does not show, or, if teeth [n] says that it has teeth, on anything; jaw [n, 9, 2],
     where the upper teeth are (photo_animator/teeth.py); frame [n, 2, 3], how the face is turned
-    (photo_animator/pose.py); kind [n, K]: 0 the photo, 1 photo + AUs, 2 neutralised + AUs (so that its vector is absolute); landmarks float16
-    [n, K, 478, 2].
+    (photo_animator/pose.py); kind [n, K]: 0 the photo, 1 photo + AUs, 2 neutralised + AUs (so that its vector
+    is absolute); landmarks float16 [n, K, 478, 2].
     """
 
     def __init__(self, tag):

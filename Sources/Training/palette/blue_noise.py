@@ -18,13 +18,13 @@ SEED = 7
 
 
 def kernel() -> np.ndarray:
-    """A Gaussian around (0, 0) on the torus."""
+    """The answer is a Gaussian around (0, 0) on the torus."""
     d = np.minimum(np.arange(SIDE), SIDE - np.arange(SIDE))
     return np.exp(-(d[:, None] ** 2 + d[None] ** 2) / (2 * SIGMA**2))
 
 
 class Pattern:
-    """Points on the torus and how crowded each place is."""
+    """It holds points on the torus and how crowded each place is."""
 
     def __init__(self) -> None:
         self.kernel = kernel()
@@ -49,7 +49,7 @@ class Pattern:
 
 
 def initial() -> Pattern:
-    """A tenth of the places, moved from clusters to voids until nothing moves."""
+    """The answer is a tenth of the places, moved from clusters to voids until nothing moves."""
     rng = np.random.default_rng(SEED)
     pattern = Pattern()
     for i in rng.choice(SIDE * SIDE, SIDE * SIDE // 10, replace=False):

@@ -19,7 +19,7 @@ SEED = 7
 
 
 def samples(folder: Path) -> np.ndarray:
-    """Pixels, the same number from every picture so that no tone of skin outweighs another."""
+    """The answer is the pixels, the same number from every picture so that no tone of skin outweighs another."""
     rng = np.random.default_rng(SEED)
     taken = []
     for path in sorted(folder.glob("*.jpg")):
@@ -30,14 +30,14 @@ def samples(folder: Path) -> np.ndarray:
 
 
 def balanced(pixels: np.ndarray) -> np.ndarray:
-    """Weights that keep common colours from taking every entry: density ** -0.25."""
+    """The answer is weights that keep common colours from taking every entry: density ** -0.25."""
     cells = (pixels // 16).astype(int) @ np.array([256, 16, 1])
     _, where, counts = np.unique(cells, return_inverse=True, return_counts=True)
     return (counts[where] ** -0.25).astype(np.float32)
 
 
 def k_means(pixels: np.ndarray, weights: np.ndarray, fixed: np.ndarray) -> np.ndarray:
-    """Lloyd's algorithm; the `fixed` colours stay where they are."""
+    """This is Lloyd's algorithm; the `fixed` colours stay where they are."""
     rng = np.random.default_rng(SEED)
     p = weights / weights.sum()
     free = pixels[rng.choice(len(pixels), COLOURS - len(fixed), replace=False, p=p)]
@@ -55,7 +55,7 @@ def k_means(pixels: np.ndarray, weights: np.ndarray, fixed: np.ndarray) -> np.nd
 
 
 def far_apart(percents: np.ndarray, fixed: int) -> np.ndarray:
-    """The first `fixed` colours, and one after the other the one farthest from those taken."""
+    """The answer is the first `fixed` colours, and one after the other the one farthest from those taken."""
     shown = np.floor(percents * 2.55 + 0.5)  # as a terminal shows them
     taken = list(range(fixed))
     distances = np.min([((shown - shown[i]) ** 2).sum(1) for i in taken], axis=0)

@@ -12,7 +12,7 @@ MAXIMUM_WEIGHT = 1.5
 
 
 def _both(**weights):
-    """The weights for the left and the right half of each named shape."""
+    """The answer is the weights for the left and the right half of each named shape."""
     return {f"{name}_{side}": weight for name, weight in weights.items() for side in "LR"}
 
 
@@ -90,7 +90,7 @@ PROTOTYPES = [
 
 
 def weight_matrix(model, units=tuple(GANIMATION)):
-    """[57, len(units)]: the expression weights of each unit at intensity 1."""
+    """The answer is [57, len(units)]: the expression weights of each unit at intensity 1."""
     matrix = np.zeros((len(model.names), len(units)))
     for column, unit in enumerate(units):
         for name, weight in WEIGHTS[unit].items():
@@ -99,7 +99,7 @@ def weight_matrix(model, units=tuple(GANIMATION)):
 
 
 def expression_weights(model, units, start):
-    """Expression weights [57] of `start` with `units` {unit: intensity} added, 0...1.5.
+    """The answer is Expression weights [57] of `start` with `units` {unit: intensity} added, 0...1.5.
 
     A blink takes widened and squinting lids back first.
     """
@@ -117,7 +117,7 @@ def expression_weights(model, units, start):
 
 
 def gaze_of(units):
-    """The iris shift [2], in iris radii, that `units` {unit: intensity} ask for."""
+    """The answer is the iris shift [2], in iris radii, that `units` {unit: intensity} ask for."""
     shift = np.zeros(2)
     for unit, direction in GAZE.items():
         if unit in units:
@@ -126,23 +126,23 @@ def gaze_of(units):
 
 
 def vector(units):
-    """`units` {unit: intensity} as a vector [26] in Mien's order."""
+    """The answer is `units` {unit: intensity} as a vector [26] in Mien's order."""
     return np.array([units.get(unit, 0.0) for unit in ACTION_UNITS], np.float32)
 
 
 def compatible(units, unit):
-    """Whether `unit` may be added to `units` {unit: intensity}."""
+    """The answer says whether `unit` may be added to `units` {unit: intensity}."""
     return unit not in units and not any(frozenset((unit, u)) in EXCLUDED for u in units)
 
 
 def draw_one(rng, share_of_extras):
-    """One unit {unit: intensity}, an extra one with the given probability."""
+    """The answer is one unit {unit: intensity}, an extra one with the given probability."""
     unit = int(rng.choice(EXTRAS) if rng.random() < share_of_extras else rng.choice(GANIMATION))
     return {unit: float(rng.uniform(0.5, 1.1) if rng.random() < 0.6 else 1.0)}
 
 
 def draw(rng):
-    """A random compatible set {unit: intensity}, often near a common expression."""
+    """The answer is a random compatible set {unit: intensity}, often near a common expression."""
     if rng.random() < 0.4:
         prototype = PROTOTYPES[rng.integers(len(PROTOTYPES))]
         units = {unit: value * rng.uniform(0.4, 1.15) for unit, value in prototype.items()}

@@ -9,7 +9,7 @@ SIZE = 256
 
 
 def align(image, landmarks, size=SIZE):
-    """The aligned crop [size, size, 3] of `image`, its landmarks, and the scale used.
+    """The answer is the aligned crop [size, size, 3] of `image`, its landmarks, and the scale used.
 
     `landmarks` [478, 2 or 3] are pixels of `image` with pixel centres at integers; so are those
     returned, in pixels of the crop.

@@ -19,12 +19,12 @@ SLIGHTLY_OPEN = 1.5  # pixels between the lips: above it a mouth is not shut
 
 
 def _may_open(units):
-    """Whether any of `units` {unit: intensity} may part the lips."""
+    """The answer says whether any of `units` {unit: intensity} may part the lips."""
     return any(units.get(unit, 0) > 0.05 for unit in OPENING)
 
 
 class PhotoAnimator:
-    """Edits photos of faces.
+    """It edits photos of faces.
 
         animator = PhotoAnimator()
         source = animator.prepare(image, landmarks)
@@ -41,7 +41,7 @@ class PhotoAnimator:
         self._drawings = wrinkles.atlas()
 
     def prepare(self, image, landmarks, size=SIZE):
-        """A Source from a whole photo and its `landmarks` [478, 2 or 3], centres at integers.
+        """The answer is a Source from a whole photo and its `landmarks` [478, 2 or 3], centres at integers.
 
         The photo is aligned to `size` x `size` first; edits are of that crop.
         """
@@ -49,15 +49,15 @@ class PhotoAnimator:
         return self.prepare_crop(crop, self.fitter.fit(moved))
 
     def prepare_crop(self, crop, fit):
-        """A Source from an aligned `crop` [S, S, 3] and its fit."""
+        """The answer is a Source from an aligned `crop` [S, S, 3] and its fit."""
         return prepare(self.model, self.regions, crop, fit)
 
     def places(self, source):
-        """Which places of the mean face the photo itself shows, as `Edit.place`."""
+        """The answer says which places of the mean face the photo itself shows, as `Edit.place`."""
         return places(draw(self.model, source, source.fit.expression), source.size)
 
     def relative(self, source, units, gaze=None, pose=None):
-        """The Edit that adds `units` to the photo's own expression.
+        """The answer is the Edit that adds `units` to the photo's own expression.
 
         `gaze` [2]: the irises' shift in iris radii (x right, y down), else what `units` say;
         `pose`: pitch, yaw and roll in radians, good to about 8 degrees.
@@ -67,7 +67,7 @@ class PhotoAnimator:
         return self._edit(source, units, weights, gaze, pose, shift)
 
     def absolute(self, source, units, gaze=None, pose=None):
-        """The Edit that has just `units`: the photo's own expression is taken away first.
+        """The answer is the Edit that has just `units`: the photo's own expression is taken away first.
 
         Lips are brought together unless a unit may part them.
         """
@@ -79,7 +79,7 @@ class PhotoAnimator:
         return self._edit(source, units, weights, gaze, pose, shift)
 
     def _keep_shut(self, source, units, weights):
-        """The shift that keeps shut lips shut, or None where units do not pull them apart."""
+        """The answer is the shift that keeps shut lips shut, or None where units do not pull them apart."""
         before = lip_gap(source.xy)
         if _may_open(units) or before > SLIGHTLY_OPEN:
             return None
@@ -96,7 +96,7 @@ class PhotoAnimator:
         return self.draw_edit(source, draw(self.model, source, weights, pose, shift), units, gaze)
 
     def draw_edit(self, source, target, units, gaze):
-        """The Edit that shows `source` as the drawn mesh `target` (a Target)."""
+        """The answer is the Edit that shows `source` as the drawn mesh `target` (a Target)."""
         return compose(
             self.regions, source, target, units, gaze, self._drawings, self.correspondence
         )

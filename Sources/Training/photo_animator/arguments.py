@@ -7,7 +7,7 @@ from harness.places import SHARED
 
 
 def data_and_output(description):
-    """Options: `data`, a folder, and `output`, a file."""
+    """The options are `data`, a folder, and `output`, a file."""
     parser = argparse.ArgumentParser(
         description=description, formatter_class=argparse.RawDescriptionHelpFormatter
     )

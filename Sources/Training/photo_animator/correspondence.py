@@ -20,13 +20,13 @@ _BETWEEN = [
 
 
 def _residual_kernel(distance):
-    """How far a landmark's residual reaches over the mesh (cm)."""
+    """The answer says how far a landmark's residual reaches over the mesh (cm)."""
     near = 0.7 * np.exp(-(distance**2) / (2 * 0.8**2))
     return near + 0.3 * np.exp(-(distance**2) / (2 * 3**2))
 
 
 class Correspondence:
-    """Each of 468 landmarks as a point of a triangle.
+    """It holds each of 468 landmarks as a point of a triangle.
 
     corners [468, 3] and barycentric [468, 3]; trust [468], 1 for a typical landmark; `kept`, the
     landmarks whose residuals count, and `spread` [V, len(kept)], which carries residuals of the
@@ -45,7 +45,7 @@ class Correspondence:
         self.spread = self._spread(model)
 
     def points(self, vertices):
-        """Landmarks [..., 468, 3] on `vertices` [..., V, 3]."""
+        """The answer is the landmarks [..., 468, 3] on `vertices` [..., V, 3]."""
         return np.einsum("...ijk,ij->...ik", vertices[..., self.corners, :], self.barycentric)
 
     def _place_inner_lips(self, model):
@@ -76,7 +76,7 @@ class Correspondence:
         return trust
 
     def _spread(self, model):
-        """Kernel regression on the opened mesh: trusted landmarks are followed more exactly."""
+        """The answer is a kernel regression on the opened mesh: trusted landmarks are followed more exactly."""
         landmarks = (model.open_mesh[self.corners] * self.barycentric[..., None]).sum(1)[self.kept]
         skin = np.where(model.part <= HEAD)[0]
         noise = np.diag(0.15 / np.clip(self.trust[self.kept], 0.3, 6))

@@ -17,7 +17,7 @@ _RADII = np.arange(0, 1.21, 0.1)  # of the iris
 
 @dataclass
 class EyeTexture:
-    """The eyeballs as if no lid covered them.
+    """They are the eyeballs as if no lid covered them.
 
     `painted` [2S, 2S, 3] is free of lids, `exact` the photo wherever the photo shows eye; `irises`
     holds (centre [2], radius) of both, in pixels of the doubled picture; `sclera` is its luminance.
@@ -30,7 +30,7 @@ class EyeTexture:
 
     @classmethod
     def paint(cls, photo, part, landmarks, skin_colour):
-        """From the doubled `photo` [2S, 2S, 3], the mesh's `part` there, and `landmarks` [478]."""
+        """This paints from the doubled `photo` [2S, 2S, 3], the mesh's `part` there, and `landmarks` [478]."""
         texture = cls(photo.copy(), photo.copy(), [], 0.0)
         on_mesh = np.isin(part, EYE_PARTS)
         whites = []
@@ -46,7 +46,7 @@ class EyeTexture:
         return texture
 
     def _paint_eye(self, photo, on_mesh, centre, radius, outline, skin_colour):
-        """Continue one eye under its lids; returns its sclera's colour [3]."""
+        """This continues one eye under its lids; returns its sclera's colour [3]."""
         size = photo.shape[0]
         opening = np.zeros((size, size), np.uint8)
         cv2.fillPoly(opening, [outline], 1)
@@ -73,14 +73,15 @@ class EyeTexture:
 
 
 def _without_lashes(opening, radius):
-    """Where an eye's `opening` [h, w] shows the ball: no lashes, which would stay where the lid was."""
+    """The answer says where an eye's `opening` [h, w] shows the ball: no lashes, which would stay where the lid
+    was."""
     above, below = (max(1, round(share * radius)) for share in LASHES)
     kernel = np.ones((above + below + 1, 3), np.uint8)
     return cv2.erode(opening, kernel, anchor=(1, above), borderValue=0) > 0
 
 
 def _iris_profile(pixels, seen, away):
-    """Median colours [13, 3] at radii _RADII of the iris, from its `seen` pixels."""
+    """The answer is the median colours [13, 3] at radii _RADII of the iris, from its `seen` pixels."""
     profile = []
     for radius in _RADII:
         ring = seen & (np.abs(away - radius) < 0.1)
@@ -92,7 +93,7 @@ def _iris_profile(pixels, seen, away):
 
 
 def _sclera_colour(pixels, seen, skin_colour):
-    """The median of the brighter `seen` sclera, or a guess from the skin."""
+    """The answer is the median of the brighter `seen` sclera, or a guess from the skin."""
     if seen.sum() <= 10:
         return np.minimum(skin_colour * 1.1, 235) * 0.6 + 0.4 * luminance(skin_colour) * 1.1
     light = luminance(pixels)
@@ -100,7 +101,7 @@ def _sclera_colour(pixels, seen, skin_colour):
 
 
 def eye_layer(source, target, gaze, inside):
-    """The eyes [2S, 2S, 3] of `target`; 0 where none. `gaze` [2]: the irises' shift in radii.
+    """The answer is the eyes [2S, 2S, 3] of `target`; 0 where none. `gaze` [2]: the irises' shift in radii.
 
     Writes into `inside` what of them the photo shows.
     """
@@ -131,7 +132,7 @@ def eye_layer(source, target, gaze, inside):
 
 
 def _shift_irises(irises, x, y, gaze):
-    """Where to read for irises shifted by `gaze` radii; the sclera far from them stays."""
+    """The answer says where to read for irises shifted by `gaze` radii; the sclera far from them stays."""
     for centre, radius in irises:
         shift = gaze * radius
         away = np.hypot(x - centre[0] - shift[0], y - centre[1] - shift[1]) / radius
@@ -142,7 +143,7 @@ def _shift_irises(irises, x, y, gaze):
 
 
 def _lid_motion(source, target, x):
-    """0...1 at columns `x`: how much each eye's lids moved, so that still eyes stay the photo."""
+    """The answer is 0...1 at columns `x`: how much each eye's lids moved, so that still eyes stay the photo."""
     motion = np.zeros(len(LID_MARGIN))
     if not target.turned:
         motion = np.hypot(*(target.xy[LID_MARGIN] - source.xy[LID_MARGIN]).T)
@@ -153,7 +154,7 @@ def _lid_motion(source, target, x):
 
 
 def _lid_shadow(source, target, window, x):
-    """The shadow of lids and lashes on eye that the photo did not show, and next to lids that moved."""
+    """The answer is the shadow of lids and lashes on eye that the photo did not show, and next to lids that moved."""
     was_eye = np.isin(source.part, EYE_PARTS)[window]
     eye = target.eye[window]
     new = cv2.GaussianBlur((eye & ~was_eye).astype(np.float32), (0, 0), 1.5)

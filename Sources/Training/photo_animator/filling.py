@@ -5,7 +5,7 @@ import numpy as np
 
 
 def push_pull(values, weight):
-    """`values` [H, W, C] where `weight` [H, W] is 0, from coarser and coarser averages."""
+    """The answer is `values` [H, W, C] where `weight` [H, W] is 0, from coarser and coarser averages."""
     sums, weights = [values * weight[..., None]], [weight]
     while min(weights[-1].shape) > 2:
         height, width = weights[-1].shape
@@ -25,12 +25,12 @@ def push_pull(values, weight):
 
 
 def shrink(values, size):
-    """`values` [kS, kS, ...] as means over k x k blocks, [size, size, ...]."""
+    """The answer is `values` [kS, kS, ...] as means over k x k blocks, [size, size, ...]."""
     return cv2.resize(values, (size, size), interpolation=cv2.INTER_AREA)
 
 
 def spread_colours(colours, known, targets, smoothing, steps=24):
-    """Colours for vertices `targets` from `known` [V] ones along the mesh.
+    """The answer is colours for vertices `targets` from `known` [V] ones along the mesh.
 
     `smoothing` [V, V] averages neighbours. Returns colours [len(targets), 3] and whether any
     known colour reached each.
@@ -46,7 +46,7 @@ def spread_colours(colours, known, targets, smoothing, steps=24):
 
 
 def harmonic_colours(colours, known, targets, smoothing, steps=60):
-    """As `spread_colours`, but smooth: the steady state of plain averaging around `known`."""
+    """This does as `spread_colours`, but smoothly: the steady state of plain averaging around `known`."""
     state = np.zeros((len(colours), 4), np.float32)
     state[known, :3] = colours[known]
     state[known, 3] = 1

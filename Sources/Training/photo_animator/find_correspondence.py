@@ -30,7 +30,7 @@ SEARCH = 3  # pixels around a landmark in which the mesh may be
 
 
 def paint(model):
-    """BGR colours [V, 3] that make the bare mesh look enough like a face to be detected."""
+    """The answer is BGR colours [V, 3] that make the bare mesh look enough like a face to be detected."""
     colours = np.tile(np.array(SKIN, np.float32), (VERTICES, 1))
     front = (model.part == FACE) & (model.neutral[:, 2] > 2)
     outline = model.open_mesh[IBUG_68[list(IBUG_OUTER_LIPS)]][:, :2].astype(np.float32)
@@ -52,7 +52,7 @@ def paint(model):
 
 
 def iris_vertices(model, left):
-    """The vertices of the person's left or right iris."""
+    """The answer is the vertices of the person's left or right iris."""
     on_iris = np.zeros(VERTICES, bool)
     for material, name in enumerate(model.material_names):
         if "Iris" in name:
@@ -61,7 +61,7 @@ def iris_vertices(model, left):
 
 
 def iris_middle(model, left):
-    """The foremost vertex of the person's left or right iris."""
+    """The answer is the foremost vertex of the person's left or right iris."""
     iris = iris_vertices(model, left)
     return iris[model.neutral[iris, 2].argmax()]
 
@@ -75,7 +75,7 @@ def _paint_irises(model, colours):
 
 
 def random_face(model, rng):
-    """Vertices [V, 3] and pose [6] of a random person, mouth and eyes a little open."""
+    """The answer is vertices [V, 3] and pose [6] of a random person, mouth and eyes a little open."""
     identity = rng.normal(0, 0.7, IDENTITY_MODES).astype(np.float32)
     vertices = model.neutral + np.tensordot(identity, model.identity, 1)
     vertices = vertices + rng.uniform(0.1, 0.3) * model.shape("jawOpen")
@@ -88,7 +88,7 @@ def random_face(model, rng):
 
 
 def draw_face(model, colours, vertices, pose, rng):
-    """A lit drawing [SIZE, SIZE, 3] uint8 of the painted face."""
+    """The answer is a lit drawing [SIZE, SIZE, 3] uint8 of the painted face."""
     xy, z = project(vertices, pose)
     normals = vertex_normals(vertices, model.triangles) @ rotation(pose[:3]).T
     light = np.array([rng.uniform(-0.5, 0.5), 0.5, 0.8])
@@ -101,7 +101,7 @@ def draw_face(model, colours, vertices, pose, rng):
 
 
 def surface_points(model, vertices, pose, landmarks):
-    """Points of the opened mesh [478, 3] under `landmarks` [478, 3]; NaN where none is near."""
+    """The answer is points of the opened mesh [478, 3] under `landmarks` [478, 3]; NaN where none is near."""
     xy, z = project(vertices, pose)
     skin = np.ascontiguousarray(model.triangles[model.triangle_part <= HEAD])
     _, index, weights = rasterise(xy, z, skin, SIZE, SIZE)
@@ -123,7 +123,7 @@ def surface_points(model, vertices, pose, landmarks):
 
 
 def nearest_on_surface(model, points):
-    """Triangle corners [n, 3] and barycentric weights [n, 3] nearest to `points` [n, 3]."""
+    """The answer is the triangle corners [n, 3] and barycentric weights [n, 3] nearest to `points` [n, 3]."""
     skin = model.triangles[model.triangle_part <= HEAD]
     tree = cKDTree(model.open_mesh[skin].mean(1))
     corners, barycentric = np.zeros((len(points), 3), np.int32), np.zeros((len(points), 3))

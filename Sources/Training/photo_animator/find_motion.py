@@ -27,13 +27,13 @@ MOTION_SIZE, LINES_SIZE = 96, 128
 
 
 def displacements(model):
-    """[26, V, 3] cm: where each unit at 1 takes the vertices."""
+    """The answer is [26, V, 3] cm: where each unit at 1 takes the vertices."""
     weights = weight_matrix(model, tuple(ACTION_UNITS)).astype(np.float32)
     return np.tensordot(weights.T, model.expression, 1)
 
 
 class FlatFace:
-    """The mesh drawn where its places lie."""
+    """It is the mesh drawn where its places lie."""
 
     def __init__(self, model):
         self.model = model
@@ -42,14 +42,14 @@ class FlatFace:
         self.skin = (part == FACE) | (part == HEAD)
 
     def interpolate(self, attributes):
-        """Vertex `attributes` [V, C] over the doubled layout, [512, 512, C]."""
+        """The answer is the vertex `attributes` [V, C] over the doubled layout, [512, 512, C]."""
         return interpolate(
             self.index, self.weights, self.model.triangles,
             np.ascontiguousarray(attributes, np.float32))
 
 
 def motion(face):
-    """[26, 3, 96, 96], read in the middle of each cell: means would part lips less than they part."""
+    """The answer is [26, 3, 96, 96], read in the middle of each cell: means would part lips less than they part."""
     nearest = distance_transform_edt(face.index < 0, return_distances=False, return_indices=True)
     middle = ((np.arange(MOTION_SIZE) + 0.5) * (len(face.index) / MOTION_SIZE)).astype(int)
     nearest = tuple(nearest[:, middle[:, None], middle[None]])
@@ -58,7 +58,7 @@ def motion(face):
 
 
 def lines(face):
-    """[12, 128, 128]."""
+    """The answer is [12, 128, 128]."""
     drawings = wrinkles.atlas()
     assert list(drawings) == LINED, "networks expect the lines of other units"
     at = face.interpolate(wrinkles.atlas_position(face.model.neutral))

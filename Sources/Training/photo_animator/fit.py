@@ -25,7 +25,7 @@ NOT_FITTED = ("Pupil", "cheekRaiser", "mouthClose", "eyeLook", "jawForward")
 
 @dataclass
 class Fit:
-    """A fitted photo. `pose` [6] as in `pose.project`; `base` [V, 3] the neutral face, cm."""
+    """It is a fitted photo. `pose` [6] as in `pose.project`; `base` [V, 3] the neutral face, cm."""
 
     identity: np.ndarray  # [60]
     expression: np.ndarray  # [57], 0...1
@@ -37,7 +37,7 @@ class Fit:
 
 
 class Fitter:
-    """Fits one model; everything that does not depend on the photo is computed once."""
+    """It fits one model; everything that does not depend on the photo is computed once."""
 
     def __init__(self, model, correspondence):
         self.model, self.correspondence = model, correspondence
@@ -50,7 +50,7 @@ class Fitter:
         self.expression = expression.astype(np.float64)
 
     def fit(self, landmarks):
-        """The Fit of `landmarks` [478, 2 or 3], pixels with centres at integers, y down."""
+        """The answer is the Fit of `landmarks` [478, 2 or 3], pixels with centres at integers, y down."""
         xy = landmarks[:MESH_LANDMARKS, :2].astype(np.float64)
         wanted = np.c_[xy[:, 0], -xy[:, 1]]  # y up from here on
         shape = self.neutral.copy()
@@ -66,7 +66,7 @@ class Fitter:
         return self._result(landmarks, xy, shape, camera, a, b)
 
     def _affine_camera(self, shape, wanted):
-        """(rotation [3, 3], scale, shift [2]): the rigid part of the best affine camera."""
+        """The answer is (rotation [3, 3], scale, shift [2]): the rigid part of the best affine camera."""
         root = np.sqrt(self.trust)[:, None]
         homogeneous = np.c_[shape, np.ones(len(shape))]
         affine = np.linalg.lstsq(homogeneous * root, wanted * root, rcond=None)[0].T
@@ -76,7 +76,7 @@ class Fitter:
         return np.vstack([rows, np.cross(rows[0], rows[1])]), scale, affine[:, 3].copy()
 
     def _pose_step(self, shape, wanted, matrix, scale, shift):
-        """One Gauss-Newton step on the rotation's increment, the scale and the shift."""
+        """The answer is one Gauss-Newton step on the rotation's increment, the scale and the shift."""
         turned = shape @ matrix.T
         residual = wanted - (scale * turned[:, :2] + shift)
         jacobian = np.zeros((len(wanted), 2, 6))
@@ -96,7 +96,7 @@ class Fitter:
         return rotation(step[:3]) @ matrix, scale + step[3], shift + step[4:]
 
     def _solve_shape(self, wanted, matrix, scale, shift):
-        """Identity [60], expression [fitted] and a shift [2] (cm) for a fixed camera."""
+        """The answer is the identity [60], expression [fitted] and a shift [2] (cm) for a fixed camera."""
         rows = matrix[:2]
         modes = [np.einsum("ij,klj->kli", rows, m) for m in (self.identity, self.expression)]
         n = len(self.identity), len(self.expression)
@@ -130,7 +130,7 @@ class Fitter:
 
 
 def _solve_boxed(normal, right, boxed):
-    """x of `normal` x = `right` with x[boxed] in 0...1, by fixing whatever leaves the box."""
+    """The answer is x of `normal` x = `right` with x[boxed] in 0...1, by fixing whatever leaves the box."""
     free = np.ones(len(right), bool)
     x = np.zeros(len(right))
     for _ in range(ACTIVE_SET_STEPS):

@@ -13,12 +13,12 @@ BRIGHTEST, DARKEST = 0.14, 0.32  # limits of the ratio image, log display bright
 
 
 def luminance(image):
-    """Display luminance [...] of BGR [..., 3]."""
+    """The answer is the display luminance [...] of BGR [..., 3]."""
     return image @ BLUE_GREEN_RED
 
 
 def harmonics(normals):
-    """The nine second-order spherical harmonics [..., 9], unnormalised, of unit normals."""
+    """The answer is the nine second-order spherical harmonics [..., 9], unnormalised, of unit normals."""
     x, y, z = normals[..., 0], normals[..., 1], normals[..., 2]
     one = np.ones_like(x)
     return np.stack([one, x, y, z, x * y, x * z, y * z, x * x - y * y, 3 * z * z - 1], -1)
@@ -26,14 +26,14 @@ def harmonics(normals):
 
 @dataclass
 class Lighting:
-    """Second-order light: `coefficients` [9] of linear luminance, `level` its median on skin."""
+    """It is second-order light: `coefficients` [9] of linear luminance, `level` its median on skin."""
 
     coefficients: np.ndarray
     level: float
 
     @classmethod
     def estimate(cls, normals, colours):
-        """From skin samples: `normals` [n, 3] (camera frame) and display `colours` [n, 3]."""
+        """This estimates it from skin samples: `normals` [n, 3] (camera frame) and display `colours` [n, 3]."""
         brightness = (luminance(colours) / 255) ** GAMMA
         basis = harmonics(normals)
         weight = np.ones(len(normals))
@@ -47,12 +47,12 @@ class Lighting:
         return cls(x.astype(np.float32), float(np.median(basis @ x)))
 
     def shade(self, normals):
-        """Linear luminance [...] of skin with `normals` [..., 3], never below the floor."""
+        """The answer is the linear luminance [...] of skin with `normals` [..., 3], never below the floor."""
         return np.maximum(harmonics(normals) @ self.coefficients, FLOOR * self.level)
 
 
 def curvature(regions, vertices, normals):
-    """Mean curvature [V], 1/cm (positive where concave), smoothed and limited to 3."""
+    """The answer is the mean curvature [V], 1/cm (positive where concave), smoothed and limited to 3."""
     smoothing = regions.smoothing
     bend = ((smoothing @ vertices - vertices) * normals).sum(1) / regions.edge_square
     bend[regions.model.part > HEAD] = 0
@@ -61,7 +61,7 @@ def curvature(regions, vertices, normals):
 
 
 def ratio_gain(regions, shading, source_shading, curvature_change):
-    """The gain [V] on display colours: shading's ratio, darker in new folds, softly limited."""
+    """The answer is the gain [V] on display colours: shading's ratio, darker in new folds, softly limited."""
     log = np.log(np.clip(shading / source_shading, 0.3, 2.5)) / GAMMA
     log = log - np.clip(0.5 * curvature_change, -0.12, 0.4)
     for _ in range(2):

@@ -57,7 +57,7 @@ REPORT_EVERY = 50
 
 
 class PairFile:
-    """The memory-mapped arrays of one part; those of every pixel only if `dense`."""
+    """They are the memory-mapped arrays of one part; those of every pixel only if `dense`."""
 
     def __init__(self, folder, tag, part, count, dense):
         self._folder, self._name = folder, f"{tag}{part}"
@@ -83,7 +83,7 @@ class PairFile:
         return np.lib.format.open_memmap(path, "w+", dtype, shape)
 
     def write_photo(self, row, number, source, places, own):
-        """Picture 0: the aligned photo, the `places` it shows, the guess of its `own` vector [26]."""
+        """This writes picture 0: the aligned photo, the `places` it shows, the guess of its `own` vector [26]."""
         self.number[row], self.kind[row, 0] = number, PHOTO
         self.image[row, 0] = source.image.astype(np.uint8)[..., ::-1]
         self.units[row, 0] = own
@@ -97,7 +97,7 @@ class PairFile:
             self.drawn[row, 0] = share_of_255(np.isin(source.part, MOUTH_PARTS).astype(np.float32))
 
     def write_edit(self, row, picture, kind, edit, units):
-        """One of the other pictures, with its vector [26]."""
+        """This writes one of the other pictures, with its vector [26]."""
         size = (FLOW_SIZE, FLOW_SIZE)
         shrink = lambda values: cv2.resize(values, size, interpolation=cv2.INTER_AREA)
         self.kind[row, picture] = kind
@@ -112,17 +112,17 @@ class PairFile:
         self.drawn[row, picture] = share_of_255(edit.drawn)
 
     def finish(self, rows):
-        """Say that `rows` rows are complete."""
+        """This says that `rows` rows are complete."""
         (self._folder / f"n_{self._name}.json").write_text(json.dumps(rows))
 
 
 def share_of_255(values):
-    """[n, n], 0...1, as [128, 128]."""
+    """The answer is [n, n], 0...1, as [128, 128]."""
     return np.rint(255 * cv2.resize(values, (FLOW_SIZE, FLOW_SIZE), interpolation=cv2.INTER_AREA))
 
 
 def averaged(place):
-    """[S, S, 2] with NaN to [128, 128, 2]: means of what is known, NaN where less than half is."""
+    """The answer is [S, S, 2] with NaN to [128, 128, 2]: means of what is known, NaN where less than half is."""
     known = np.isfinite(place[..., 0]).astype(np.float32)
     size = (FLOW_SIZE, FLOW_SIZE)
     share = cv2.resize(known, size, interpolation=cv2.INTER_AREA)
@@ -132,7 +132,7 @@ def averaged(place):
 
 
 def plan(rng, all_absolute=False):
-    """The nine edits of a person: (kind, {unit: intensity})."""
+    """The answer is the nine edits of a person: (kind, {unit: intensity})."""
     if all_absolute:
         return [(ABSOLUTE, action_units.draw(rng) if i % 3 else action_units.draw_one(rng, 0.2)) for i in range(9)]
     jobs = [(RELATIVE, action_units.draw_one(rng, 0.3)) for _ in range(2)]
@@ -142,7 +142,7 @@ def plan(rng, all_absolute=False):
 
 
 def own_vector(matrix, expression):
-    """A rough guess [26] of a photo's own units: non-negative least squares on its fit."""
+    """The answer is a rough guess [26] of a photo's own units: non-negative least squares on its fit."""
     units = matrix.shape[1]
     damped = np.r_[matrix, 0.15 * np.eye(units)]
     vector = np.zeros(len(ACTION_UNITS), np.float32)
@@ -151,7 +151,7 @@ def own_vector(matrix, expression):
 
 
 def write_person(animator, file, row, number, image, landmarks):
-    """Fill one row; False if the photo does not fit."""
+    """This fills one row; False if the photo does not fit."""
     rng = np.random.default_rng(number)
     source = animator.prepare(image, landmarks)
     if source.fit.rms > WORST_FIT or abs(source.fit.pose[1]) > WIDEST_YAW:
@@ -166,7 +166,7 @@ def write_person(animator, file, row, number, image, landmarks):
 
 
 def people(data, held):
-    """(file name, number, landmarks [478, 3]) of each person, in the one fixed random order."""
+    """The answer is (file name, number, landmarks [478, 3]) of each person, in the one fixed random order."""
     portraits = json.loads((data / "faces.json").read_text())
     with np.load(data / "landmarks478.npz") as stored:
         landmarks = stored["xyz16"].astype(np.float32) / 16
@@ -177,7 +177,7 @@ def people(data, held):
 
 
 def write(animator, data, folder, tag, count, part, parts):
-    """Write `count` people of every `parts`-th, starting at `part`."""
+    """This writes `count` people of every `parts`-th, starting at `part`."""
     folder.mkdir(parents=True, exist_ok=True)
     file = PairFile(folder, tag, part, count, tag != ALL_ABSOLUTE)
     row, rejected, start = 0, 0, time.time()

@@ -64,13 +64,13 @@ def rgb(picture):
 
 
 def half(plane):
-    """A map [256, 256] of 0...1 as uint8 [128, 128]."""
+    """The answer is a map [256, 256] of 0...1 as uint8 [128, 128]."""
     small = cv2.resize(plane.astype(np.float32), (SMALL, SMALL), interpolation=cv2.INTER_AREA)
     return np.round(255 * np.clip(small, 0, 1)).astype(np.uint8)
 
 
 class Composer:
-    """Draws hosts and donors, exchanges their faces and writes the rows."""
+    """It draws hosts and donors, exchanges their faces and writes the rows."""
 
     def __init__(self, data, rows):
         self.rows, self.teacher = rows, Identity()
@@ -79,7 +79,7 @@ class Composer:
         self.pool = deque(maxlen=POOL)  # of (number, Source, the teacher's vector)
 
     def prepared(self, number, image, landmarks):
-        """(number, Source, vector), or None if the photo does not fit."""
+        """The answer is (number, Source, vector), or None if the photo does not fit."""
         source = self.animator.prepare(image, landmarks)
         if source.fit.rms > WORST_FIT or abs(source.fit.pose[1]) > WIDEST_YAW:
             return None
@@ -89,14 +89,14 @@ class Composer:
         return self.teacher(rgb(picture), landmarks[:, :2] + 0.5)
 
     def donors(self, host, rng):
-        """Up to EACH of the pool, mostly such that pose and tone are near the host's."""
+        """The answer is up to EACH of the pool, mostly such that pose and tone are near the host's."""
         def distance(other):
             tone = np.log((other[1].skin_colour.mean() + 6) / (host.skin_colour.mean() + 6))
             return turn_between(other[1], host)[1] / 12 + abs(tone) / 0.35 + rng.exponential(1.0)
         return sorted(self.pool, key=distance)[:EACH]
 
     def other_picture(self, source, rng):
-        """The host's person again: other light, expression, gaze and a slight turn; an Edit."""
+        """The answer is the host's person again: other light, expression, gaze and a slight turn; an Edit."""
         lit = self.animator.prepare_crop(relight(self.animator.model, source, rng), source.fit)
         gaze = (rng.uniform(-0.6, 0.6), 0.0) if rng.random() < 0.5 else (0.0, 0.0)
         edit = self.animator.absolute if rng.random() < 0.6 else self.animator.relative
@@ -104,7 +104,7 @@ class Composer:
         return edit(lit, action_units.draw(rng), gaze=gaze, pose=turn)
 
     def write(self, row, donor, host, rng):
-        """One exchange."""
+        """This writes one exchange."""
         (giver, source, donor_vector), (number, photo, host_vector) = donor, host
         swap, other = self.swapper.swap(source, photo), self.other_picture(photo, rng)
         vector = self.vector(swap.image, swap.landmarks)
@@ -125,7 +125,7 @@ class Composer:
 
 
 def write(composer, data, tag, part, parts):
-    """Fill the rows from every `parts`-th person, starting at `part`."""
+    """This fills the rows from every `parts`-th person, starting at `part`."""
     rows, everyone = composer.rows, list(people(data, tag.startswith("test")))[part::parts]
     row = first = len(rows)
     start = time.process_time()

@@ -25,13 +25,13 @@ BACK_OF_HEAD = -3.0  # cm: head triangles behind this are left out
 
 
 def smoothstep(t):
-    """3t² - 2t³ of t clipped to 0...1."""
+    """The answer is 3t² - 2t³ of t clipped to 0...1."""
     t = np.clip(t, 0, 1)
     return t * t * (3 - 2 * t)
 
 
 class MorphableModel:
-    """The mesh and its shapes.
+    """It is the mesh and its shapes.
 
     neutral [V, 3], identity [60, V, 3], expression [57, V, 3], triangles [T, 3], triangle_part [T],
     part [V]; `open_mesh` [V, 3] is the neutral face with jaw and eyes opened, on which lips and
@@ -67,22 +67,22 @@ class MorphableModel:
         self.places = self._flat_places()
 
     def shape(self, name):
-        """The displacement [V, 3] of one expression."""
+        """The answer is the displacement [V, 3] of one expression."""
         return self.expression[self.index[name]]
 
     def zero(self):
-        """Expression weights [57] of the neutral face."""
+        """The answer is Expression weights [57] of the neutral face."""
         return np.zeros(len(self.names))
 
     def express(self, base, weights):
-        """`base` [V, 3] with expression `weights` [57] added."""
+        """The answer is `base` [V, 3] with expression `weights` [57] added."""
         used = np.nonzero(weights)[0]
         if not len(used):
             return base.copy()
         return base + np.tensordot(weights[used].astype(np.float32), self.expression[used], 1)
 
     def _flat_places(self):
-        """Where each vertex [V, 2] is on a frontal 256-crop of the mean face, its lips wide apart
+        """The answer says where each vertex [V, 2] is on a frontal 256-crop of the mean face, its lips wide apart
         and the mouth enlarged: what an open mouth shows lies side by side."""
         weights = self.zero()
         for name, weight in OPEN_MOUTH.items():
@@ -95,7 +95,7 @@ class MorphableModel:
         return place.astype(np.float32)
 
     def _front_teeth_tip(self):
-        """The lowest vertex of the upper front teeth."""
+        """The answer is the lowest vertex of the upper front teeth."""
         front = np.where(self.upper_jaw & (PART == TEETH) & (self.neutral[:, 2] > 9))[0]
         return front[self.neutral[front, 1].argmin()]
 
@@ -113,7 +113,7 @@ class MorphableModel:
         return (triangles.max(1) < VERTICES) & (materials < SKIN_MATERIALS) & ~behind
 
     def _lengthen_teeth(self):
-        """Pull the teeth's edges out by up to 0.54 cm: too short, they would show gums."""
+        """This pulls the teeth's edges out by up to 0.54 cm: too short, they would show gums."""
         teeth, upper = PART == TEETH, self.upper_jaw
         y = self.neutral[:, 1]
         edges = ((True, y[teeth & upper].min()), (False, y[teeth & ~upper].max()))
@@ -126,7 +126,7 @@ class MorphableModel:
             self.neutral[row, 2] += 0.12 * weight * (self.neutral[row, 2] > 7)
 
     def _lower_tongue(self):
-        """Let jawOpen take the tongue further down, so that dark shows above it."""
+        """This lets jawOpen take the tongue further down, so that dark shows above it."""
         tongue = (PART == GUMS_AND_TONGUE) & ~self.upper_jaw
         x, z = np.abs(self.neutral[:, 0]), self.neutral[:, 2]
         weight = smoothstep((2.6 - x) / 0.8) * smoothstep((9.6 - z) / 1.0) * tongue

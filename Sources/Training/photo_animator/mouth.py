@@ -21,18 +21,18 @@ UPPER_SHARE, LOWER_SHARE = 0.35, 0.65  # of a gap that each lip moves to close i
 
 
 def seam_colour(source):
-    """The dark line [3] between closed lips."""
+    """The answer is the dark line [3] between closed lips."""
     return np.median(source.vertex_colour[OUTER_LIP_MIDDLES], 0) * np.array([0.34, 0.34, 0.42])
 
 
 def lip_gap(xy):
-    """The gap (pixels) between the middles of the inner lips of `xy` [V, 2]."""
+    """The answer is the gap (pixels) between the middles of the inner lips of `xy` [V, 2]."""
     upper, lower = (lip[1:4] for lip in INNER_LIPS)
     return (xy[lower] - xy[upper])[:, 1].mean()
 
 
 def closing_shift(model, xy, rest=SHUT):
-    """A shift [V, 2] (pixels) that leaves a gap of `rest` between the inner lips of `xy` [V, 2].
+    """The answer is a shift [V, 2] (pixels) that leaves a gap of `rest` between the inner lips of `xy` [V, 2].
 
     Lips that overlap already stay as they are.
     """
@@ -41,7 +41,7 @@ def closing_shift(model, xy, rest=SHUT):
 
 
 def lip_shift(model, closer):
-    """A shift [V, 2] (pixels) that brings the inner lips `closer` together, or apart if negative."""
+    """The answer is a shift [V, 2] (pixels) that brings the inner lips `closer` together, or apart if negative."""
     shift = np.zeros((VERTICES, 2), np.float32)
     upper, lower = (lip[2] for lip in INNER_LIPS)
     for vertex, share in ((upper, UPPER_SHARE), (lower, -LOWER_SHARE)):
@@ -53,7 +53,7 @@ def lip_shift(model, closer):
 
 
 def seam_line(xy):
-    """The line [33, 2] where the inner lips of `xy` meet."""
+    """The answer is the line [33, 2] where the inner lips of `xy` meet."""
     middle = (xy[INNER_LIPS[0]] + xy[INNER_LIPS[1]]) / 2
     t = np.linspace(0, 4, 33)
     line = np.stack([np.interp(t, np.arange(5), middle[:, k]) for k in (0, 1)], 1)
@@ -63,14 +63,14 @@ def seam_line(xy):
 
 
 def lips_motion(source, target):
-    """0...1: lips that do not move leave the photo alone."""
+    """The answer is 0...1: lips that do not move leave the photo alone."""
     if target.turned:
         return 1.0
     return float(moved_share(np.hypot(*(target.xy - source.xy)[INNER_LIP_VERTICES].T).max()))
 
 
 def mouth_layer(regions, source, target, inside):
-    """The mouth's inside [2S, 2S, 3] of `target`; 0 elsewhere.
+    """The answer is the mouth's inside [2S, 2S, 3] of `target`; 0 elsewhere.
 
     Writes into `inside` what of it the photo shows. Teeth are drawn only if the photo shows none: a drawn
     row below its own would look like two.
@@ -99,8 +99,8 @@ def mouth_layer(regions, source, target, inside):
 
 
 def _drawn(regions, source, target, window):
-    """The model's tongue and lower gums, darker the deeper they are, upper teeth before them; all of it is
-    darker near the upper lip."""
+    """The answer is the model's tongue and lower gums, darker the deeper they are, upper teeth before them; all of
+    it is darker near the upper lip."""
     size = target.mouth.shape[0]
     attributes = np.zeros((VERTICES, 4), np.float32)
     attributes[:, :3] = regions.mouth_albedo
@@ -128,15 +128,15 @@ def _drawn(regions, source, target, window):
 
 
 def _softened(colours, mask, width):
-    """Means of `colours` over about `width` pixels, of those in `mask`: facets and the edges of what lies
-    deep in a mouth are not sharp."""
+    """The answer is means of `colours` over about `width` pixels, of those in `mask`: facets and the edges of what
+    lies deep in a mouth are not sharp."""
     weight = mask.astype(np.float32)
     total = cv2.GaussianBlur(colours * weight[..., None], (0, 0), width)
     return total / np.maximum(cv2.GaussianBlur(weight, (0, 0), width), 1e-3)[..., None]
 
 
 def _on_the_jaw(source, target, window):
-    """The place on the jaw [h, w, 2] of each pixel (doubled) of `window`."""
+    """The answer is the place on the jaw [h, w, 2] of each pixel (doubled) of `window`."""
     jaw = source.jaw
     if target.turned:
         jaw = teeth.find(target.model, target.xy, target.normals, source.size)
@@ -145,7 +145,7 @@ def _on_the_jaw(source, target, window):
 
 
 def _interior_shading(source, target):
-    """Shading [V] inside the mouth: Lambert, and decay with depth."""
+    """The answer is the shading [V] inside the mouth: Lambert, and decay with depth."""
     part, n = target.model.part, target.normals
     light = 0.66 + 0.34 * np.clip(n[:, 2] * 0.8 + n[:, 1] * 0.2, 0, 1)
     lips = target.z[INNER_LIP_VERTICES].mean()
@@ -157,7 +157,7 @@ def _interior_shading(source, target):
 
 
 def _photo_inside(source, target, window, drawn, inside):
-    """`drawn` with the photo's own teeth and tongue over it, and where these are [h, w], 0...1.
+    """The answer is `drawn` with the photo's own teeth and tongue over it, and where these are [h, w], 0...1.
 
     They stay where the head is, but under a lip that rises the teeth stretch up to it: a drawn row
     above the photo's would look like two.
@@ -180,15 +180,15 @@ def _photo_inside(source, target, window, drawn, inside):
 
 
 def _narrow(mask, share, reach):
-    """[w]: 1 for columns of the mouth whose gap below what the photo shows, `share`, is up to `reach` pixels, 0
-    from twice as many: there teeth go on to the lip, or a dark line would part them."""
+    """The answer is [w]: 1 for columns of the mouth whose gap below what the photo shows, `share`, is up to `reach`
+    pixels, 0 from twice as many: there teeth go on to the lip, or a dark line would part them."""
     below = np.cumsum(share[::-1] > 0.5, 0)[::-1] == 0
     gap = (mask & below).sum(0).astype(np.float32)
     return np.clip(2 - cv2.blur(gap[None], (9, 1))[0] / reach, 0, 1)
 
 
 def _stretch_up(source, target, x, y):
-    """How much lower to read the photo at pixels x, y (doubled) under an upper lip that rose."""
+    """The answer says how much lower to read the photo at pixels x, y (doubled) under an upper lip that rose."""
     before, after = (2 * xy[INNER_LIPS[0]] + 0.5 for xy in (source.xy, target.xy))
     columns = x[0]
     lip_before = np.interp(columns, before[:, 0], before[:, 1])

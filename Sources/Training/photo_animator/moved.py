@@ -6,5 +6,5 @@ STILL, MOVED = 0.4, 1.4  # pixels
 
 
 def moved_share(pixels):
-    """0...1: what moves less than STILL stays the photo, what moves more than MOVED is drawn."""
+    """The answer is 0...1: what moves less than STILL stays the photo, what moves more than MOVED is drawn."""
     return np.clip((pixels - STILL) / (MOVED - STILL), 0, 1)

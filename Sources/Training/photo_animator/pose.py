@@ -10,12 +10,12 @@ SHOULDERS, CHIN = -16.0, -8.0  # cm: below the first nothing turns, above the se
 
 
 def rotation(vector):
-    """The matrix [3, 3] of a rotation vector (radians)."""
+    """The answer is the matrix [3, 3] of a rotation vector (radians)."""
     return cv2.Rodrigues(np.asarray(vector, np.float64).reshape(3))[0]
 
 
 def project(vertices, pose):
-    """Pixels xy [V, 2] (y down) and depth z [V] (pixels, nearer is larger) of `vertices` [V, 3].
+    """The answer is the pixels xy [V, 2] (y down) and depth z [V] (pixels, nearer is larger) of `vertices` [V, 3].
 
     `pose` [6]: rotation vector, scale in pixels a centimetre, and the origin's x and y in pixels.
     """
@@ -26,13 +26,13 @@ def project(vertices, pose):
 
 
 def frame(pose):
-    """Pixels [2, 3] by which the photo is read elsewhere, x and y, when a place of the face moves a centimetre
-    to the right, up and towards the camera."""
+    """The answer is the pixels [2, 3] by which the photo is read elsewhere, x and y, when a place of the face moves a
+    centimetre to the right, up and towards the camera."""
     return -np.float32([[pose[3]], [-pose[3]]]) * rotation(pose[:3])[:2].astype(np.float32)
 
 
 def turn_head(vertices, neutral, turn):
-    """`vertices` [V, 3] turned by `turn` (pitch, yaw, roll in radians), shoulders staying put."""
+    """The answer is `vertices` [V, 3] turned by `turn` (pitch, yaw, roll in radians), shoulders staying put."""
     weight = smoothstep((neutral[:, 1] - SHOULDERS) / (CHIN - SHOULDERS))[:, None]
     matrix = rotation(np.asarray(turn, float)).astype(np.float32)
     return vertices + weight * ((vertices - NECK) @ matrix.T + NECK - vertices)

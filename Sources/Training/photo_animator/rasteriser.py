@@ -10,7 +10,7 @@ from numba import njit
 
 @njit(fastmath=True, cache=True)
 def rasterise(xy, z, triangles, height, width):
-    """Draw front faces of `triangles` [n, 3] with vertices `xy` [v, 2] (float32), `z` [v].
+    """This draws front faces of `triangles` [n, 3] with vertices `xy` [v, 2] (float32), `z` [v].
 
     Returns depth [h, w], the triangle's index [h, w] (-1: none) and the barycentric weights of its
     second and third corners [h, w, 2].
@@ -60,7 +60,7 @@ def rasterise(xy, z, triangles, height, width):
 
 @njit(fastmath=True, cache=True)
 def interpolate(index, weights, triangles, attributes):
-    """Vertex `attributes` [v, c] at each pixel [h, w, c] of a rasterised mesh, 0 where none."""
+    """The answer is the vertex `attributes` [v, c] at each pixel [h, w, c] of a rasterised mesh, 0 where none."""
     height, width = index.shape
     channels = attributes.shape[1]
     out = np.zeros((height, width, channels), np.float32)
@@ -82,7 +82,7 @@ def interpolate(index, weights, triangles, attributes):
 
 @njit(fastmath=True, cache=True)
 def vertex_normals(vertices, triangles):
-    """Unit normals [v, 3] of `vertices` [v, 3], each the area-weighted mean of its faces'."""
+    """The answer is unit normals [v, 3] of `vertices` [v, 3], each the area-weighted mean of its faces'."""
     normals = np.zeros(vertices.shape, np.float32)
     for k in range(triangles.shape[0]):
         a = triangles[k, 0]

@@ -16,7 +16,7 @@ TEETH_ALBEDO = np.array([0.86, 0.96, 1.0])  # BGR, of the scene's white
 
 
 def _distance_to(points, ids, closed=True):
-    """Distances [V], cm in the front view, from `points` [V, 3] to a line through landmarks."""
+    """The answer is the distances [V], cm in the front view, from `points` [V, 3] to a line through landmarks."""
     line = points[IBUG_68[list(ids)]][:, :2]
     if closed:
         line = np.r_[line, line[:1]]
@@ -25,14 +25,14 @@ def _distance_to(points, ids, closed=True):
 
 
 def _inside(points, ids):
-    """Whether each of `points` [V, 3] is inside the outline through landmarks, front view."""
+    """The answer says whether each of `points` [V, 3] is inside the outline through landmarks, front view."""
     outline = points[IBUG_68[list(ids)]][:, :2].astype(np.float32).reshape(-1, 1, 2)
     test = cv2.pointPolygonTest
     return np.array([test(outline, (float(x), float(y)), False) > 0 for x, y in points[:, :2]])
 
 
 class FaceRegions:
-    """Masks [V] of the mesh.
+    """They are masks [V] of the mesh.
 
     smoothing [V, V] (sparse) averages a vertex's neighbours; edge_square [V] is their mean squared
     distance, cm²; relight [V] is how much the ratio image applies; lid [V] how much a vertex moves
@@ -100,7 +100,7 @@ class FaceRegions:
         self.around_eyes_weight = (fade * self.around_eyes).astype(np.float32)
 
     def _mouth_colours(self):
-        """Albedos (BGR, of the scene's white) inside the mouth; gums near teeth are lighter."""
+        """This sets the albedos (BGR, of the scene's white) inside the mouth; gums near teeth are lighter."""
         model = self.model
         self.mouth_albedo = np.tile(CAVITY.astype(np.float32), (VERTICES, 1))
         self.mouth_albedo[model.part == GUMS_AND_TONGUE] = [0.38, 0.36, 0.72]
@@ -110,7 +110,7 @@ class FaceRegions:
         self.mouth_albedo[model.upper_jaw] = CAVITY
 
     def eye_area(self, xy):
-        """Area [V] of the triangles around each vertex near the eyes at `xy` [V, 2], pixels²."""
+        """The answer is the area [V] of the triangles around each vertex near the eyes at `xy` [V, 2], pixels²."""
         a, b, c = (xy[self.eye_triangles[:, k]] for k in range(3))
         e1, e2 = b - a, c - a
         area = np.abs(e1[:, 0] * e2[:, 1] - e1[:, 1] * e2[:, 0])

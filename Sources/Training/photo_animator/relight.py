@@ -14,7 +14,7 @@ SIDEWAYS = [1.0, 0.6, 0.3]  # lights come from the side more than from above or 
 
 
 def relight(model, source, rng):
-    """The photo [S, S, 3] uint8 of a Source, its face brighter on one side and darker on the other."""
+    """The answer is the photo [S, S, 3] uint8 of a Source, its face brighter on one side and darker on the other."""
     direction = rng.normal(size=3) * SIDEWAYS
     direction /= np.linalg.norm(direction)
     log = np.clip(STRONGEST * (source.normals @ direction), DARKER, BRIGHTER) * SHARE

@@ -17,7 +17,7 @@ EDGE = 0.0035  # of the picture's size: how soft the edges of lips and lids that
 
 @dataclass
 class Edit:
-    """An edited photo and its supervision."""
+    """It is an edited photo and its supervision."""
 
     image: np.ndarray  # [S, S, 3] uint8 BGR
     flow: np.ndarray  # [S, S, 2] pixels: where to read the photo, relative
@@ -32,7 +32,7 @@ class Edit:
 
 
 class Inside:
-    """Where eyes and the mouth's inside show what the photo shows there: [2S, 2S] arrays."""
+    """It says where eyes and the mouth's inside show what the photo shows there: [2S, 2S] arrays."""
 
     def __init__(self, size):
         self.flow = np.zeros((2 * size, 2 * size, 2), np.float32)  # pixels of the doubled picture
@@ -46,7 +46,7 @@ class Inside:
         self.flow[window][mask] = np.dstack([at[0] - x, at[1] - y])[mask]
 
     def over(self, skin, cut_out):
-        """(flow, valid) of the skin layer, with this where `cut_out` [S, S] is more than half."""
+        """The answer is (flow, valid) of the skin layer, with this where `cut_out` [S, S] is more than half."""
         size = len(cut_out)
         shown = shrink(self.shown, size)
         flow = shrink(self.flow * self.shown[..., None], size) / np.maximum(shown, 1e-3)[..., None]
@@ -56,7 +56,7 @@ class Inside:
 
 
 def compose(regions, source, target, units, gaze, drawings, correspondence):
-    """The Edit of `source` as `target`, `units` for wrinkles and `gaze` for the irises."""
+    """The answer is the Edit of `source` as `target`, `units` for wrinkles and `gaze` for the irises."""
     size = source.size
     skin = draw_skin(regions, source, target, units, drawings, correspondence)
     eye, mouth = target.eye.astype(np.float32), target.mouth.astype(np.float32)
@@ -83,8 +83,8 @@ def compose(regions, source, target, units, gaze, drawings, correspondence):
 
 
 def _laid_over(skin, colour, mask, share, moved):
-    """The skin [S, S, 3] with eyes and mouth, `colour` [2S, 2S, 3] where `mask` [2S, 2S], over it; `share` [S, S]
-    is how much of a pixel they are.
+    """The answer is the skin [S, S, 3] with eyes and mouth, `colour` [2S, 2S, 3] where `mask` [2S, 2S], over it;
+    `share` [S, S] is how much of a pixel they are.
 
     No camera sees the mesh's hard edge: where skin moved, and as far as `moved` [S, S] says, both sides of it
     go on a little and are mixed.
@@ -100,7 +100,7 @@ def _laid_over(skin, colour, mask, share, moved):
 
 
 def places(drawn, size):
-    """[S, S, 2]: which place of the mean open-mouthed face (pixels of a 256-crop) each pixel of a
+    """The answer is [S, S, 2]: which place of the mean open-mouthed face (pixels of a 256-crop) each pixel of a
     drawn mesh shows; NaN where there is none."""
     mesh = (drawn.index >= 0).astype(np.float32)
     share = shrink(mesh, size)
@@ -114,7 +114,7 @@ def _length(flow):
 
 
 def _keep_untouched(photo, out, flow):
-    """`out`, but the photo itself wherever next to nothing moved or changed colour."""
+    """The answer is `out`, but the photo itself wherever next to nothing moved or changed colour."""
     change = np.maximum(_length(flow) / 0.3, np.abs(out - photo).max(2) / 8)
     change = cv2.dilate(np.clip(change, 0, 1) ** 2, np.ones((3, 3)))
     change = np.clip(cv2.GaussianBlur(change, (0, 0), 1.2) * 1.2, 0, 1)[..., None]
@@ -122,13 +122,13 @@ def _keep_untouched(photo, out, flow):
 
 
 def _attention(photo, out, flow):
-    """[S, S] 0...1: where the edit moves or recolours the photo."""
+    """The answer is [S, S] 0...1: where the edit moves or recolours the photo."""
     change = np.clip(_length(flow) / 1.5 + np.abs(out - photo).max(2) / 255.0 * 6, 0, 1)
     return np.clip(cv2.GaussianBlur(change, (0, 0), 0.012 * photo.shape[0]) * 1.3, 0, 1)
 
 
 def moved_landmarks(source, xy, correspondence, gaze=(0, 0)):
-    """The photo's landmarks [478, 2] moved as the mesh, to `xy` [V, 2], and the irises are."""
+    """The answer is the photo's landmarks [478, 2] moved as the mesh, to `xy` [V, 2], and the irises are."""
     moved = source.fit.landmarks[:, :2].copy()
     motion = (xy - source.xy)[correspondence.corners]
     mesh = len(correspondence.corners)

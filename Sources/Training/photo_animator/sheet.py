@@ -32,7 +32,7 @@ EXPRESSIONS = {
 
 
 def label(image, text):
-    """`image` with `text` in its upper left corner."""
+    """The answer is `image` with `text` in its upper left corner."""
     image = image.copy()
     for colour, thickness in ((0, 3), (255, 1)):
         ink = (colour,) * 3
@@ -41,7 +41,7 @@ def label(image, text):
 
 
 def tile(pictures, columns):
-    """Pictures of one size in rows of `columns`."""
+    """The answer is pictures of one size in rows of `columns`."""
     pictures = list(pictures)
     while len(pictures) % columns:
         pictures.append(np.zeros_like(pictures[0]))
@@ -50,7 +50,7 @@ def tile(pictures, columns):
 
 
 def all_units(animator, source, units=tuple(ACTION_UNITS)):
-    """The photo, each of `units` at intensity 1, the common expressions, and neutral."""
+    """The answer is the photo, each of `units` at intensity 1, the common expressions, and neutral."""
     pictures = [label(source.image.astype(np.uint8), "photo")]
     for unit in units:
         edit = animator.relative(source, {unit: 1.0})
@@ -61,7 +61,7 @@ def all_units(animator, source, units=tuple(ACTION_UNITS)):
 
 
 def random_pairs(animator, data, count, seed):
-    """`count` photos beside a random edit of each."""
+    """The answer is `count` photos beside a random edit of each."""
     rng = np.random.default_rng(seed)
     everyone = list(people(data, held=False))
     pictures = []
@@ -76,7 +76,7 @@ def random_pairs(animator, data, count, seed):
 
 
 def random_swaps(animator, data, count, seed):
-    """`count` columns: who gives the face, who gets it, and the result."""
+    """The answer is `count` columns: who gives the face, who gets it, and the result."""
     rng = np.random.default_rng(seed)
     swapper, everyone, pictures = FaceSwapper(animator), list(people(data, held=False)), []
     for _ in range(count):

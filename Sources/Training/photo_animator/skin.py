@@ -25,7 +25,7 @@ BEHIND = 0.55  # of the picture: how far it follows a turn
 
 @dataclass
 class SkinLayer:
-    """[S, S] pictures; `flow` [S, S, 2] is where to read the photo, relative, in pixels."""
+    """They are [S, S] pictures; `flow` [S, S, 2] is where to read the photo, relative, in pixels."""
 
     colour: np.ndarray  # [S, S, 3]
     flow: np.ndarray
@@ -34,7 +34,7 @@ class SkinLayer:
 
 
 def draw_skin(regions, source, target, units, drawings, correspondence):
-    """The SkinLayer of `target`, with `units` {unit: intensity} for wrinkles from `drawings`."""
+    """The answer is the SkinLayer of `target`, with `units` {unit: intensity} for wrinkles from `drawings`."""
     size = source.size
     target.skin_map, closing = _skin_map(regions, source, target)
     skin = target.skin.astype(np.float32)
@@ -71,8 +71,8 @@ def draw_skin(regions, source, target, units, drawings, correspondence):
 
 
 def _read(image, x, y):
-    """The `image` [S, S, 3] at x, y; where skin is pressed together, as under a raised lid, in means: single
-    readings would make dots of a line."""
+    """The answer is the `image` [S, S, 3] at x, y; where skin is pressed together, as under a raised lid, in means:
+    single readings would make dots of a line."""
     remap = lambda x, y: cv2.remap(image, x, y, cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
     single = remap(x, y)
     step = np.maximum(np.gradient(x, axis=1), np.gradient(y, axis=0))
@@ -84,12 +84,12 @@ def _read(image, x, y):
 
 
 def _distance(cover):
-    """Distance [S, S] in pixels from where `cover` is at least half."""
+    """The answer is the distance [S, S] in pixels from where `cover` is at least half."""
     return cv2.distanceTransform((cover < 0.5).astype(np.uint8), cv2.DIST_L2, 5)
 
 
 def _skin_map(regions, source, target):
-    """Target.skin_map [2S, 2S, 9], and how far each eye (right, left) is being shut, 0...1."""
+    """The answer is Target.skin_map [2S, 2S, 9], and how far each eye (right, left) is being shut, 0...1."""
     model = target.model
     shading = source.lighting.shade(target.normals)
     folds = curvature(regions, target.vertices, target.own_normals) - source.curvature
@@ -124,7 +124,7 @@ def _skin_map(regions, source, target):
 
 
 def _stretch(regions, source, target, moved):
-    """Two shares [V] of skin around the eyes that grew: 0...1 beyond a fifth, where smooth skin must
+    """The answer is two shares [V] of skin around the eyes that grew: 0...1 beyond a fifth, where smooth skin must
     take the stretched one's place; and 0...LIFT, how much of the socket's shadow is pulled out of it."""
     growth = regions.eye_area(target.xy) / np.maximum(source.eye_area, 0.05)
     shares = np.stack([np.clip((growth - 1.2) / 0.9, 0, 1), np.clip(growth - 1, 0, LIFT)], 1)
@@ -135,13 +135,13 @@ def _stretch(regions, source, target, moved):
 
 
 def _lit(source, colours):
-    """The gain [V] that would make darker skin `colours` [V, 3] as bright as the face's."""
+    """The answer is the gain [V] that would make darker skin `colours` [V, 3] as bright as the face's."""
     return np.clip(0.92 * luminance(source.skin_colour) / np.maximum(luminance(colours), 1), 1, 2)
 
 
 def _raised(source, colours, lift):
-    """Skin `colours` [V, 3] out of the shadow they lie in by `lift` [V] of the way. What was lit by the skin
-    around it alone was more of that hue than skin in the light is."""
+    """The answer is skin `colours` [V, 3] out of the shadow they lie in by `lift` [V] of the way. What was lit by
+    the skin around it alone was more of that hue than skin in the light is."""
     gain = (_lit(source, colours) ** lift)[:, None]
     raised = colours * gain
     face = source.skin_colour * (luminance(raised) / max(float(luminance(source.skin_colour)), 1))[:, None]
@@ -149,7 +149,7 @@ def _raised(source, colours, lift):
 
 
 def _still_flow(flow, core, cover):
-    """The flow [S, S, 2] of an expression: the skin's, fading out over the background."""
+    """The answer is the flow [S, S, 2] of an expression: the skin's, fading out over the background."""
     size = core.shape[0]
     full = push_pull(flow, core)
     fade = np.exp(-((_distance(cover) / (FADE * size)) ** 2))[..., None]
@@ -161,7 +161,7 @@ def _still_flow(flow, core, cover):
 
 
 def _turned_core(source, target, values, core, skin):
-    """[S, S] 1 on skin of the face's front that faced the camera before and after the turn."""
+    """The answer is [S, S] 1 on skin of the face's front that faced the camera before and after the turn."""
     size = source.size
     x = wrinkles.LEFT + values[..., 7] * wrinkles.STEP
     y = wrinkles.TOP - values[..., 8] * wrinkles.STEP
@@ -173,7 +173,7 @@ def _turned_core(source, target, values, core, skin):
 
 
 def _turned_flow(flow, core):
-    """The flow [S, S, 2] of a turn: hair follows smoothly, shoulders and far background stay."""
+    """The answer is the flow [S, S, 2] of a turn: hair follows smoothly, shoulders and far background stay."""
     size = core.shape[0]
     full = push_pull(flow, core)
     smooth = full
@@ -188,7 +188,7 @@ def _turned_flow(flow, core):
 
 
 def _wrinkle_gain(source, drawing, place, core, x, y):
-    """The relative brightness change [S, S] of the wrinkles, on skin only."""
+    """The answer is the relative brightness change [S, S] of the wrinkles, on skin only."""
     at = place[..., 0].astype(np.float32), place[..., 1].astype(np.float32)
     depth = cv2.remap(drawing, *at, cv2.INTER_LINEAR, borderValue=0) * (core > 0)
     likeness = cv2.remap(source.skin_likeness, x, y, cv2.INTER_LINEAR)
@@ -196,7 +196,7 @@ def _wrinkle_gain(source, drawing, place, core, x, y):
 
 
 def _soft_line(lines, size, thickness, blur):
-    """[S, S, 1] 0...1: polylines, each (points [n, 2] in pixels, strength 0...255), softened."""
+    """The answer is [S, S, 1] 0...1: polylines, each (points [n, 2] in pixels, strength 0...255), softened."""
     canvas = np.zeros((2 * size, 2 * size), np.uint8)
     for points, strength in lines:
         fixed = np.round((points * 2 + 0.5) * 8).astype(np.int32)  # 3 fractional bits
@@ -205,7 +205,7 @@ def _soft_line(lines, size, thickness, blur):
 
 
 def _draw_lashes(source, target, colour, closing, correspondence):
-    """A dark lash line on lids that shut."""
+    """This draws a dark lash line on lids that shut."""
     lines = []
     for shut, ids in zip(closing, (RIGHT_UPPER_LID, LEFT_UPPER_LID)):
         if shut >= 0.3:
@@ -218,7 +218,7 @@ def _draw_lashes(source, target, colour, closing, correspondence):
 
 
 def _draw_seam(source, target, colour):
-    """A dark seam where an open mouth was closed: it hides teeth stuck to the lips' margins."""
+    """This draws a dark seam where an open mouth was closed: it hides teeth stuck to the lips' margins."""
     thickness = max(2, int(0.16 * source.scale * 2))
     line = _soft_line([(seam_line(target.xy), 255)], source.size, thickness, 0.6)
     return colour * (1 - 0.7 * line) + 0.7 * line * seam_colour(source)

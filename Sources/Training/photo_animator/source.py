@@ -27,7 +27,7 @@ TYPICAL_SKIN = np.array([0.72, 0.95, 1.22])  # BGR over luminance
 
 
 class OwnMouth(NamedTuple):
-    """The inside of a photo's mouth: [2S, 2S] arrays."""
+    """It is the inside of a photo's mouth: [2S, 2S] arrays."""
 
     shown: np.ndarray  # 0...1: share of it
     near: np.ndarray  # 0...1: the same, and what is near to it
@@ -35,7 +35,7 @@ class OwnMouth(NamedTuple):
 
     @staticmethod
     def of(photo, mouth):
-        """Of a doubled photo, and whether each pixel shows the inside of a mouth."""
+        """The answer is made of a doubled photo and of whether each pixel shows the inside of a mouth."""
         shown = cv2.GaussianBlur(cv2.erode(mouth.astype(np.float32), np.ones((3, 3))), (0, 0), 1.0)
         reach = BEYOND * len(photo)
         disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, [2 * round(reach) + 1] * 2)
@@ -45,7 +45,7 @@ class OwnMouth(NamedTuple):
 
 @dataclass
 class Source:
-    """A photo, its fit and its textures. Pixels have their centres at integers; colours are BGR."""
+    """It is a photo, its fit and its textures. Pixels have their centres at integers; colours are BGR."""
 
     image: np.ndarray  # [S, S, 3] float32, 0...255
     fit: Fit
@@ -81,12 +81,12 @@ class Source:
 
     @property
     def scale(self):
-        """Pixels a centimetre."""
+        """The answer is the pixels a centimetre."""
         return self.fit.pose[3]
 
     @cached_property
     def doubled(self):
-        """The photo [2S, 2S, 3], every pixel four times: means give the photo back exactly."""
+        """The answer is the photo [2S, 2S, 3], every pixel four times: means give the photo back exactly."""
         rows = np.repeat(self.image, SUPERSAMPLING, 0)
         return np.repeat(rows, SUPERSAMPLING, 1)
 
@@ -96,7 +96,7 @@ class Source:
 
 
 def draw_mesh(model, xy, z, scale, size):
-    """The mesh over [2S, 2S]: depth, triangle index and barycentric weights, and its part."""
+    """The answer is the mesh over [2S, 2S]: depth, triangle index and barycentric weights, and its part."""
     pixels = np.ascontiguousarray(xy * SUPERSAMPLING + (SUPERSAMPLING - 1) / 2)
     deeper = z.copy()
     deeper[model.part == TEETH] -= TEETH_BACK * scale
@@ -107,7 +107,7 @@ def draw_mesh(model, xy, z, scale, size):
 
 
 def prepare(model, regions, image, fit):
-    """The Source of `image` [S, S, 3] uint8 BGR, already aligned, and its `fit`."""
+    """The answer is the Source of `image` [S, S, 3] uint8 BGR, already aligned, and its `fit`."""
     source, z = pose_mesh(model, regions, image, fit)
     depth, _, _, source.part = draw_mesh(model, source.xy, z, source.scale, source.size)
     source.grey = float(np.abs(source.image[..., 0] - source.image[..., 2]).mean()) < 1.5
@@ -146,7 +146,7 @@ def prepare(model, regions, image, fit):
 
 
 def pose_mesh(model, regions, image, fit):
-    """The Source with its geometry only, nothing drawn, and its depths [V]."""
+    """The answer is the Source with its geometry only, nothing drawn, and its depths [V]."""
     offset = fit.offset.copy()
     offset[regions.mouth_interior] = offset[INNER_LIP_VERTICES].mean(0)
     offset[(model.part == EYEBALL) | (model.part == EYE_SOCKET)] = 0
@@ -160,14 +160,14 @@ def pose_mesh(model, regions, image, fit):
 
 
 def _nearest_pixel(source):
-    """The pixel [V, 2] (x, y) of the doubled picture that each vertex falls on."""
+    """The answer is the pixel [V, 2] (x, y) of the doubled picture that each vertex falls on."""
     last = source.size * SUPERSAMPLING - 1
     doubled = source.xy * SUPERSAMPLING + (SUPERSAMPLING - 1) / 2
     return np.clip(np.round(doubled).astype(int), 0, last)
 
 
 def _guess_hidden(source, regions, samples):
-    """Colours of skin the photo does not show, spread from what it shows."""
+    """This sets the colours of skin the photo does not show, spread from what it shows."""
     targets = regions.skin[~source.visible[regions.skin]]
     guess, reached = spread_colours(samples, source.visible, targets, regions.smoothing)
     source.vertex_colour = samples.copy()
@@ -180,7 +180,7 @@ def _guess_hidden(source, regions, samples):
 
 
 def _smooth_lids(source, regions, samples):
-    """Lid skin without lashes and sclera: the ring around the eye, continued inwards."""
+    """This makes lid skin without lashes and sclera: the ring around the eye, continued inwards."""
     ring = np.where(regions.lid_ring & source.visible)[0]
     brightness = luminance(samples[ring])
     median = np.median(brightness)
@@ -196,7 +196,7 @@ def _smooth_lids(source, regions, samples):
 
 
 def _wrinkle_depth(source, lit):
-    """0.3...0.9 from the fine contrast of the skin vertices `lit`: smooth skin wrinkles less."""
+    """The answer is 0.3...0.9 from the fine contrast of the skin vertices `lit`: smooth skin wrinkles less."""
     light = luminance(source.image)
     band = cv2.GaussianBlur(light, (0, 0), 1.0) - cv2.GaussianBlur(light, (0, 0), 3.0)
     at = np.round(source.xy[lit]).astype(int)
@@ -225,7 +225,7 @@ def _clean_lip_margin(source, regions, samples, pixel):
 
 
 def skin_difference(source):
-    """(log chroma [S, S, 3], log brightness [S, S]) of the photo over its median skin's."""
+    """The answer is (log chroma [S, S, 3], log brightness [S, S]) of the photo over its median skin's."""
     smooth = np.maximum(cv2.GaussianBlur(source.image, (0, 0), 1.5), 1)
     light = luminance(smooth)
     skin = np.maximum(source.skin_colour, 1)
@@ -235,7 +235,7 @@ def skin_difference(source):
 
 
 def _skin_likeness(source):
-    """[S, S] 0...1: how near a pixel's colour is to the median skin's."""
+    """The answer is [S, S] 0...1: how near a pixel's colour is to the median skin's."""
     chroma, brightness = skin_difference(source)
     same_hue = np.exp(-(chroma**2).sum(2) / (2 * 0.22**2))
     same_light = np.exp(-(brightness**2) / (2 * 0.45**2))
@@ -243,14 +243,14 @@ def _skin_likeness(source):
 
 
 def _mouth_gap(source):
-    """The gap between the inner lips in eye distances."""
+    """The answer is the gap between the inner lips in eye distances."""
     points = source.fit.landmarks[:, :2]
     eyes = np.linalg.norm(points[RIGHT_CORNERS].mean(0) - points[LEFT_CORNERS].mean(0))
     return np.linalg.norm(points[UPPER_LIP] - points[LOWER_LIP]) / eyes
 
 
 def _jaw(model, source):
-    """The upper teeth's place, which no expression changes."""
+    """The answer is the upper teeth's place, which no expression changes."""
     base = source.fit.base
     normals = vertex_normals(base, model.triangles) @ source.rotation.T
     xy = project(base, source.fit.pose)[0] + source.offset
@@ -258,7 +258,7 @@ def _jaw(model, source):
 
 
 def _scene_white(source, bright_skin):
-    """How bright (0...255) and of what colour teeth would be, from skin and sclera."""
+    """This guesses how bright (0...255) and of what colour teeth would be, from skin and sclera."""
     low = max(bright_skin * 1.08, source.eyes.sclera)
     high = min(255, bright_skin * 1.3)
     source.white = float(np.clip(0.5 * low + 0.5 * high, 60, 250))
@@ -274,7 +274,7 @@ def _scene_white(source, bright_skin):
 
 
 def _teeth_colour(source):
-    """The median colour [3] of the brighter half of an open mouth, or None if it shows no teeth."""
+    """The answer is the median colour [3] of the brighter half of an open mouth, or None if it shows no teeth."""
     inside = np.isin(source.part, MOUTH_PARTS).astype(np.uint8)
     inside = cv2.erode(inside, np.ones((3, 3), np.uint8)) > 0
     if not source.mouth_open or inside.sum() < 50:

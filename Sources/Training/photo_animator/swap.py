@@ -26,7 +26,7 @@ WIDEST_TURN, TONE_GAP, LEAST_SKIN = 12.0, 0.35, 0.72
 
 @dataclass
 class Swap:
-    """An exchange of faces and how far it is to be trusted."""
+    """It is an exchange of faces and how far it is to be trusted."""
 
     image: np.ndarray  # [S, S, 3] uint8 BGR
     mask: np.ndarray  # [S, S] 0...1: how much of a pixel is the donor's
@@ -37,19 +37,19 @@ class Swap:
 
     @property
     def plausible(self):
-        """Whether pose, tone and occlusion allow a good exchange; likeness is not looked at."""
+        """The answer says whether pose, tone and occlusion allow a good exchange; likeness is not looked at."""
         return self.turn < WIDEST_TURN and abs(self.tone) < TONE_GAP and self.skin > LEAST_SKIN
 
 
 class FaceSwapper:
-    """Exchanges identities between photos that a PhotoAnimator has prepared."""
+    """It exchanges identities between photos that a PhotoAnimator has prepared."""
 
     def __init__(self, animator):
         self.animator = animator
         self.regions = SwapRegions(animator.model, animator.correspondence)
 
     def swap(self, donor, host):
-        """The Swap that puts `donor`'s face (a Source) into `host`'s photo."""
+        """The answer is the Swap that puts `donor`'s face (a Source) into `host`'s photo."""
         animator = self.animator
         shaped, weights = self._shaped(donor, host)
         drawn = draw(animator.model, shaped, weights)
@@ -73,12 +73,12 @@ class FaceSwapper:
         )
 
     def landmarks(self, donor, host):
-        """Where the landmarks [478, 2] of the new face would lie; nothing is drawn for it."""
+        """The answer says where the landmarks [478, 2] of the new face would lie; nothing is drawn for it."""
         shaped, weights = self._shaped(donor, host)
         return self._landmarks(host, place(self.animator.model, shaped, weights)[2])
 
     def _shaped(self, donor, host):
-        """(the host with the donor's inner shape, expression weights [57] that keep its lids)."""
+        """The answer is (the host with the donor's inner shape, expression weights [57] that keep its lids)."""
         shaped = give_shape(self.animator.model, self.regions, donor, host)
         return shaped, keep_lids(self.animator.model, shaped, host)
 
@@ -90,7 +90,7 @@ class FaceSwapper:
 
 
 def _compose(colour, base, mask, mouth):
-    """(image [S, S, 3] uint8, mask): bands of both under the mask, the host's mouth inside."""
+    """The answer is (image [S, S, 3] uint8, mask): bands of both under the mask, the host's mouth inside."""
     mouth = cv2.GaussianBlur(mouth, (0, 0), 0.6)
     mask = (mask * (1 - np.clip(mouth * 1.15, 0, 1))).astype(np.float32)
     out = blend_bands(np.clip(colour, 0, 255).astype(np.float32), base, mask, LEVELS)
@@ -101,7 +101,7 @@ def _compose(colour, base, mask, mouth):
 
 
 def _bare_skin(given, host):
-    """How much of the upper face is skin, in the worse of both photos."""
+    """The answer says how much of the upper face is skin, in the worse of both photos."""
     weight = upper_face(given, host) * given.weight
     share = lambda skin: float((skin * weight).sum() / max(weight.sum(), 1))
     return min(share(given.donor_skin), share(given.host_skin))

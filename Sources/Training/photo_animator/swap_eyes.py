@@ -13,12 +13,12 @@ WHITE_GAIN = (0.6, 1.35)  # limits of the host's white over the donor's
 
 
 def _complex(points):
-    """Points [..., 2] as x + iy: a similarity is then one product."""
+    """The answer is points [..., 2] as x + iy: a similarity is then one product."""
     return points[..., 0] + 1j * points[..., 1]
 
 
 def transplant_eyes(correspondence, donor, host, drawn):
-    """The donor's eyes [2S, 2S, 3] behind the lids of the `drawn` face; 0 where no eye is."""
+    """The answer is the donor's eyes [2S, 2S, 3] behind the lids of the `drawn` face; 0 where no eye is."""
     layer = np.zeros((*drawn.eye.shape, 3), np.float32)
     gain = np.clip(host.eyes.sclera / max(donor.eyes.sclera, 20), *WHITE_GAIN)
     for side, ids in enumerate(CORNERS):
@@ -37,7 +37,7 @@ def transplant_eyes(correspondence, donor, host, drawn):
 
 
 def move_irises(correspondence, host, xy, landmarks):
-    """Moves the irises of `landmarks` [478, 2], still the host's, with the new face's eyes."""
+    """This moves the irises of `landmarks` [478, 2], still the host's, with the new face's eyes."""
     for side, ids in enumerate(CORNERS):
         before = _complex(host.fit.landmarks[ids, :2])
         after = (_corners(correspondence, xy, ids) - (0.5 + 0.5j)) / 2
@@ -48,7 +48,7 @@ def move_irises(correspondence, host, xy, landmarks):
 
 
 def _corners(correspondence, xy, ids):
-    """Both corners [2] (complex) of an eye, in pixels of the doubled picture."""
+    """The answer is both corners [2] (complex) of an eye, in pixels of the doubled picture."""
     points = np.einsum("ijk,ij->ik", xy[correspondence.corners[ids]],
                        correspondence.barycentric[ids])
     return _complex(points * 2 + 0.5)
@@ -63,7 +63,7 @@ def _window(corners, size):
 
 
 def _where_to_read(side, ids, corners, z, donor, host):
-    """The donor's doubled pixel (complex) for each of the new face's pixels `z`.
+    """The answer is the donor's doubled pixel (complex) for each of the new face's pixels `z`.
 
     The eye is moved by its corners; near the iris by the irises, so that the gaze is the host's
     and the iris' size halfway between both.
@@ -85,7 +85,7 @@ def _where_to_read(side, ids, corners, z, donor, host):
 
 
 def _shadow(eye, size):
-    """Darkening beside the lids of the `eye` mask."""
+    """The answer is the darkening beside the lids of the `eye` mask."""
     framed = cv2.copyMakeBorder(eye.astype(np.uint8), 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=0)
     depth = cv2.distanceTransform(framed, cv2.DIST_L2, 3)[1:-1, 1:-1]
     return 1 - LID_SHADOW * np.exp(-depth / (SHADOW_REACH * size))

@@ -31,12 +31,12 @@ INNER_LIP_MIDDLES = ([82, 13, 312], [87, 14, 317])
 
 
 def ramp(x, low, high):
-    """0 below `low`, 1 above `high`, smooth between."""
+    """The answer is 0 below `low`, 1 above `high`, smooth between."""
     return smoothstep((x - low) / (high - low))
 
 
 class SwapRegions:
-    """Weights [V] of the mesh for an exchange, computed once from the model.
+    """They are weights [V] of the mesh for an exchange, computed once from the model.
 
     shape: how much of the donor's shape a vertex takes; texture: how much of its skin; brow: where
     what is not skin is hair or background; interior: 1 well inside the face; mirror: the vertex at
@@ -63,7 +63,7 @@ class SwapRegions:
 
     @staticmethod
     def _inside(model, correspondence):
-        """Distance [V] in cm to the oval, positive inside of it in the front view."""
+        """The answer is the distance [V] in cm to the oval, positive inside of it in the front view."""
         corners = correspondence.points(model.neutral)[OVAL]
         ends = np.roll(corners, -1, 0)
         ring = np.concatenate([np.linspace(a, b, 8, endpoint=False) for a, b in zip(corners, ends)])
@@ -76,13 +76,13 @@ class SwapRegions:
 
 
 def turn_between(donor, host):
-    """The rotation [3, 3] from the donor's pose to the host's, and its angle in degrees."""
+    """The answer is the rotation [3, 3] from the donor's pose to the host's, and its angle in degrees."""
     turn = host.rotation @ donor.rotation.T
     return turn, float(np.degrees(np.arccos(np.clip((np.trace(turn) - 1) / 2, -1, 1))))
 
 
 def give_shape(model, regions, donor, host):
-    """The host's Source with the donor's inner face, and the host's gap between the lips."""
+    """The answer is the host's Source with the donor's inner face, and the host's gap between the lips."""
     before, after = donor.fit.base[regions.fitted], host.fit.base[regions.fitted]
     a, b = before - before.mean(0), after - after.mean(0)
     size = (a * b).sum() / (a**2).sum()
@@ -102,7 +102,7 @@ def give_shape(model, regions, donor, host):
 
 
 def _given_offset(donor, host, scale):
-    """The donor's residual [V, 2], turned in the picture's plane and scaled to the host."""
+    """The answer is the donor's residual [V, 2], turned in the picture's plane and scaled to the host."""
     turn, angle = turn_between(donor, host)
     roll = np.arctan2(turn[1, 0] - turn[0, 1], turn[0, 0] + turn[1, 1])
     c, s = np.cos(roll), np.sin(roll)
@@ -117,7 +117,7 @@ def _host_lip_gap(host):
 
 
 def keep_lids(model, shaped, host):
-    """Expression weights [57] that bring the new face's lid opening towards the host's.
+    """The answer is Expression weights [57] that bring the new face's lid opening towards the host's.
 
     All the way where the host's eye is nearly shut: eyes of different cut are part of who one is.
     """

@@ -23,7 +23,7 @@ FACING = (0.12, 0.32)  # normal's z: skin turned further away is smeared in the 
 
 @dataclass
 class Transplant:
-    """[S, S] pictures of what the donor gives, in the host's photo.
+    """They are [S, S] pictures of what the donor gives, in the host's photo.
 
     colour [S, S, 3]; known: on the new face's skin; weight: how much of it to use, before hair and
     glasses are spared; the rest are parts of the face (see SwapRegions) and what is skin, 0...1.
@@ -40,13 +40,13 @@ class Transplant:
 
     @property
     def bare(self):
-        """[S, S] 0...1: neither hair nor glasses in either photo."""
+        """The answer is [S, S] 0...1: neither hair nor glasses in either photo."""
         bare = ramp(np.minimum(self.donor_skin, self.host_skin), 0.2, 0.6)
         return cv2.GaussianBlur(cv2.erode(bare, np.ones((5, 5))), (0, 0), 2.5)
 
 
 def tolerant_skin(source):
-    """[S, S] 0...1: likely skin, in highlights and in light of another colour too."""
+    """The answer is [S, S] 0...1: likely skin, in highlights and in light of another colour too."""
     chroma, brightness = skin_difference(source)
     sigma = 0.25 + 0.6 * np.clip(brightness / 0.3, 0, 1)
     hue = np.exp(-(chroma**2).sum(2) / (2 * sigma**2))
@@ -55,7 +55,7 @@ def tolerant_skin(source):
 
 
 def transplant(face_regions, regions, donor, host, drawn):
-    """The Transplant of `donor` on the `drawn` mesh (a Target) of the host's new face."""
+    """The answer is the Transplant of `donor` on the `drawn` mesh (a Target) of the host's new face."""
     size = host.size
     skin = drawn.skin.astype(np.float32)
     weight = shrink(skin, size)
@@ -84,7 +84,7 @@ def _read(picture, where, how=cv2.INTER_CUBIC):
 
 
 def _colour(donor, maps, on_skin):
-    """The donor's photo [S, S, 3] read at its own and at mirrored places, guessed where hidden."""
+    """The answer is the donor's photo [S, S, 3] read at its own and at mirrored places, guessed where hidden."""
     share = on_skin(SHARE)[..., None]
     colour = _read(donor.image, maps[..., 0:2]) * (1 - share)
     colour += _read(donor.image, maps[..., 2:4]) * share
@@ -93,7 +93,7 @@ def _colour(donor, maps, on_skin):
 
 
 def _attributes(face_regions, regions, donor, host, drawn):
-    """[V, 16]: where to read the donor and how, and which part of the face this is."""
+    """The answer is [V, 16]: where to read the donor and how, and which part of the face this is."""
     mirror, within = regions.mirror, drawn.model.part > HEAD
     seen, facing = donor.visible.astype(np.float32), donor.normals[:, 2]
     seen *= np.clip((facing - FACING[0]) / (FACING[1] - FACING[0]), 0, 1)
@@ -115,7 +115,7 @@ def _attributes(face_regions, regions, donor, host, drawn):
 
 
 def _relit(face_regions, donor, host, drawn):
-    """The gain [V] on display colours from the donor's light to the host's, each of level 1."""
+    """The answer is the gain [V] on display colours from the donor's light to the host's, each of level 1."""
     new = host.lighting.shade(drawn.normals) / host.lighting.level
     old = donor.shading / donor.lighting.level
     log = np.log(np.clip(new / old, 0.35, 2.8)) / GAMMA

@@ -24,7 +24,7 @@ def log(image):
 
 
 def _blurred_mean(values, weight, sigma, least):
-    """The Gaussian mean [S, S, 3] of `values` under `weight` [S, S], and how well it is known."""
+    """The answer is the Gaussian mean [S, S, 3] of `values` under `weight` [S, S], and how well it is known."""
     weight = weight.astype(np.float32)
     total = cv2.GaussianBlur(values * weight[..., None], (0, 0), sigma)
     known = cv2.GaussianBlur(weight, (0, 0), sigma)[..., None]
@@ -37,7 +37,7 @@ def _compressed(excess, limit):
 
 
 def upper_face(given, host):
-    """[S, S]: lit skin of the new face above the nose."""
+    """The answer is [S, S]: lit skin of the new face above the nose."""
     below = host.fit.landmarks[NOSE, 1]
     return given.known * given.lit * (np.arange(host.size)[:, None] < below)
 
@@ -48,8 +48,8 @@ def _contrast(values, weight):
 
 
 class Tone:
-    """What both skins are like: `brighten` (log) is the host's mean over the donor's, `calm` how
-    much of the donor's detail stays, `gap` 0...1 how far they differ."""
+    """It says what both skins are like: `brighten` (log) is the host's mean over the donor's, `calm` how much of
+    the donor's detail stays, `gap` 0...1 how far they differ."""
 
     def __init__(self, given, host, donor_log, host_log):
         bare = given.known * given.lit
@@ -67,12 +67,12 @@ class Tone:
         self.highlight = HIGHLIGHT * min(1, self.calm)
 
     def towards(self, share):
-        """`share` of what is taken from the host, all of it as the gap grows."""
+        """The answer is `share` of what is taken from the host, all of it as the gap grows."""
         return share + (1 - share) * self.gap
 
 
 def match_tone(given, host, base):
-    """The Transplant's colour [S, S, 3] in the tone of `base`, the host's photo in the new shape."""
+    """The answer is the Transplant's colour [S, S, 3] in the tone of `base`, the host's photo in the new shape."""
     size = host.size
     donor_log, host_log = log(given.colour), log(base)
     tone = Tone(given, host, donor_log, host_log)
@@ -93,14 +93,14 @@ def match_tone(given, host, base):
 
 
 def _calmed(detail, tone):
-    """Detail as strong as the host's skin would show it: brightened skin gets harsher."""
+    """The answer is detail as strong as the host's skin would show it: brightened skin gets harsher."""
     light = luminance(detail)[..., None]
     colour = (detail - light) * min(1, tone.calm)
     return colour + _compressed(light * tone.calm, tone.highlight)
 
 
 def _without_glow(low, base, tone):
-    """Slow changes [S, S, 3] whose excess over the host's median skin is limited like detail."""
+    """The answer is slow changes [S, S, 3] whose excess over the host's median skin is limited like detail."""
     skin = tone.weight > 0.3
     if skin.sum() <= 50:
         return low

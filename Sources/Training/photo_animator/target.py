@@ -16,7 +16,7 @@ BLINK_LIMITS = (0.3, 1.35)  # weights between which a blink is solved
 
 @dataclass
 class Target:
-    """The drawn mesh of one edit. [2S, 2S] arrays are of the doubled picture."""
+    """It is the drawn mesh of one edit. [2S, 2S] arrays are of the doubled picture."""
 
     model: MorphableModel
     weights_of_expression: np.ndarray  # [57]
@@ -46,13 +46,13 @@ class Target:
         return np.isin(self.part, MOUTH_PARTS)
 
     def interpolate(self, attributes):
-        """Vertex `attributes` [V, C] over the picture [2S, 2S, C]."""
+        """The answer is the vertex `attributes` [V, C] over the picture [2S, 2S, C]."""
         attributes = np.ascontiguousarray(attributes, np.float32)
         return interpolate(self.index, self.weights, self.model.triangles, attributes)
 
 
 def place(model, source, weights, turn=None, shift=None):
-    """Vertices [V, 3] with expression `weights`, the same turned, and their xy [V, 2] and z [V]."""
+    """The answer is vertices [V, 3] with expression `weights`, the same turned, and their xy [V, 2] and z [V]."""
     vertices = model.express(source.fit.base, weights)
     turned = vertices if turn is None else turn_head(vertices, model.neutral, turn)
     xy, z = project(turned, source.fit.pose)
@@ -63,7 +63,7 @@ def place(model, source, weights, turn=None, shift=None):
 
 
 def draw(model, source, weights, turn=None, shift=None):
-    """The Target with expression `weights` [57], `turn` (pitch, yaw, roll) and lips' `shift`."""
+    """The answer is the Target with expression `weights` [57], `turn` (pitch, yaw, roll) and lips' `shift`."""
     vertices, turned, xy, z = place(model, source, weights, turn, shift)
     own = vertex_normals(vertices, model.triangles)
     normals = own if turn is None else vertex_normals(turned, model.triangles)
@@ -86,7 +86,7 @@ def draw(model, source, weights, turn=None, shift=None):
 
 
 def close_lids(model, source, weights, amount=1.0):
-    """`weights` [57] with eyeBlink solved so that at `amount` 1 the lids just meet."""
+    """The answer is `weights` [57] with eyeBlink solved so that at `amount` 1 the lids just meet."""
     solved = weights.copy()
     for side, upper, lower in LID_PAIRS:
         blink = model.index[f"eyeBlink_{side}"]

@@ -34,18 +34,18 @@ CORRIDOR, CORRIDOR_WIDTH = 1.5, 1.15  # cm: towards the corners of the mouth tee
 DAMPING = np.diag([0, 0, 1, 0, 1, 5, 1, 5, 20]).astype(np.float32)
 
 def front(model):
-    """The vertices [n] of the upper teeth's front."""
+    """The answer is the vertices [n] of the upper teeth's front."""
     facing = model.neutral[:, 2] > 8.2
     return np.where((PART == TEETH) & model.upper_jaw & facing & (np.abs(model.neutral[:, 0]) < 2.8))[0]
 
 
 def on_the_jaw(model, vertices):
-    """The coordinates [n, 2] of `vertices`."""
+    """The answer is the coordinates [n, 2] of `vertices`."""
     return model.neutral[vertices, :2] - [0, model.neutral[model.teeth_tip, 1]]
 
 
 def arch(model):
-    """(x, distance along the arch from the midline), both [m], for x from 0 to 3.1 cm."""
+    """The answer is (x, distance along the arch from the midline), both [m], for x from 0 to 3.1 cm."""
     vertices = front(model)
     x, z = np.abs(model.neutral[vertices, 0]), model.neutral[vertices, 2]
     edges = np.linspace(0, 2.8, 15)
@@ -57,7 +57,7 @@ def arch(model):
 
 
 def drawing(model):
-    """[4, HEIGHT, WIDTH], top row first: cover 0...1, and red, green, blue of the enamel's."""
+    """The answer is [4, HEIGHT, WIDTH], top row first: cover 0...1, and red, green, blue of the enamel's."""
     x, y = _grid()
     along = np.interp(x, *arch(model))
     cover, colour = np.zeros_like(y), np.zeros((*y.shape, 3))
@@ -96,7 +96,7 @@ def drawing(model):
 
 
 def _grid():
-    """x and y on the jaw of the drawing's finer pixels, the top row first."""
+    """The answer is x and y on the jaw of the drawing's finer pixels, the top row first."""
     step = STEP / FINER
     x = step * (np.arange(WIDTH * FINER) + 0.5)
     y = LOWEST + step * (np.arange(HEIGHT * FINER)[::-1] + 0.5)
@@ -104,13 +104,13 @@ def _grid():
 
 
 def powers(x, y):
-    """[n, 9]: the products of 1, x, x² with 1, y, y²; x and y in pixels of a 256-crop."""
+    """The answer is [n, 9]: the products of 1, x, x² with 1, y, y²; x and y in pixels of a 256-crop."""
     x, y = (np.asarray(x) - 128) / 32, (np.asarray(y) - 184) / 32
     return np.stack([x**i * y**j for i in range(3) for j in range(3)], -1)
 
 
 def find(model, xy, normals, size):
-    """The jaw's place in a crop of `size` pixels, given the mesh's `xy` [V, 2] and `normals` [V, 3]
+    """The answer is the jaw's place in a crop of `size` pixels, given the mesh's `xy` [V, 2] and `normals` [V, 3]
     there: coefficients [9, 2] of `powers`."""
     vertices = front(model)
     weight = np.clip(normals[vertices, 2:], 0.02, 1)
@@ -121,12 +121,12 @@ def find(model, xy, normals, size):
 
 
 def place(coefficients, x, y):
-    """The place on the jaw [..., 2] of pixels `x`, `y` of a 256-crop."""
+    """The answer is the place on the jaw [..., 2] of pixels `x`, `y` of a 256-crop."""
     return powers(x, y) @ coefficients
 
 
 def painted(teeth, place):
-    """(cover [...], colour [..., 3] RGB of the enamel's) of `place` [..., 2] on the jaw."""
+    """The answer is (cover [...], colour [..., 3] RGB of the enamel's) of `place` [..., 2] on the jaw."""
     x = (np.abs(place[..., 0]) / STEP - 0.5).astype(np.float32)
     y = (HEIGHT - 0.5 - (place[..., 1] - LOWEST) / STEP).astype(np.float32)
     planes = cv2.remap(

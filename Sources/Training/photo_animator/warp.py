@@ -18,7 +18,7 @@ MARGIN, EDGE = 9, 7  # pixels: how far the support reaches beyond the oval, and 
 
 
 def warp(crop, landmarks, wanted):
-    """(`crop` [S, S, 3] with its `landmarks` [478, 2] moved to `wanted`, where that is trusted).
+    """The answer is (`crop` [S, S, 3] with its `landmarks` [478, 2] moved to `wanted`, where that is trusted).
 
     Trusted [S, S] float is 0 outside the face, between the lips, and where the map folds or stretches.
     """
@@ -28,13 +28,13 @@ def warp(crop, landmarks, wanted):
 
 
 def move(crop, landmarks, wanted):
-    """The same, but what is returned [S, S] is only where the map neither folds nor stretches."""
+    """It does the same, but what is returned [S, S] is only where the map neither folds nor stretches."""
     where = map_to(landmarks, wanted, crop.shape[0])
     return fetch(crop, where), sound(where)
 
 
 def map_to(landmarks, wanted, size=256):
-    """Where [S, S, 2] each pixel comes from when `landmarks` are moved to `wanted`."""
+    """The answer says where [S, S, 2] each pixel comes from when `landmarks` are moved to `wanted`."""
     control, where_from = ((p[np.unique(CONTROL), :2]).astype(np.float64) for p in (wanted, landmarks))
     border = border_points(size)
     control, where_from = np.r_[control, border], np.r_[where_from, border]
@@ -47,7 +47,7 @@ def fetch(crop, where):
 
 
 def sound(where):
-    """[S, S] 0...1: whether the map keeps areas within bounds."""
+    """The answer is [S, S] 0...1: whether the map keeps areas within bounds."""
     across, down = np.gradient(where, axis=1), np.gradient(where, axis=0)
     area = across[..., 0] * down[..., 1] - across[..., 1] * down[..., 0]
     log = np.abs(np.log(np.maximum(area, 1e-3))) / np.log(LARGEST)
@@ -55,7 +55,7 @@ def sound(where):
 
 
 def _filled(landmarks, outline, size, grown, edge=2.0):
-    """[S, S] 0...1: inside the polygon through landmarks `outline`, grown by `grown` pixels."""
+    """The answer is [S, S] 0...1: inside the polygon through landmarks `outline`, grown by `grown` pixels."""
     polygon = np.zeros((size, size), np.uint8)
     cv2.fillPoly(polygon, [np.round(landmarks[outline, :2]).astype(np.int32)], 1)
     if grown:
@@ -65,12 +65,12 @@ def _filled(landmarks, outline, size, grown, edge=2.0):
 
 
 def face_oval(landmarks, size=256):
-    """Where a swapped face with these landmarks may be painted: 1 inside of its outline."""
+    """The answer says where a swapped face with these landmarks may be painted: 1 inside of its outline."""
     return _filled(landmarks, OVAL, size, -2)
 
 
 def face_support(landmarks, size=256):
-    """Where a swap may change the host's photo: 1 on its face, exactly 0 away from it."""
+    """The answer says where a swap may change the host's photo: 1 on its face, exactly 0 away from it."""
     support = _filled(landmarks, OVAL, size, MARGIN, EDGE)
     support = np.clip((support - 0.05) / 0.9, 0, 1)
     edge = np.minimum(np.arange(size), np.arange(size)[::-1]).clip(0, 8) / 8

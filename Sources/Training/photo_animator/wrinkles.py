@@ -55,7 +55,7 @@ CURVES = {
 
 
 def _resample(points):
-    """A smooth polyline [_SAMPLES, 2] through `points` [n, 2]; its ends stay."""
+    """The answer is a smooth polyline [_SAMPLES, 2] through `points` [n, 2]; its ends stay."""
     t = np.linspace(0, len(points) - 1, _SAMPLES)
     i = np.minimum(t.astype(int), len(points) - 2)
     f = (t - i)[:, None]
@@ -68,7 +68,7 @@ def _resample(points):
 
 
 def _draw(drawing, line, depth, width):
-    """Add one wrinkle to `drawing` [HEIGHT, WIDTH]: a dark groove between two light ridges."""
+    """This adds one wrinkle to `drawing` [HEIGHT, WIDTH]: a dark groove between two light ridges."""
     taper = np.sin(np.linspace(0.12, np.pi - 0.12, _SAMPLES)) ** 0.7
     x0, y0 = line.min(0) - 1
     x1, y1 = line.max(0) + 1
@@ -85,7 +85,7 @@ def _draw(drawing, line, depth, width):
 
 
 def atlas(seed=0):
-    """{unit: [HEIGHT, WIDTH]}: the relative change of brightness each unit's wrinkles bring."""
+    """The answer is {unit: [HEIGHT, WIDTH]}: the relative change of brightness each unit's wrinkles bring."""
     rng = np.random.default_rng(seed)
     drawings = {}
     for unit, curves in CURVES.items():
@@ -103,12 +103,12 @@ def atlas(seed=0):
 
 
 def atlas_position(vertices):
-    """Where `vertices` [V, 3] (cm, neutral) are on the atlas: columns and rows [V, 2]."""
+    """The answer says where `vertices` [V, 3] (cm, neutral) are on the atlas: columns and rows [V, 2]."""
     columns, rows = (vertices[:, 0] - LEFT) / STEP, (TOP - vertices[:, 1]) / STEP
     return np.ascontiguousarray(np.stack([columns, rows], 1))
 
 
 def mix(drawings, units):
-    """The drawing [HEIGHT, WIDTH] of `units` {unit: intensity}, or None if none wrinkles."""
+    """The answer is the drawing [HEIGHT, WIDTH] of `units` {unit: intensity}, or None if none wrinkles."""
     used = [value * drawings[unit] for unit, value in units.items() if unit in drawings]
     return sum(used).astype(np.float32) if used else None
