@@ -23,7 +23,7 @@ PORTRAITS = 5000
 
 
 def known(held, portraits=PORTRAITS):
-    """The answer is the landmarks [n, 478, 2] of aligned faces: every picture of the pairs, and portraits as they are."""
+    """The answer is landmarks [n, 478, 2] of aligned faces: every picture of the pairs, and portraits as they are."""
     pairs = Pairs("test" if held else "train")
     rows = [np.asarray(p["landmarks"], np.float32).reshape(-1, 478, 2) for p in pairs.parts]
     blank, plain = np.zeros((8, 8, 3), np.uint8), []

@@ -26,8 +26,8 @@ class Lessons(NamedTuple):
 
     face [B, 3, 112, 112]: the giver; moved: its photo on the host's landmarks, where `validity`
     [B, 1, 256, 256]; `support`: where the host may change; `oval`: where it may be painted; inside
-    [B, 1, 256, 256]: how much of the answer is the giver's; trust [B]: 1 exact, 0.4 composed, 0 no answer; `align` [B, 2, 3]: from
-    pixels of ArcFace's alignment to those of the crop, both continuous.
+    [B, 1, 256, 256]: how much of the answer is the giver's; trust [B]: 1 exact, 0.4 composed, 0 no answer; `align`
+    [B, 2, 3]: from pixels of ArcFace's alignment to those of the crop, both continuous.
     """
 
     host: torch.Tensor

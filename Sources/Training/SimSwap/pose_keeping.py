@@ -67,7 +67,7 @@ class PoseKeeper:
         return np.stack([self.turned(w, t) for w, t in zip(wanted, turns)])
 
     def turned(self, landmarks, turn):
-        """The answer is the landmarks [478, 2], from the crop's middle, turned in space about the middle of the face."""
+        """The answer is landmarks [478, 2], from the crop's middle, turned in space about the middle of the face."""
         fit = self.fitter.fit(landmarks + MIDDLE)
         shape = self.correspondence.points(fit.base) + np.tensordot(
             fit.expression[self.fitter.fitted], self.fitter.expression, 1)
