@@ -25,7 +25,7 @@ import numpy as np
 import torch
 from safetensors.torch import load_file
 
-from harness.places import SHARED, TRAINING, resources
+from harness.places import PROJECT, SHARED, TRAINING, resources
 from photo_animator import nobody
 
 STEPS = 2
@@ -101,6 +101,13 @@ def compare(made, shipped, numbers):
             raise RuntimeError(f"{name} has other numbers than what ships.")
 
 
+def same_noise(folder):
+    """The noise is computed from nothing, so it must be what ships."""
+    made, shipped = folder / "blue-noise.u8", PROJECT / "Sources/Screen/Sixel/Resources/blue-noise.u8"
+    if made.read_bytes() != shipped.read_bytes():
+        raise RuntimeError("It is not the noise that ships.")
+
+
 CRITIC = ("--adversarial", "0.02", "--matching", "0.1")
 # Of steps that need each other in turn; those of a stage need all stages before.
 STAGES = [
@@ -136,7 +143,10 @@ STAGES = [
         [trainer("DeepFaceEditing.train", "fuse", "--fresh", "--batch", "2", *CRITIC)],
         [trainer("DeepFaceEditing.hidden_train", "hidden", "--fresh", "--batch", "4")],
         [module("photo_animator.find_motion", "--output", "{folder}/motion.npz")],
+        [module("GANimation.supports", "--output", "{folder}/supports.npz")],
+        [module("FaceFinder.mean_face", "--output", "{folder}/mean-face.json")],
         [Step("palette/train.py", ["palette/train.py", "{folder}/data/faces", "{folder}/palette.txt"])],
+        [Step("palette/blue_noise.py", ["palette/blue_noise.py", "{folder}/blue-noise.u8"], same_noise)],
         [Step("peers.py, as far as the graph", ["peers.py", "--graph", "{folder}/express.onnx"])],
     ], [
         [exporter("GANimation.export", "GANimation", ["ganimation"])],

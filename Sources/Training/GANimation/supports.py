@@ -7,6 +7,9 @@ clipped mean saturates and spreads over half of the crop); the support is cut at
 maximum, made symmetric, closed and given a soft edge. Writes supports.npz: `support` float16 [26, 256, 256] in 0...1.
 """
 
+import argparse
+from pathlib import Path
+
 import cv2
 import numpy as np
 
@@ -60,9 +63,12 @@ def soften(mean):
 
 
 def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--output", type=Path, default=SUPPORTS)
+    options = parser.parse_args()
     mean, count = measure(Pairs("train"), 1200)
     support = np.stack([soften(plane) for plane in mean])
-    np.savez_compressed(SUPPORTS, support=support.astype(np.float16))
+    np.savez_compressed(options.output, support=support.astype(np.float16))
     for unit, plane, seen in zip(ACTION_UNITS, support, count):
         print(f"AU{unit}: {int(seen)} pairs, {100 * np.mean(plane > 0):.1f} % of the crop")
 
