@@ -111,7 +111,7 @@ struct EditCostTests {
   private func take(
     _ edit: FaceEdit, in sitting: inout Sitting, after shown: inout Image
   ) throws -> (macs: Int, kernels: Int, kilobytes: Int) {
-    sitting.show(edit)
+    sitting.show([edit])
     let preview = try sitting.preview()
     let sent = Self.sixel(from: shown, to: preview.image)
     shown = preview.image

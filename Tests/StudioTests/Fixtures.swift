@@ -16,15 +16,16 @@ func demoFace(_ name: String) throws -> Photo { try Photo.read(demoPath(name)) }
 /// Reading the weights takes a while: once for all tests.
 let models = try! Models(donorCache: nil)
 
-/// One face in a square view, ready to be edited.
+/// An open photo, by default its first face in a square view, ready to be edited.
 struct Sitting {
   let portrait: Portrait
   let view: View
   private(set) var edits: [FaceEdit]
 
-  init(_ photo: Photo, size: Int = 256) throws {
+  init(_ photo: Photo, size: Int = 256, in view: View? = nil) throws {
     portrait = try Portrait(photo, models: models)
-    view = .closeUp(photoToCrop: portrait.faces[0].photoToCrop, width: size, height: size)
+    self.view =
+      view ?? .closeUp(photoToCrop: portrait.faces[0].photoToCrop, width: size, height: size)
     edits = portrait.faces.map(\.untouched)
   }
 
@@ -47,17 +48,30 @@ struct Sitting {
     portrait.set(edits)
   }
 
-  mutating func edit(_ edit: Edit) {
-    edits[0].edit = edit
+  mutating func edit(_ edit: Edit, face: Int = 0) {
+    edits[face].edit = edit
     portrait.set(edits)
   }
 
-  mutating func show(_ edit: FaceEdit) {
-    edits[0] = edit
+  mutating func show(_ edits: [FaceEdit]) {
+    self.edits = edits
     portrait.set(edits)
+  }
+
+  /// The photo's own lines of a component, bent upwards at both ends of its box.
+  func bent(_ component: FaceComponent, by bend: Double = 0.06, face: Int = 0) throws -> Drawing {
+    try Drawing(
+      portrait.lines(of: component, face: face).map { line in
+        line.map { Point(x: $0.x, y: $0.y - bend * pow(2 * $0.x - 1, 2)) }
+      }, refinement: 0)
   }
 
   func preview() throws -> Rendering { try portrait.preview(view) }
+}
+
+/// The largest difference of two pictures' bytes.
+func worst(_ a: Image, _ b: Image) -> Int {
+  zip(a.pixels, b.pixels).reduce(0) { max($0, abs(Int($1.0) - Int($1.1))) }
 }
 
 /// The smallest region outside of which two pictures are equal.

@@ -6,41 +6,105 @@ import Studio
 import TestPatterns
 import Testing
 
-/// Incremental equals full and zero edit equals input, through the whole flow.
+/// The law through the whole flow, for every kind of edit: incremental equals full, zero edit equals
+/// input, what was seen before runs nothing, and what changed is known.
 struct LawTests {
-  @Test func `random edits one after the other look as if made at once`() throws {
-    let photo = try demoFace("oskar")
-    var sitting = try Sitting(photo)
+  @Test(arguments: EditKind.allCases)
+  func `random edits one after the other look as if made at once`(_ kind: EditKind) throws {
+    var sitting = try kind.sitting()
     var random = Noise(99)
-    for step in 1...60 {
-      let unit = ActionUnit.networkOrder.randomElement(using: &random)!
-      if Int.random(in: 0..<4, using: &random) == 0 {
-        sitting.reset(unit)
-      } else {
-        try sitting.change(unit, by: Double.random(in: -1.5...1.5, using: &random))
-      }
+    for step in 1...30 {
+      try kind.move(&sitting, &random)
       let shown = try sitting.preview().image
-      guard step % 12 == 0 else { continue }
-      let fresh = try Portrait(photo, models: models)
+      guard step % 10 == 0 else { continue }
+      let fresh = try Portrait(sitting.portrait.photo, models: models)
       fresh.set(sitting.edits)
-      let whole = try fresh.preview(sitting.view).image
       // 1e-4 in the fields may round a byte the other way, never more.
-      let worst = zip(shown.pixels, whole.pixels).map { abs(Int($0) - Int($1)) }.max()!
-      #expect(worst <= 1)
+      #expect(worst(shown, try fresh.preview(sitting.view).image) <= 1)
+      #expect(worst(try sitting.portrait.export().image, try fresh.export().image) <= 1)
     }
   }
 
-  @Test func `edits taken back leave the photo, bit for bit, also at its own size`() throws {
-    let photo = try demoFace("mei")
-    var sitting = try Sitting(photo)
+  @Test(arguments: EditKind.allCases)
+  func `an edit that changes nothing leaves the photo, bit for bit, and runs nothing`(
+    _ kind: EditKind
+  ) throws {
+    var sitting = try kind.sitting()
+    var random = Noise(5)
+    let photo = sitting.portrait.photo
     let before = try sitting.preview().image
-    try sitting.change(.lipCornerPuller, by: 0.8)
-    try sitting.change(.blink, by: 0.5)
-    #expect(try sitting.preview().image != before)
-    sitting.reset(.lipCornerPuller)
-    sitting.reset(.blink)
-    #expect(try sitting.preview().image == before)
-    #expect(try sitting.portrait.export() == photo)
+    let idle = try kind.idle()
+    for isFirst in [true, false] {
+      for face in sitting.edits.indices { sitting.edit(idle, face: face) }
+      let rendering = try sitting.preview()
+      #expect(rendering.image == before)
+      #expect(rendering.report.executed.isEmpty || !isFirst)
+      #expect(try sitting.portrait.export() == photo)
+      while try sitting.preview().image == before { try kind.move(&sitting, &random) }
+      #expect(try sitting.portrait.export() != photo)
+    }
+  }
+
+  @Test(arguments: EditKind.allCases)
+  func `an edit taken back, and made again, runs nothing`(_ kind: EditKind) throws {
+    var sitting = try kind.sitting()
+    var random = Noise(17)
+    var states = [(edits: sitting.edits, image: try sitting.preview().image)]
+    for _ in 0..<5 {
+      try kind.move(&sitting, &random)
+      states.append((sitting.edits, try sitting.preview().image))
+    }
+    for state in states.reversed() + states {
+      sitting.show(state.edits)
+      let rendering = try sitting.preview()
+      #expect(rendering.image == state.image)
+      // Another crop's injection layers of units that do not change run, and have nothing to do.
+      #expect(
+        rendering.report.steps.allSatisfy {
+          $0.kind != .executed || $0.unit != nil && $0.multiplyAccumulates == 0
+        })
+      #expect(rendering.report.kernels == 0)
+    }
+  }
+
+  @Test(arguments: EditKind.allCases)
+  func `the changed region holds every pixel that changed`(_ kind: EditKind) throws {
+    var sitting = try kind.sitting()
+    var random = Noise(8)
+    var last = try sitting.preview().image
+    for _ in 0..<16 {
+      try kind.move(&sitting, &random)
+      let shown = try sitting.preview()
+      let brought = shown.changed.parts.reduce(last) {
+        $0.pasted(shown.image.cropped(to: $1), atX: $1.x, y: $1.y)
+      }
+      #expect(brought == shown.image)
+      last = shown.image
+    }
+  }
+
+  @Test(arguments: EditKind.allCases)
+  func `an edit's account is the same whatever was told of the one before`(
+    _ kind: EditKind
+  ) throws {
+    func accounts(_ tell: (Portrait, [FaceEdit]) throws -> Void) throws -> [[String]] {
+      var sitting = try kind.sitting()
+      var random = Noise(3)
+      return try (0..<8).map { _ in
+        try kind.move(&sitting, &random)
+        let report = try sitting.preview().report
+        try tell(sitting.portrait, sitting.edits)
+        return report.steps.map { "\($0.kind) \($0.name)" }
+          + ["\(report.reused) reused, \(report.tiles) tiles"]
+      }
+    }
+    let alone = try accounts { _, _ in }
+    let withNotices = try accounts {
+      _ = try $0.concealed(in: $1)
+      _ = try $0.coarseDonors(in: $1)
+      _ = try $0.beyondDrawing(in: $1)
+    }
+    #expect(withNotices == alone)
   }
 
   @Test func `a smile leaves eyes and brows alone, a frown leaves the mouth alone`() throws {

@@ -3,7 +3,6 @@ import Face
 import Geometry
 import Raster
 import Studio
-import TestPatterns
 import Testing
 
 /// An edit travels only as far as it must, and the log proves it.
@@ -54,21 +53,5 @@ struct TravelTests {
     let again = try sitting.preview()
     #expect(again.report.executed.isEmpty)
     #expect(again.changed.isEmpty)
-  }
-
-  @Test func `the changed region holds every pixel that changed`() throws {
-    var sitting = try Sitting(demoFace("zahra"))
-    var random = Noise(7)
-    var last = try sitting.preview().image
-    for _ in 0..<25 {
-      let unit = ActionUnit.networkOrder.randomElement(using: &random)!
-      try sitting.change(unit, by: Double.random(in: -1...1.5, using: &random))
-      let shown = try sitting.preview()
-      let brought = shown.changed.parts.reduce(last) {
-        $0.pasted(shown.image.cropped(to: $1), atX: $1.x, y: $1.y)
-      }
-      #expect(brought == shown.image)
-      last = shown.image
-    }
   }
 }
