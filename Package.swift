@@ -53,7 +53,7 @@ let package = Package(
     .executableTarget(
       name: "mien",
       dependencies: [
-        "App", "Studio", "DeepFaceEditing", "FaceFinder", "Tensor", "Incremental", "Terminal",
+        "App", "Studio", "DeepFaceEditing", "FaceFinder", "Tensor", "Terminal",
         "Themes", "Sixel", "Document", "Face", "Files", "Raster", "Parallel", "Geometry",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

@@ -5,8 +5,8 @@ import GANimation
 import Layers
 import SimSwap
 
-/// The networks, read once. A class, so that the queries that use them compare at once.
-package final class Models: Sendable, Hashable {
+/// The networks, read once.
+package final class Models: Sendable {
   let finder: FaceFinder
   let reader: ActionUnitReader
   let express: Express
@@ -34,7 +34,4 @@ package final class Models: Sendable, Hashable {
     donors = DonorLibrary(
       finder: finder, encoder: DonorEncoder(identity), cacheFolder: donorCache)
   }
-
-  package static func == (l: Models, r: Models) -> Bool { l === r }
-  package func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
 }

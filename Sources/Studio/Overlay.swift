@@ -38,7 +38,8 @@ extension Portrait {
   ) throws -> Image {
     precondition(faces.indices.contains(overlay.face), "Overlay: no face \(overlay.face)")
     let image = shown.image
-    let (edit, map) = (shown.layers[overlay.face].edit, shown.layers[overlay.face].cropToView)
+    let face = shown.faces[overlay.face]
+    let (edit, map) = (face.expression, face.paints.cropToBase)
     return switch overlay.kind {
     case .attention: edit?.retouch.attentionOverlay(on: image, cropToImage: map) ?? image
     case .flow: edit?.retouch.flowOverlay(on: image, cropToImage: map) ?? image
@@ -55,6 +56,11 @@ extension Portrait {
       }
     }
   }
+}
+
+extension PaintedFace {
+  /// How the face was moved; nil where it never was.
+  var expression: Decoding? { paints.paint(of: ExpressionLayer()) }
 }
 
 extension ComponentBox {

@@ -9,8 +9,8 @@ extension Portrait {
     for (face, edit) in edits.enumerated() {
       for component in FaceComponent.allCases
       where edit.edit.components[component].shown.drawing != nil {
-        let stage = BeyondDrawingStage(models: models, face: face, component: component)
-        for beyond in try memo.get(stage, aside: true) where !found.contains(beyond) {
+        let stage = BeyondDrawingStage(face: face, component: component)
+        for beyond in try memo.get(stage, cancelledBy: .nobody) where !found.contains(beyond) {
           found.append(beyond)
         }
       }

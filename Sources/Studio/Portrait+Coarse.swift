@@ -25,7 +25,7 @@ extension Portrait {
         edit.edit.identity.mixture.map(\.donor)
         + parts.flatMap { $0.appearance.shares.map(\.source) }
       for donor in Set(donors).sorted() {
-        let open = try memo.get(DonorStage(models: models, donor: donor), aside: true)
+        let open = try memo.get(DonorStage(donor: donor), cancelledBy: .nobody)
         let width = Self.faceWidth * open.fineness
         let here = Self.faceWidth / face.photoToCrop.magnification
         guard width < Self.fineWidth, width < Self.fineShare * here else { continue }

@@ -19,15 +19,15 @@ extension Portrait {
       for component in FaceComponent.allCases {
         let shown = edit.edit.components[component].shown
         guard !shown.isEmpty else { continue }
-        let own = ConcealmentStage(models: models, face: face, component: component)
-        if let why = try memo.get(own, aside: true) {
+        let own = ConcealmentStage(face: face, component: component)
+        if let why = try memo.get(own, cancelledBy: .nobody) {
           found.append(Concealed(component: component, reference: nil, why: why))
         }
         let donors =
           shown.geometry.shares.compactMap(\.source.donor) + shown.appearance.shares.map(\.source)
         for donor in Set(donors).sorted() {
-          let theirs = DonorConcealmentStage(models: models, donor: donor, component: component)
-          if let why = try memo.get(theirs, aside: true) {
+          let theirs = DonorConcealmentStage(donor: donor, component: component)
+          if let why = try memo.get(theirs, cancelledBy: .nobody) {
             found.append(Concealed(component: component, reference: donor.photo, why: why))
           }
         }

@@ -1,7 +1,6 @@
 import Document
 import Face
 import FaceFinder
-import GANimation
 import Geometry
 import Incremental
 import Raster
@@ -14,9 +13,12 @@ import Tensor
 ///     photo ─ find ─ crop ─┬─ read                        (once, when the photo is opened)
 ///                          └─ swap ─ fuse × 5 ─ encode ─ inject × 26 ─ express ─ paste back ─ screen
 ///
-/// The queries are in `Stages/`, in this order. A slider sets one `ChangeInput`; that invalidates one
-/// `InjectStage`, the faces' `ExpressStage` and the `ShowStage`, which each redo only a region. A pen's
-/// stroke sets one `ComponentInput`: its `GeometryStage` and `FuseStage` run again, and what follows.
+/// The queries are in `Stages/`. What is painted on a face is a stack of layers, in `Layers/`, of which
+/// every kind of edit has one or several: a layer takes from an edit what concerns it, says what it
+/// paints, and is painted with the others by `FacePaints`. A slider sets one `ChangeInput`; that
+/// invalidates one `InjectStage`, the face's `ExpressStage` and the `ShowStage`, which each redo only a
+/// region. A pen's stroke sets one `ComponentInput`: its `GeometryStage` and `FuseStage` run again, and
+/// what follows.
 package final class Portrait: Sendable {
   package let photo: Photo
   /// From the largest to the smallest, then those that were marked. Empty only where a face is still to
@@ -24,16 +26,13 @@ package final class Portrait: Sendable {
   package let faces: [FoundFace]
   /// What finding and reading them took.
   package let opening: WorkReport
-  let models: Models
-  let memo: Memo
+  let memo: Memo<PortraitQueries>
   private let seen: [SeenFace]
   private let memory: Int
   /// 150 MB.
   package static let usualMemory = 150 << 20
   /// The present answers of a large preview, and a few former ones.
   private static let leastRemembered = 24 << 20
-  /// The preview that was handed out last, to say what is different in the next.
-  private let handedOut = Mutex<(view: View, version: Version)?>(nil)
   /// What the last edit recomputed, for the overlay that shows it.
   let recomputed = Mutex(RecomputedTiles())
 
@@ -43,10 +42,11 @@ package final class Portrait: Sendable {
   ///   - memory: bytes for the photo and remembered results; some results are kept even
   ///     with a photo that leaves no room.
   ///   - mayBeEmpty: a face may be marked later: a photo without one is no error.
+  ///   - layers: what can be painted on a face.
   /// - Throws: `StudioError.noFace`, or `noFaceThere` where one was marked.
   package convenience init(
     _ photo: Photo, models: Models, marks: [FaceMark] = [], memory: Int = Portrait.usualMemory,
-    mayBeEmpty: Bool = false
+    mayBeEmpty: Bool = false, layers: Layers = .usual
   ) throws {
     var finding = Work()
     let start = ContinuousClock.now
@@ -56,7 +56,7 @@ package final class Portrait: Sendable {
       throw marks.isEmpty ? StudioError.noFace : StudioError.noFaceThere
     }
     try self.init(
-      photo, models: models, seen: seen, memory: memory, finding: finding,
+      photo, .init(models: models, layers: layers), seen: seen, memory: memory, finding: finding,
       took: ContinuousClock.now - start)
   }
 
@@ -70,54 +70,56 @@ package final class Portrait: Sendable {
       throw StudioError.noFaceThere
     }
     return try Portrait(
-      photo, models: models, seen: seen, memory: memory, finding: finding,
+      photo, memo.environment, seen: seen, memory: memory, finding: finding,
       took: ContinuousClock.now - start)
   }
 
   /// Reads what the faces show.
   private init(
-    _ photo: Photo, models: Models, seen: [SeenFace], memory: Int, finding: Work, took: Duration
+    _ photo: Photo, _ environment: PortraitQueries.Environment, seen: [SeenFace], memory: Int,
+    finding: Work, took: Duration
   ) throws {
     self.photo = photo
-    self.models = models
     self.seen = seen
     self.memory = memory
-    memo = Memo(budget: max(Self.leastRemembered, memory - photo.image.pixels.count))
-    memo.set(PhotoInput(), to: OpenPhoto(photo))
-    memo.set(QualityInput(), to: .exact)
-    var found: [FoundFace] = []
-    for (face, mark) in seen.map({ ($0.face, $0.mark) }) {
-      guard let photoToCrop = Crop.alignment(of: face.landmarks) else { continue }
-      memo.set(AlignmentInput(face: found.count), to: photoToCrop)
-      memo.set(LandmarksInput(face: found.count), to: face.landmarks.moved(by: photoToCrop.apply))
-      let read = try memo.get(ReadStage(models: models, face: found.count))
-      found.append(FoundFace(face, mark: mark, photoToCrop: photoToCrop, read: read))
+    memo = Memo(environment, budget: max(Self.leastRemembered, memory - photo.image.pixels.count))
+    let aligned = seen.compactMap { seen in
+      Crop.alignment(of: seen.face.landmarks).map { (seen: seen, photoToCrop: $0) }
     }
-    faces = found
-    opening = WorkReport(finding: took, finding, then: memo.takeEvents())
-    set(found.map(\.untouched))
+    memo.set { batch in
+      batch.set(PhotoInput(), to: OpenPhoto(photo))
+      batch.set(QualityInput(), to: .exact)
+      for (face, (seen, photoToCrop)) in aligned.enumerated() {
+        batch.set(AlignmentInput(face: face), to: photoToCrop)
+        batch.set(LandmarksInput(face: face), to: seen.face.landmarks.moved(by: photoToCrop.apply))
+      }
+    }
+    var log: [Event] = []
+    faces = try aligned.enumerated().map { [memo] face, found in
+      FoundFace(
+        found.seen.face, mark: found.seen.mark, photoToCrop: found.photoToCrop,
+        read: try memo.get(ReadStage(face: face), log: &log))
+    }
+    opening = WorkReport(finding: took, finding, then: log)
+    set(faces.map(\.untouched))
   }
+
+  var models: Models { memo.environment.models }
 
   /// The face at a mark; nil where there is none.
   package func face(at mark: FaceMark) -> Int? { faces.map(\.untouched).index(at: mark) }
 
-  /// Takes over the edits, one for each face, and cancels a preview of older ones that still runs.
+  /// Takes over the edits, one for each face, all at once, and cancels a preview of older ones that
+  /// still runs.
   package func set(_ edits: [FaceEdit]) {
     precondition(edits.count == faces.count, "Portrait: \(edits.count) edits, \(faces.count) faces")
     recomputed.withLock { $0.follow(edits) }
-    memo.set(FaceCountInput(), to: edits.count)
-    for (face, edit) in edits.enumerated() {
-      let identity = edit.edit.identity
-      memo.set(StrengthInput(face: face), to: Float(identity.strength))
-      // At strength 0 nothing is shown, and whoever was chosen stays at hand.
-      if identity.strength > 0 { memo.set(MixtureInput(face: face), to: identity.mixture) }
-      for component in FaceComponent.allCases {
-        let shown = edit.edit.components[component].shown
-        memo.set(
-          ComponentInput(face: face, component: component), to: shown.isEmpty ? nil : shown)
-      }
-      for (unit, change) in zip(ActionUnit.networkOrder, edit.changes) {
-        memo.set(ChangeInput(face: face, unit: unit), to: change)
+    memo.set { batch in
+      batch.set(FaceCountInput(), to: edits.count)
+      for (face, edit) in edits.enumerated() {
+        for layer in memo.environment.layers.floors.joined() {
+          layer.take(edit, face: face, into: &batch)
+        }
       }
     }
   }
@@ -127,49 +129,33 @@ package final class Portrait: Sendable {
   package func preview(
     _ view: View, overlay: Overlay? = nil, quality: Quality = .exact
   ) throws -> Rendering {
-    memo.set(QualityInput(), to: quality)
-    let shown = try memo.get(ShowStage(models: models, view: view))
+    memo.set { $0.set(QualityInput(), to: quality) }
+    var log: [Event] = []
+    let shown = try memo.get(ShowStage(view: view), log: &log)
     let recomputed = recomputed.withLock { recomputed in
-      recomputed.follow(shown.layers.map(\.edit))
+      recomputed.follow(shown.faces.map(\.expression))
       return recomputed
     }
-    if let overlay {
-      handedOut.withLock { $0 = nil }
-      let image = try self.image(shown, in: view, under: overlay, recomputed: recomputed)
-      return Rendering(
-        image: image, changed: RegionSet(image.bounds), report: WorkReport(memo.takeEvents()))
+    let image = try overlay.map {
+      try self.image(shown, in: view, under: $0, recomputed: recomputed)
     }
-    let changed = handedOut.withLock { last -> RegionSet in
-      defer { last = (view, shown.version) }
-      if let last, last.view == view {
-        if last.version === shown.version { return .empty }
-        if last.version === shown.parent { return shown.changed }
-      }
-      return RegionSet(shown.image.bounds)
-    }
-    return Rendering(
-      image: shown.image, changed: changed, report: WorkReport(memo.takeEvents()))
+    return Rendering(image: image ?? shown.image, report: WorkReport(log))
   }
 
   /// The photo at its own size with the edits pasted in, from the largest face to the smallest.
-  /// Outside of their supports every pixel is the photo's; alpha and colour profile stay.
-  package func export() throws -> Photo {
+  /// Outside of their supports every pixel is the photo's; alpha and colour profile stay. Edits that are
+  /// set meanwhile are not in it.
+  /// - Parameter isCancelled: asked often and from any thread; true gives the export up.
+  /// - Throws: `CancellationError` when it was given up.
+  package func export(
+    isCancelled: @escaping @Sendable () -> Bool = { false }
+  ) throws -> Photo {
+    memo.set { $0.set(QualityInput(), to: .exact) }
     var result = photo
-    memo.set(QualityInput(), to: .exact)
-    for face in faces.indices {
-      let cropToPhoto = faces[face].photoToCrop.inverse
-      for layer in GraftLayer.all {
-        let graft = GraftStage(
-          models: models, face: face, layer: layer,
-          side: OpenDonor.side(for: cropToPhoto.magnification))
-        if let graft = try memo.get(graft, aside: true) {
-          result.image = graft.apply(to: result.image, cropToBase: cropToPhoto)
-        }
-      }
-      let express = ExpressStage(models: models, face: face)
-      if let retouch = try memo.get(express, aside: true)?.retouch {
-        result.image = retouch.apply(to: result.image, cropToBase: cropToPhoto).image
-      }
+    for face in try memo.get(ExportStage(), cancelledBy: .caller(isCancelled: isCancelled)) {
+      result.image = try face.painted(over: result.image) { _, _ in
+        if isCancelled() { throw CancellationError() }
+      }.image
     }
     return result
   }
@@ -213,8 +199,9 @@ package enum StudioError: Error, Equatable {
   case noSuchFace(Int, of: Int)
   /// Nothing like a face can be read where one was marked.
   case noFaceThere
-  /// The same two of a donor's photo.
+  /// A donor's photo, whose path it is, shows no face.
   case noDonorFace(String)
+  /// A donor's face that was asked for by its number, counted from 1, of those its photo shows.
   case noSuchDonorFace(Int, of: Int, photo: String)
   /// The installation lost its demo faces.
   case noDemoFaces
@@ -223,7 +210,5 @@ package enum StudioError: Error, Equatable {
 /// A preview, and what it took.
 package struct Rendering: Sendable {
   package let image: Image
-  /// Where it differs from the preview before; everything when the view or the overlay changed.
-  package let changed: RegionSet
   package let report: WorkReport
 }

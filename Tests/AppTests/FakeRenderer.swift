@@ -52,9 +52,9 @@ final class FakeRenderer: Renderer {
       image: Image(width: view.width, height: view.height, red: red, green: 0, blue: 0),
       cost: Cost(
         steps: [
-          Cost.Step("inject AU12 face 1", microseconds: 20),
-          Cost.Step("express face 1", microseconds: 4_000),
-          Cost.Step("express face 2", microseconds: 100),
+          Cost.Step(StepID(.inject, face: 0, unit: .lipCornerPuller), microseconds: 20),
+          Cost.Step(StepID(.express, face: 0), microseconds: 4_000),
+          Cost.Step(StepID(.express, face: 1), microseconds: 100),
         ], reused: 41,
         injections: [.lipCornerPuller], tiles: 46, tilesOfAll: 256))
   }

@@ -15,16 +15,16 @@ struct StatusTests {
     document.faces[0].edit.identity = try Identity(Donor(photo: "/anna.jpg"), strength: 0.4)
     _ = model.record(document)
     let (before, shown) = (model, try #require(model.shown))
-    func status(_ step: String) -> String {
+    func status(_ stage: StepID.Stage) -> String {
       var model = before
       model.hit(.character("i"))
       var drawing = shown.drawing
-      drawing.cost = Cost(steps: [Cost.Step(step, microseconds: 900)])
+      drawing.cost = Cost(steps: [Cost.Step(StepID(stage, face: 0), microseconds: 900)])
       _ = model.update(.drawn(drawing, shown.view, revision: shown.revision + 1))
       return model.frame.line(model.layout.statusRow)
     }
-    #expect(status("graft face 1").contains("identity 0.40 → graft 0.9 ms"))
-    #expect(!status("express face 1").contains("identity"))
+    #expect(status(.graft).contains("identity 0.40 → graft 0.9 ms"))
+    #expect(!status(.express).contains("identity"))
   }
 
   @Test func `it tells a component's strength when that was fused`() throws {
@@ -34,7 +34,9 @@ struct StatusTests {
     model.hit(.character("i"))
     let shown = try #require(model.shown)
     var drawing = shown.drawing
-    drawing.cost = Cost(steps: [Cost.Step("fuse mouth face 1", microseconds: 900)])
+    drawing.cost = Cost(steps: [
+      Cost.Step(StepID(.fuse, face: 0, component: .mouth), microseconds: 900)
+    ])
     _ = model.update(.drawn(drawing, shown.view, revision: shown.revision + 1))
     let line = model.frame.line(model.layout.statusRow)
     #expect(line.contains("mouth 1.00 → fuse mouth 0.9 ms"))

@@ -6,9 +6,11 @@ import Testing
 struct CancellationTests {
   private let numbers = [3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8, 9, 7, 9]
 
-  private func memo() -> Memo {
-    let memo = Memo()
-    for (column, number) in numbers.enumerated() { memo.set(Number(column: column), to: number) }
+  private func memo() -> Memo<Numbers> {
+    let memo = Memo<Numbers>()
+    memo.set { batch in
+      for (column, number) in numbers.enumerated() { batch.set(Number(column: column), to: number) }
+    }
     return memo
   }
 
@@ -17,12 +19,12 @@ struct CancellationTests {
     let sheet = Sheet()
     let top = Formula(sheet: sheet, row: 5, column: 0)
     sheet.interrupt(after: 7) { memo.set(Number(column: 14), to: 100) }
-    #expect(throws: CancellationError.self) { try memo.get(top) }
-    let finished = Set(memo.takeEvents().filter { $0.kind == .executed }.map(\.key))
-    #expect(!finished.isEmpty)
-    #expect(try memo.get(top) == Formula.fresh(row: 5, column: 0, numbers))
-    let rest = Set(memo.takeEvents().filter { $0.kind == .executed }.map(\.key))
-    #expect(finished.isDisjoint(with: rest))
+    var cancelled: [Event<Numbers>] = []
+    #expect(throws: CancellationError.self) { try memo.get(top, log: &cancelled) }
+    var whole: [Event<Numbers>] = []
+    #expect(try memo.get(top, log: &whole) == Formula.fresh(row: 5, column: 0, numbers))
+    let (finished, rest) = (cancelled.executed, whole.executed)
+    #expect(!finished.isEmpty && !rest.isEmpty && finished.isDisjoint(with: rest))
   }
 
   @Test func `a render sees the inputs as they were when it began`() throws {
@@ -31,15 +33,52 @@ struct CancellationTests {
     let top = Formula(sheet: sheet, row: 5, column: 0)
     sheet.interrupt(after: 1) { for i in 0..<10 { memo.set(Number(column: i), to: 8) } }
     #expect(
-      try memo.get(top, aside: true) == Formula.fresh(row: 5, column: 0, numbers))
+      try memo.get(top, cancelledBy: .nobody) == Formula.fresh(row: 5, column: 0, numbers))
     let edited = [Int](repeating: 8, count: 10) + numbers.dropFirst(10)
     #expect(try memo.get(top) == Formula.fresh(row: 5, column: 0, edited))
+  }
+
+  @Test func `a caller can give up what no edit may cancel`() throws {
+    let memo = memo()
+    let sheet = Sheet()
+    let top = Formula(sheet: sheet, row: 5, column: 0)
+    let isCancelled = Mutex(false)
+    sheet.interrupt(after: 7) {
+      memo.set(Number(column: 14), to: 100)
+      isCancelled.withLock { $0 = true }
+    }
+    var log: [Event<Numbers>] = []
+    #expect(throws: CancellationError.self) {
+      try memo.get(
+        top, cancelledBy: .caller { isCancelled.withLock(\.self) }, log: &log)
+    }
+    #expect(!log.executed.isEmpty)
+    sheet.interrupt(after: 0) { memo.set(Number(column: 14), to: 9) }
+    let rest = try memo.get(top, cancelledBy: .caller { false })
+    #expect(rest == Formula.fresh(row: 5, column: 0, numbers.dropLast() + [100]))
+  }
+
+  @Test func `inputs that are set together are seen together`() throws {
+    let memo = memo()
+    let before = memo.newest.value
+    memo.set { batch in for i in 0..<15 { batch.set(Number(column: i), to: 8) } }
+    #expect(memo.newest.value.number == before.number + 1)
+    struct Abandoned: Error {}
+    #expect(throws: Abandoned.self) {
+      try memo.set { batch in
+        batch.set(Number(column: 0), to: 9)
+        throw Abandoned()
+      }
+    }
+    let all = [Int](repeating: 8, count: 15)
+    let top = Formula(sheet: Sheet(), row: 5, column: 0)
+    #expect(try memo.get(top) == Formula.fresh(row: 5, column: 0, all))
   }
 
   @Test func `a long loop can ask whether it is still wanted`() throws {
     struct Loop: Query {
       let memo: Handle
-      func execute(_ fetch: Fetch, previous: Int?) throws -> Int {
+      func execute(_ fetch: Fetch<Numbers>, previous: Int?) throws -> Int {
         _ = try fetch(Number(column: 0))
         for step in 0..<1000 {
           try fetch.cancellation.check()
@@ -54,8 +93,8 @@ struct CancellationTests {
   }
 
   private final class Handle: Hashable, Sendable {
-    let memo: Memo
-    init(memo: Memo) { self.memo = memo }
+    let memo: Memo<Numbers>
+    init(memo: Memo<Numbers>) { self.memo = memo }
     static func == (l: Handle, r: Handle) -> Bool { l === r }
     func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
   }
@@ -76,5 +115,11 @@ struct CancellationTests {
     }
     let edited = [49, 49, 49, 49] + numbers.dropFirst(4)
     #expect(try memo.get(top) == Formula.fresh(row: 6, column: 0, edited))
+  }
+}
+
+extension [Event<Numbers>] {
+  fileprivate var executed: Set<String> {
+    Set(filter { $0.kind == .executed }.map(\.name))
   }
 }

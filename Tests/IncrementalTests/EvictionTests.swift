@@ -3,6 +3,7 @@ import Testing
 @testable import Incremental
 
 private struct Size: Input {
+  typealias Family = Numbers
   typealias Value = Int
   let name: String
 }
@@ -10,7 +11,7 @@ private struct Size: Input {
 /// Bytes whose number is their cost.
 private struct Block: Query {
   let name: String
-  func execute(_ fetch: Fetch, previous: [UInt8]?) throws -> [UInt8] {
+  func execute(_ fetch: Fetch<Numbers>, previous: [UInt8]?) throws -> [UInt8] {
     [UInt8](repeating: 1, count: try fetch(Size(name: name)))
   }
   static func cost(_ value: [UInt8]) -> Int { value.count }
@@ -18,19 +19,17 @@ private struct Block: Query {
 
 private struct Total: Query {
   let names: [String]
-  func execute(_ fetch: Fetch, previous: Int?) throws -> Int {
+  func execute(_ fetch: Fetch<Numbers>, previous: Int?) throws -> Int {
     try names.reduce(0) { try $0 + fetch(Block(name: $1)).count }
   }
 }
 
 struct EvictionTests {
-  private func memo(budget: Int, _ sizes: [String: Int]) -> Memo {
-    let memo = Memo(budget: budget)
-    for (name, size) in sizes { memo.set(Size(name: name), to: size) }
+  private func memo(budget: Int, _ sizes: [String: Int]) -> Memo<Numbers> {
+    let memo = Memo<Numbers>(budget: budget)
+    memo.set { batch in for (name, size) in sizes { batch.set(Size(name: name), to: size) } }
     return memo
   }
-
-  private func log(_ memo: Memo) -> [String] { memo.takeEvents().map { "\($0) \($0.key)" } }
 
   @Test func `answers never take more than the budget`() throws {
     let memo = memo(budget: 100, ["a": 40, "b": 40, "c": 40, "d": 90])
@@ -42,10 +41,9 @@ struct EvictionTests {
 
   @Test func `what was not used for longest goes first`() throws {
     let memo = memo(budget: 100, ["a": 40, "b": 40, "c": 40])
-    for name in ["a", "b", "a", "c"] { _ = try memo.get(Block(name: name)) }
-    #expect(log(memo).filter { $0.hasPrefix("evicted") } == [#"evicted Block Block(name: "b")"#])
-    _ = try memo.get(Block(name: "a"))
-    #expect(log(memo) == [#"reused Block Block(name: "a")"#])
+    for name in ["a", "b", "a"] { _ = try memo.get(Block(name: name)) }
+    #expect(try memo.log(of: Block(name: "c")) == ["executed c", "evicted b"])
+    #expect(try memo.log(of: Block(name: "a")) == ["reused a"])
   }
 
   @Test func `an answer too large to keep is still given`() throws {
@@ -60,9 +58,8 @@ struct EvictionTests {
     let total = Total(names: ["a", "b"])
     #expect(try memo.get(total) == 60)
     memo.set(Size(name: "c"), to: 2)
-    _ = memo.takeEvents()
+    #expect(try memo.log(of: total).allSatisfy { $0.hasPrefix("reused") })
     #expect(try memo.get(total) == 60)
-    #expect(memo.takeEvents().allSatisfy { $0.kind == .reused })
   }
 
   @Test func `former answers go before present ones, and run again when they are wanted`() throws {
@@ -72,14 +69,11 @@ struct EvictionTests {
       #expect(try memo.get(Block(name: "a")).count == size)
       #expect(memo.bytes <= 100)
     }
-    _ = memo.takeEvents()
     memo.set(Size(name: "a"), to: 41)
-    _ = try memo.get(Block(name: "a"))
+    #expect(try memo.log(of: Block(name: "a")) == ["recalled a"])
     memo.set(Size(name: "a"), to: 40)
+    #expect(try memo.log(of: Block(name: "a")) == ["executed a", "evicted a"])
     #expect(try memo.get(Block(name: "a")).count == 40)
-    #expect(
-      memo.takeEvents().map(\.description)
-        == ["recalled Block", "executed Block", "evicted Block"])
   }
 
   @Test func `only the evicted part runs again when another part changes`() throws {

@@ -10,15 +10,17 @@ struct LawTests {
   func `any sequence of edits equals computing everything from nothing`(seed: Int) throws {
     var dice = Noise(seed)
     let budget = [0, 10, 45, 200, 10_000][seed % 5]
-    let memo = Memo(budget: budget)
+    let memo = Memo<Numbers>(budget: budget)
     let sheet = Sheet()
     var numbers = (0..<15).map { _ in Int.random(in: 0..<20, using: &dice) }
     for (column, number) in numbers.enumerated() { memo.set(Number(column: column), to: number) }
     for _ in 0..<40 {
-      for _ in 0..<Int.random(in: 0..<4, using: &dice) {
-        let column = Int.random(in: 0..<15, using: &dice)
-        numbers[column] = Int.random(in: 0..<20, using: &dice)
-        memo.set(Number(column: column), to: numbers[column])
+      memo.set { batch in
+        for _ in 0..<Int.random(in: 0..<4, using: &dice) {
+          let column = Int.random(in: 0..<15, using: &dice)
+          numbers[column] = Int.random(in: 0..<20, using: &dice)
+          batch.set(Number(column: column), to: numbers[column])
+        }
       }
       let row = Int.random(in: 1...5, using: &dice)
       let column = Int.random(in: 0..<15 - 2 * row, using: &dice)

@@ -4,61 +4,70 @@ import Testing
 @testable import Incremental
 
 private struct Slider: Input {
+  typealias Family = Numbers
   typealias Value = Int
   let name: String
 }
 
 /// Rounds a slider to tens.
 private struct Coarse: Query {
-  let name: String
-  func execute(_ fetch: Fetch, previous: Int?) throws -> Int {
-    try fetch(Slider(name: name)) / 10
+  let slider: String
+  func execute(_ fetch: Fetch<Numbers>, previous: Int?) throws -> Int {
+    try fetch(Slider(name: slider)) / 10
   }
 }
 
 /// Adds the coarse values of two sliders.
 private struct Picture: Query {
-  func execute(_ fetch: Fetch, previous: String?) throws -> String {
-    fetch.note("2 sliders")
-    return try "\(fetch(Coarse(name: "smile"))) \(fetch(Coarse(name: "brow")))"
+  func execute(_ fetch: Fetch<Numbers>, previous: String?) throws -> String {
+    fetch.note("2 sliders of \(fetch.environment)")
+    return try "\(fetch(Coarse(slider: "smile"))) \(fetch(Coarse(slider: "brow")))"
   }
 }
 
 struct MemoTests {
-  private func memo(_ smile: Int, _ brow: Int, budget: Int = 1000) -> Memo {
-    let memo = Memo(budget: budget)
-    memo.set(Slider(name: "smile"), to: smile)
-    memo.set(Slider(name: "brow"), to: brow)
+  private func memo(_ smile: Int, _ brow: Int, budget: Int = 1000) -> Memo<Numbers> {
+    let memo = Memo<Numbers>(budget: budget)
+    set(memo, smile, brow)
     return memo
   }
 
-  private func log(_ memo: Memo) -> [String] { memo.takeEvents().map(\.description) }
+  private func set(_ memo: Memo<Numbers>, _ smile: Int, _ brow: Int) {
+    memo.set { batch in
+      batch.set(Slider(name: "smile"), to: smile)
+      batch.set(Slider(name: "brow"), to: brow)
+    }
+  }
 
   @Test func `an edit runs what it reaches and nothing else`() throws {
     let memo = memo(10, 20)
-    #expect(try memo.get(Picture()) == "1 2")
-    #expect(log(memo) == ["executed Coarse", "executed Coarse", "executed Picture"])
+    #expect(
+      try memo.log(of: Picture()) == ["executed Coarse", "executed Coarse", "executed Picture"])
     memo.set(Slider(name: "brow"), to: 50)
+    #expect(
+      try memo.log(of: Picture()) == ["reused Coarse", "executed Coarse", "executed Picture"])
     #expect(try memo.get(Picture()) == "1 5")
-    #expect(log(memo) == ["reused Coarse", "executed Coarse", "executed Picture"])
   }
 
   @Test func `an answer as before stops the wave`() throws {
     let memo = memo(10, 20)
     _ = try memo.get(Picture())
-    _ = log(memo)
     memo.set(Slider(name: "smile"), to: 13)
-    #expect(try memo.get(Picture()) == "1 2")
     #expect(
-      log(memo) == ["executed Coarse", "backdated Coarse", "reused Coarse", "reused Picture"])
+      try memo.log(of: Picture())
+        == ["executed Coarse", "backdated Coarse", "reused Coarse", "reused Picture"])
+    #expect(try memo.get(Picture()) == "1 2")
   }
 
-  @Test func `what is asked aside stands in no account, and is remembered all the same`() throws {
+  @Test func `a log holds nothing of other renders, which are remembered all the same`() throws {
     let memo = memo(10, 20)
-    #expect(try memo.get(Coarse(name: "smile"), aside: true) == 1)
-    #expect(log(memo) == [])
-    #expect(try memo.get(Picture()) == "1 2")
-    #expect(log(memo) == ["reused Coarse", "executed Coarse", "executed Picture"])
+    #expect(try memo.get(Coarse(slider: "smile")) == 1)
+    var log: [Event<Numbers>] = []
+    _ = try memo.get(Picture(), log: &log)
+    #expect(
+      log.map(\.description) == ["reused Coarse", "executed Coarse", "executed Picture"])
+    _ = try memo.get(Coarse(slider: "brow"), log: &log)
+    #expect(log.count == 4)
   }
 
   @Test func `an edit taken back runs nothing`() throws {
@@ -66,89 +75,89 @@ struct MemoTests {
     _ = try memo.get(Picture())
     memo.set(Slider(name: "brow"), to: 50)
     _ = try memo.get(Picture())
-    _ = log(memo)
-    memo.set(Slider(name: "brow"), to: 20)
-    #expect(try memo.get(Picture()) == "1 2")
-    #expect(log(memo) == ["reused Coarse", "recalled Coarse", "recalled Picture"])
-    memo.set(Slider(name: "brow"), to: 50)
-    #expect(try memo.get(Picture()) == "1 5")
-    #expect(log(memo) == ["reused Coarse", "recalled Coarse", "recalled Picture"])
+    for (brow, picture) in [(20, "1 2"), (50, "1 5")] {
+      memo.set(Slider(name: "brow"), to: brow)
+      #expect(
+        try memo.log(of: Picture()) == ["reused Coarse", "recalled Coarse", "recalled Picture"])
+      #expect(try memo.get(Picture()) == picture)
+    }
   }
 
   @Test func `what a combination of edits gave is found again one edit at a time`() throws {
     let memo = memo(10, 20)
     var seen: [String: String] = [:]
     for (smile, brow) in [(10, 20), (30, 20), (30, 40), (50, 40)] {
-      memo.set(Slider(name: "smile"), to: smile)
-      memo.set(Slider(name: "brow"), to: brow)
+      set(memo, smile, brow)
       seen["\(smile) \(brow)"] = try memo.get(Picture())
     }
-    _ = log(memo)
     for (smile, brow) in [(30, 40), (30, 20), (10, 20)] {
-      memo.set(Slider(name: "smile"), to: smile)
-      memo.set(Slider(name: "brow"), to: brow)
+      set(memo, smile, brow)
+      #expect(try memo.log(of: Picture()).allSatisfy { !$0.hasPrefix("executed") })
       #expect(try memo.get(Picture()) == seen["\(smile) \(brow)"])
     }
-    #expect(log(memo).allSatisfy { !$0.hasPrefix("executed") })
     memo.set(Slider(name: "smile"), to: 50)
-    _ = try memo.get(Picture())
-    #expect(log(memo).filter { $0.hasPrefix("executed") } == ["executed Picture"])
+    #expect(
+      try memo.log(of: Picture()).filter { $0.hasPrefix("executed") } == ["executed Picture"])
   }
 
   @Test func `asking again costs nothing`() throws {
     let memo = memo(10, 20)
     _ = try memo.get(Picture())
-    _ = log(memo)
-    _ = try memo.get(Picture())
-    #expect(log(memo) == ["reused Picture"])
+    #expect(try memo.log(of: Picture()) == ["reused Picture"])
   }
 
   @Test func `setting an input to what it is changes nothing`() throws {
     let memo = memo(10, 20)
     _ = try memo.get(Picture())
     let revision = memo.newest.value
-    memo.set(Slider(name: "smile"), to: 10)
+    set(memo, 10, 20)
     #expect(memo.newest.value == revision)
     memo.set(Slider(name: "smile"), to: 40)
     memo.set(Slider(name: "smile"), to: 10)
-    _ = log(memo)
-    _ = try memo.get(Picture())
-    #expect(log(memo) == ["reused Coarse", "reused Coarse", "reused Picture"])
+    #expect(
+      try memo.log(of: Picture()) == ["reused Coarse", "reused Coarse", "reused Picture"])
   }
 
-  @Test func `an event tells the step, its parameters and its notes`() throws {
+  @Test func `an event tells the step and its work, and every step may use the environment`() throws
+  {
     let memo = memo(10, 20)
-    _ = try memo.get(Picture())
-    let events = memo.takeEvents()
-    #expect(events[2].name == "Picture" && events[2].notes == ["2 sliders"])
-    #expect(events[0].key == #"Coarse(name: "smile")"#)
+    var log: [Event<Numbers>] = []
+    _ = try memo.get(Picture(), log: &log)
+    #expect(log[2].name == "Picture" && log[2].work == "2 sliders of these numbers")
+    #expect(log[0].name == "Coarse" && log[0].work == nil)
   }
 
   @Test func `an event tells a step's own time, without what it fetched`() throws {
     struct Slow: Query {
-      func execute(_ fetch: Fetch, previous: Int?) throws -> Int {
+      func execute(_ fetch: Fetch<Numbers>, previous: Int?) throws -> Int {
         Thread.sleep(forTimeInterval: 0.02)
         return 1
       }
     }
     struct Outer: Query {
-      func execute(_ fetch: Fetch, previous: Int?) throws -> Int { try fetch(Slow()) }
+      func execute(_ fetch: Fetch<Numbers>, previous: Int?) throws -> Int { try fetch(Slow()) }
     }
-    let memo = Memo()
+    let memo = Memo<Numbers>()
+    var log: [Event<Numbers>] = []
     let start = ContinuousClock.now
-    _ = try memo.get(Outer())
+    _ = try memo.get(Outer(), log: &log)
     let whole = ContinuousClock.now - start
-    let durations = memo.takeEvents().map(\.duration)
+    let durations = log.map(\.duration)
     #expect(durations[0] >= .milliseconds(20))
     #expect(durations[0] + durations[1] <= whole)
   }
 
   @Test func `an input may be nothing, and nothing differs from not being set`() throws {
-    struct Name: Input { typealias Value = String? }
-    struct Greeting: Query {
-      func execute(_ fetch: Fetch, previous: String??) throws -> String? { try fetch(Name()) }
+    struct Name: Input {
+      typealias Family = Numbers
+      typealias Value = String?
     }
-    let memo = Memo()
+    struct Greeting: Query {
+      func execute(_ fetch: Fetch<Numbers>, previous: String??) throws -> String? {
+        try fetch(Name())
+      }
+    }
+    let memo = Memo<Numbers>()
     memo.set(Name(), to: nil)
     #expect(try memo.get(Greeting()) == nil)
     memo.set(Name(), to: "Ada")
@@ -159,7 +168,7 @@ struct MemoTests {
 
   @Test func `a query is given its own last answer`() throws {
     struct History: Query {
-      func execute(_ fetch: Fetch, previous: [Int]?) throws -> [Int] {
+      func execute(_ fetch: Fetch<Numbers>, previous: [Int]?) throws -> [Int] {
         try (previous ?? []) + [fetch(Slider(name: "smile"))]
       }
     }
@@ -172,7 +181,7 @@ struct MemoTests {
   @Test func `an error is handed on and nothing of it is kept`() throws {
     struct Odd: Error {}
     struct Even: Query {
-      func execute(_ fetch: Fetch, previous: Int?) throws -> Int {
+      func execute(_ fetch: Fetch<Numbers>, previous: Int?) throws -> Int {
         let value = try fetch(Slider(name: "smile"))
         if value % 2 == 1 { throw Odd() }
         return value

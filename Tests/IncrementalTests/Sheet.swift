@@ -2,6 +2,32 @@ import Synchronization
 
 @testable import Incremental
 
+/// What the tests' queries have in common.
+enum Numbers: QueryFamily {
+  typealias Environment = String
+  typealias Name = String
+  typealias Work = String
+}
+
+extension Query where Family == Numbers {
+  var name: String { String(describing: Self.self) }
+}
+
+extension Memo where Family == Numbers {
+  convenience init(budget: Int = 1000) { self.init("these numbers", budget: budget) }
+
+  func set<I: Input>(_ input: I, to value: I.Value) where I.Family == Numbers {
+    set { $0.set(input, to: value) }
+  }
+
+  /// What happens when a query is asked.
+  func log<Q: Query>(of query: Q) throws -> [String] where Q.Family == Numbers {
+    var log: [Event<Numbers>] = []
+    _ = try get(query, log: &log)
+    return log.map(\.description)
+  }
+}
+
 /// A small spreadsheet: numbers below, each formula made from two or three neighbours below it.
 /// Answers are coarse, so that many edits do not get far.
 final class Sheet: Hashable, Sendable {
@@ -30,6 +56,7 @@ final class Sheet: Hashable, Sendable {
 }
 
 struct Number: Input {
+  typealias Family = Numbers
   typealias Value = Int
   let column: Int
 }
@@ -39,9 +66,10 @@ struct Formula: Query {
   let row: Int
   let column: Int
 
-  func execute(_ fetch: Fetch, previous: Int?) throws -> Int {
+  var name: String { "\(row) \(column)" }
+
+  func execute(_ fetch: Fetch<Numbers>, previous: Int?) throws -> Int {
     sheet.tick()
-    fetch.note("row \(row)")
     return try Self.value(row: row, column: column) { row, column in
       row == 0
         ? try fetch(Number(column: column))

@@ -163,7 +163,7 @@ struct RetouchTests {
     let clock = ContinuousClock()
     let retouch = Retouch.busy(radius: 45)
     var result = base
-    let region = retouch.reach(in: base, .scale(1.5))
+    let region = retouch.reach(in: base.bounds, .scale(1.5))
     let preview = (0..<20).map { _ in
       clock.measure {
         retouch.update(&result, from: base, cropToBase: .scale(1.5), regions: region)

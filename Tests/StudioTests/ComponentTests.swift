@@ -19,7 +19,7 @@ struct ComponentTests {
       _ = try sitting.preview()
       try beside(sitting.portrait, sitting.edits)
       try sitting.change(.browLowerer, by: 0.5)
-      return try sitting.preview().report.steps.map { "\($0.kind) \($0.name)" }
+      return try sitting.preview().report.steps.map { "\($0.kind) \($0.id.words)" }
     }
     let alone = try account { _, _ in }
     let withLines = try account { portrait, _ in
@@ -77,7 +77,7 @@ struct ComponentTests {
       .mouth: ComponentEdit(geometry: try Shares(.drawing(sitting.bent(.mouth, by: 0.05)))),
       .leftEye: try ComponentEdit(donor("jun")),
     ])
-    let executed = try sitting.preview().report.executed
+    let executed = try sitting.preview().executed
     #expect(executed.filter { $0.hasPrefix("geometry") || $0.hasPrefix("fuse") }.count == 2)
     let before = ["find", "crop", "read", "encode", "lines", "donor's look", "swap"]
     for step in executed {

@@ -2,6 +2,7 @@ import Document
 import Geometry
 import Raster
 import Studio
+import Synchronization
 import Testing
 
 struct ExportTests {
@@ -48,5 +49,39 @@ struct ExportTests {
     portrait.set(edits)
     let changed = differing(image, try portrait.export().image)
     #expect(changed.x >= 512)
+  }
+
+  @Test func `an export holds the edits of the moment when it was asked for`() throws {
+    var sitting = try Sitting(demoFace("elena"))
+    try sitting.change(.lipCornerPuller, by: 0.8)
+    let smile = try sitting.portrait.export()
+    let portrait = try Portrait(sitting.portrait.photo, models: models)
+    portrait.set(sitting.edits)
+    let later = portrait.faces.map(\.untouched)
+    let result = try portrait.export(isCancelled: {
+      portrait.set(later)
+      return false
+    })
+    #expect(result == smile)
+    #expect(try portrait.export() == portrait.photo)
+  }
+
+  @Test(arguments: [0, 5, 60]) func `an export can be given up, and nothing is lost`(
+    after questions: Int
+  ) throws {
+    var sitting = try Sitting(demoFace("elena"))
+    try sitting.change(.lipCornerPuller, by: 0.8)
+    let asked = Mutex(0)
+    #expect(throws: CancellationError.self) {
+      try sitting.portrait.export(isCancelled: {
+        asked.withLock { asked in
+          asked += 1
+          return asked > questions
+        }
+      })
+    }
+    let fresh = try Portrait(sitting.portrait.photo, models: models)
+    fresh.set(sitting.edits)
+    #expect(worst(try sitting.portrait.export().image, try fresh.export().image) <= 1)
   }
 }

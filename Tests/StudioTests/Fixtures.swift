@@ -69,6 +69,11 @@ struct Sitting {
   func preview() throws -> Rendering { try portrait.preview(view) }
 }
 
+extension Rendering {
+  /// The steps that ran, in words.
+  var executed: [String] { report.executed.map(\.id.words) }
+}
+
 /// The largest difference of two pictures' bytes.
 func worst(_ a: Image, _ b: Image) -> Int {
   zip(a.pixels, b.pixels).reduce(0) { max($0, abs(Int($1.0) - Int($1.1))) }

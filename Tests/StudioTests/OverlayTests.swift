@@ -22,15 +22,6 @@ struct OverlayTests {
     }
   }
 
-  @Test func `after an overlay the preview says that all of it may differ`() throws {
-    var sitting = try Sitting(demoFace("elena"))
-    try sitting.change(.lipCornerPuller, by: 0.7)
-    _ = try sitting.preview()
-    _ = try sitting.preview(under: .flow)
-    #expect(try sitting.preview().changed == RegionSet(Region(width: 256, height: 256)))
-    #expect(try sitting.preview().changed.isEmpty)
-  }
-
   @Test func `the tiles are those of the last edit`() throws {
     var sitting = try Sitting(demoFace("mei"))
     try sitting.change(.lipCornerPuller, by: 0.7)

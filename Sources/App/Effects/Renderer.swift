@@ -64,11 +64,11 @@ package struct Preview: Sendable, Equatable {
 package struct Cost: Sendable, Equatable {
   /// One step of the flow that ran.
   package struct Step: Sendable, Equatable {
-    package var name: String
+    package var id: StepID
     package var microseconds: Int
 
-    package init(_ name: String, microseconds: Int) {
-      self.name = name
+    package init(_ id: StepID, microseconds: Int) {
+      self.id = id
       self.microseconds = microseconds
     }
   }

@@ -109,9 +109,7 @@ extension Portrait {
 extension Cost {
   fileprivate init(_ report: WorkReport) {
     self.init(
-      steps: report.steps.filter { $0.kind == .executed }.map {
-        Step($0.name, microseconds: $0.microseconds)
-      },
+      steps: report.executed.map { Step($0.id, microseconds: $0.microseconds) },
       reused: report.reused, injections: report.injections, tiles: report.tiles,
       tilesOfAll: WorkReport.tilesOfAll)
   }

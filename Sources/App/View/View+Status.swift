@@ -106,14 +106,14 @@ extension Model {
 
   /// The component that was fused anew, the identity that was grafted anew, or the unit that was injected anew, and where it stands.
   private func cause(_ cost: Cost) -> String {
-    if !isComparing, hasFace, cost.steps.contains(where: { $0.name.hasPrefix("fuse ") }),
+    if !isComparing, hasFace, cost.steps.contains(where: { $0.id.stage == .fuse }),
       !componentEdit.isEmpty
     {
       let strength = max(componentEdit.geometry.strength, componentEdit.appearance.strength)
       return "\(components.name) \(strength.twoDecimals) → "
     }
     if !isComparing, let identity = document.selectedFace?.edit.identity, !identity.isOwn,
-      cost.steps.contains(where: { $0.name.hasPrefix("graft") })
+      cost.steps.contains(where: { $0.id.stage == .graft })
     {
       return "identity \(identity.strength.twoDecimals) → "
     }
@@ -139,16 +139,15 @@ extension Overlay.Kind {
 extension Cost {
   /// The steps that take their time, those of all faces together. Injecting is left out: the line
   /// begins with what was injected.
-  fileprivate var stages: [Step] {
-    var stages: [Step] = []
-    for step in steps {
-      let words = step.name.split(separator: " ")
-      let name = words.prefix { $0 != "face" && !$0.hasPrefix("AU") }.joined(separator: " ")
-      if name == "inject" { continue }
-      if let i = stages.firstIndex(where: { $0.name == name }) {
+  fileprivate var stages: [(name: String, microseconds: Int)] {
+    var stages: [(name: String, microseconds: Int)] = []
+    for step in steps where step.id.stage != .inject {
+      var id = step.id
+      id.face = nil
+      if let i = stages.firstIndex(where: { $0.name == id.words }) {
         stages[i].microseconds += step.microseconds
       } else {
-        stages.append(Step(name, microseconds: step.microseconds))
+        stages.append((id.words, step.microseconds))
       }
     }
     return stages

@@ -1,23 +1,30 @@
 import Synchronization
 
-/// Tells a running render that a newer revision exists. May be asked from any thread and often: it
-/// reads one number.
+/// Who may end a render before it is done.
+package enum Cancelling: Sendable {
+  /// Whoever sets an input: the answer would be of yesterday.
+  case edits
+  /// The caller, who is asked often and from any thread whether the answer is still wanted.
+  case caller(isCancelled: @Sendable () -> Bool)
+  case nobody
+}
+
+/// Tells a running render whether it is still wanted. May be asked from any thread and often.
 package struct Cancellation: Sendable {
-  private let revision: Revision
-  /// Nil for a render that is finished whatever happens.
-  private let newest: NewestRevision?
+  private let isDue: (@Sendable () -> Bool)?
 
-  init(_ revision: Revision, newest: NewestRevision?) {
-    self.revision = revision
-    self.newest = newest
+  init(_ revision: Revision, newest: NewestRevision, by cancelling: Cancelling) {
+    isDue =
+      switch cancelling {
+      case .edits: { newest.value > revision }
+      case .caller(let isCancelled): isCancelled
+      case .nobody: nil
+      }
   }
 
-  package var isCancelled: Bool {
-    guard let newest else { return false }
-    return newest.value > revision
-  }
+  package var isCancelled: Bool { isDue?() ?? false }
 
-  /// - Throws: `CancellationError` if a newer revision exists.
+  /// - Throws: `CancellationError` if the render is not wanted any more.
   package func check() throws {
     if isCancelled { throw CancellationError() }
   }

@@ -1,24 +1,23 @@
 /// What the memo knows of one query: its answer, and answers it had before.
-///
-/// An object, so that answers made from it find it without a search. All but the key is read and
-/// written under the memo's lock.
-final class Cell: @unchecked Sendable {
-  let key: Key
+struct Cell<Family: QueryFamily>: Sendable {
+  /// Its place in the memo: what was made from its answer finds it without comparing queries. Never
+  /// given twice.
+  typealias ID = Int
+
+  let key: Key<Family>
   let isInput: Bool
   var answer: Answer
   /// The last revision in which the answer was known to be right.
   var verifiedAt: Revision
   /// The last render that looked at it.
-  var touchedBy: Render.ID?
-  /// Whether the memo has dropped it: whatever was made from it counts as changed.
-  var isForgotten = false
+  var touchedBy: Render<Family>.ID?
   /// Earlier answers, the latest first: an edit taken back finds its answer here.
   private(set) var former: [Answer] = []
 
   /// Earlier answers kept, as far as the memo's budget goes.
-  private static let longestPast = 64
+  private static var longestPast: Int { 64 }
 
-  init(_ key: Key, answer: Answer, verifiedAt: Revision, isInput: Bool = false) {
+  init(_ key: Key<Family>, answer: Answer, verifiedAt: Revision, isInput: Bool = false) {
     self.key = key
     self.answer = answer
     self.verifiedAt = verifiedAt
@@ -26,7 +25,7 @@ final class Cell: @unchecked Sendable {
   }
 
   /// Takes another answer; the one until now joins the former ones, if it can still be given.
-  func turn(to next: Answer) {
+  mutating func turn(to next: Answer) {
     if answer.value != nil, answer.madeAt != next.madeAt {
       former.insert(answer, at: 0)
       if former.count > Self.longestPast { former.removeLast() }
@@ -35,7 +34,7 @@ final class Cell: @unchecked Sendable {
   }
 
   /// Takes out the former answer of an identity, to turn to it.
-  func takeFormer(madeAt: Revision) -> Answer? {
+  mutating func takeFormer(madeAt: Revision) -> Answer? {
     former.firstIndex { $0.madeAt == madeAt }.map { former.remove(at: $0) }
   }
 
@@ -65,7 +64,9 @@ struct Answer: Sendable {
   }
 }
 
+/// An answer that another was made from.
 struct Dependency: Sendable {
-  let cell: Cell
+  /// `Cell.ID`.
+  let cell: Int
   let madeAt: Revision
 }

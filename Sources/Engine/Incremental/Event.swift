@@ -1,5 +1,6 @@
-/// One thing that happened in the memo, in order. The log of an edit says how far it travelled.
-package struct Event: Sendable {
+/// One thing that happened in a render, in order. The log of an edit's render says how far the edit
+/// travelled.
+package struct Event<Family: QueryFamily>: Sendable {
   package enum Kind: String, Sendable {
     /// The query ran.
     case executed
@@ -14,25 +15,21 @@ package struct Event: Sendable {
   }
 
   package let kind: Kind
-  /// The step with its parameters.
-  package let query: any Query
-  /// What the query said of its work: layers, regions, multiply-accumulates.
-  package let notes: [String]
+  /// The step.
+  package let name: Family.Name
+  /// What a query that ran noted of its work, if it did.
+  package let work: Family.Work?
   /// How long it ran itself, without what it fetched; zero unless executed.
   package let duration: Duration
 
-  init(_ kind: Kind, _ key: Key, notes: [String] = [], duration: Duration = .zero) {
+  init(
+    _ kind: Kind, _ name: Family.Name, work: Family.Work? = nil, duration: Duration = .zero
+  ) {
     self.kind = kind
-    query = key.query
-    self.notes = notes
+    self.name = name
+    self.work = work
     self.duration = duration
   }
-
-  /// The step's name.
-  package var name: String { type(of: query).name }
-
-  /// The step and its parameters.
-  package var key: String { String(describing: query) }
 }
 
 extension Event: CustomStringConvertible {

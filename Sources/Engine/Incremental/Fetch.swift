@@ -1,23 +1,26 @@
 /// What a running query may ask of the memo. Belongs to one run and must not outlive it.
-package final class Fetch {
-  private let render: Render
+package final class Fetch<Family: QueryFamily> {
+  private let render: Render<Family>
   private(set) var dependencies: [Dependency] = []
-  private(set) var notes: [String] = []
+  private(set) var work: Family.Work?
 
-  init(_ render: Render) { self.render = render }
+  init(_ render: Render<Family>) { self.render = render }
 
   /// Another query's answer. Asking makes this run depend on it.
-  package func callAsFunction<Q: Query>(_ query: Q) throws -> Q.Value {
-    let (value, cell, madeAt) = try render.answer(of: query)
-    if !dependencies.contains(where: { $0.cell === cell }) {
-      dependencies.append(Dependency(cell: cell, madeAt: madeAt))
+  package func callAsFunction<Q: Query>(_ query: Q) throws -> Q.Value where Q.Family == Family {
+    let (value, dependency) = try render.answer(of: query)
+    if !dependencies.contains(where: { $0.cell == dependency.cell }) {
+      dependencies.append(dependency)
     }
     return value
   }
 
-  /// Adds a line to this run's event: layers, regions, multiply-accumulates.
-  package func note(_ line: String) { notes.append(line) }
+  /// What all queries of the memo may use.
+  package var environment: Family.Environment { render.memo.environment }
 
-  /// For long loops to poll.
+  /// Says in this run's event what the run took.
+  package func note(_ work: Family.Work) { self.work = work }
+
+  /// Tells long loops whether the answer is still wanted.
   package var cancellation: Cancellation { render.cancellation }
 }

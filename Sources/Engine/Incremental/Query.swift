@@ -1,12 +1,19 @@
 /// A step of the flow as a value: its type says what is done, its properties with what. Two equal
 /// queries have the same answer within a revision, so the memo keeps one.
-package protocol Query: Hashable, Sendable {
+package protocol Query<Family>: Hashable, Sendable {
+  associatedtype Family: QueryFamily
   associatedtype Value: Sendable
 
-  /// The step's name in the event log.
-  static var name: String { get }
+  /// The step's name in logs.
+  var name: Family.Name { get }
 
-  /// The answer: a function of the query's properties and of what it fetches, nothing else.
+  /// The answer: a function of the query's properties, of the environment and of what it fetches,
+  /// nothing else.
+  ///
+  /// An answer may own a workspace that whoever is given the answer works in, as an encoded crop owns
+  /// the buffers of its edits: it says where work may be saved, and no answer may depend on what is in
+  /// it. Renders run one at a time, so that only one works there; what a cancelled one left undone, the
+  /// workspace itself must know.
   ///
   /// - Parameters:
   ///   - fetch: asks other queries; what is asked is remembered as a dependency.
@@ -14,7 +21,7 @@ package protocol Query: Hashable, Sendable {
   ///     lie between: compare with what the answer itself remembers of its inputs. Nil after an
   ///     eviction; the answer must not depend on it.
   /// - Throws: `CancellationError` when given up. Throw it rather than return a part of an answer.
-  func execute(_ fetch: Fetch, previous: Value?) throws -> Value
+  func execute(_ fetch: Fetch<Family>, previous: Value?) throws -> Value
 
   /// Whether a new answer is as good as the old, so that nothing after it need run.
   static func unchanged(_ old: Value, _ new: Value) -> Bool
@@ -24,7 +31,6 @@ package protocol Query: Hashable, Sendable {
 }
 
 extension Query {
-  package static var name: String { String(describing: Self.self) }
   package static func unchanged(_ old: Value, _ new: Value) -> Bool { false }
   package static func cost(_ value: Value) -> Int { MemoryLayout<Value>.size }
 }
@@ -33,11 +39,27 @@ extension Query where Value: Equatable {
   package static func unchanged(_ old: Value, _ new: Value) -> Bool { old == new }
 }
 
-/// A query whose answer is set from outside: a photo, a slider.
+/// A query whose answer is set from outside: a photo, a slider. It never runs, so no log names it.
 package protocol Input: Query {}
 
 extension Input {
-  package func execute(_ fetch: Fetch, previous: Value?) throws -> Value {
-    preconditionFailure("\(Self.name): fetched before it was set")
+  package func execute(_ fetch: Fetch<Family>, previous: Value?) throws -> Value {
+    preconditionFailure("\(self): fetched before it was set")
   }
+}
+
+/// Any query, as a dictionary's key.
+struct Key<Family: QueryFamily>: Hashable, Sendable {
+  let query: any Query<Family>
+
+  static func == (l: Key, r: Key) -> Bool { l.query.equals(r.query) }
+
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(ObjectIdentifier(type(of: query)))
+    query.hash(into: &hasher)
+  }
+}
+
+extension Query {
+  fileprivate func equals(_ other: any Query<Family>) -> Bool { (other as? Self) == self }
 }

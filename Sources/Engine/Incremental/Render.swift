@@ -1,69 +1,64 @@
 /// One pass over the queries at one revision.
-final class Render {
+final class Render<Family: QueryFamily> {
   typealias ID = Int
 
-  private let memo: Memo
+  let memo: Memo<Family>
+  let cancellation: Cancellation
+  private(set) var log: [Event<Family>] = []
   private let id: ID
   private let revision: Revision
-  let cancellation: Cancellation
   /// Queries that run now, outermost first.
-  private var running: [Key] = []
+  private var running: [Key<Family>] = []
   /// Time spent in what each running query fetched.
   private var inside: [Duration] = [.zero]
 
-  init(_ memo: Memo, _ revision: Revision, _ cancellation: Cancellation) {
+  /// A cell as it is in this revision.
+  private typealias Current = (id: Cell<Family>.ID, answer: Answer)
+
+  init(_ memo: Memo<Family>, _ id: ID, _ revision: Revision, _ cancellation: Cancellation) {
     self.memo = memo
+    self.id = id
     self.revision = revision
     self.cancellation = cancellation
-    id = memo.state.withLock { state in
-      state.renders += 1
-      return state.renders
-    }
   }
 
-  func value<Q: Query>(of query: Q) throws -> Q.Value { try answer(of: query).value }
-
-  /// A query's answer for this revision, its cell, and the answer's identity.
-  func answer<Q: Query>(of query: Q) throws -> (value: Q.Value, cell: Cell, madeAt: Revision) {
-    let key = Key(query)
-    var (cell, answer) = try bringUpToDate(query, key, memo.state.withLock { $0.cells[key] })
+  /// A query's answer for this revision, and what depends on it then.
+  func answer<Q: Query>(of query: Q) throws -> (value: Q.Value, dependency: Dependency)
+  where Q.Family == Family {
+    let key = Key(query: query)
+    var (cell, answer) = try bringUpToDate(query, key, memo.state.withLock { $0.ids[key] })
     if answer.value == nil {
       // Evicted, but nothing it was made from has changed: the answer will be what it was.
       (cell, answer) = try execute(query, key, replacing: nil, madeAt: answer.madeAt)
     }
     guard let value: Q.Value = answer.typed() else {
-      preconditionFailure("\(Q.name): \(query) has an answer of another type")
+      preconditionFailure("\(query) has an answer of another type")
     }
-    return (value, cell, answer.madeAt)
+    return (value, Dependency(cell: cell, madeAt: answer.madeAt))
   }
 
   /// Brings a query to this revision, running it only if something it was made from has changed and
   /// no former answer is right again.
   private func bringUpToDate<Q: Query>(
-    _ query: Q, _ key: Key, _ cell: Cell?
-  ) throws -> (cell: Cell, answer: Answer) {
+    _ query: Q, _ key: Key<Family>, _ known: Cell<Family>.ID?
+  ) throws -> Current where Q.Family == Family {
     try cancellation.check()
-    guard let cell else { return try execute(query, key, replacing: nil, madeAt: revision) }
-    let (answer, former, isVerified) = memo.state.withLock { _ in
-      (cell.answer, cell.former, cell.verifiedAt == revision)
+    guard let id = known, let cell = memo.state.withLock({ $0.cells[id] }) else {
+      return try execute(query, key, replacing: nil, madeAt: revision)
     }
-    if !isVerified, try !isCurrent(answer) {
-      guard let recalled = try former.first(where: isCurrent) else {
-        return try execute(query, key, replacing: answer, madeAt: revision)
+    if cell.verifiedAt != revision, try !isCurrent(cell.answer) {
+      guard let recalled = try cell.former.first(where: isCurrent) else {
+        return try execute(query, key, replacing: cell.answer, madeAt: revision)
       }
-      memo.state.withLock { state in
-        state.log(Event(.recalled, key))
-        state.recall(cell, madeAt: recalled.madeAt, by: id)
-      }
-      return (cell, recalled)
+      log.append(Event(.recalled, query.name))
+      memo.state.withLock { $0.recall(id, madeAt: recalled.madeAt, by: self.id) }
+      return (id, recalled)
     }
-    memo.state.withLock { state in
-      if cell.touchedBy != id, !cell.isInput, answer.value != nil {
-        state.log(Event(.reused, key))
-      }
-      state.verify(cell, by: id)
+    if cell.touchedBy != self.id, !cell.isInput, cell.answer.value != nil {
+      log.append(Event(.reused, query.name))
     }
-    return (cell, answer)
+    memo.state.withLock { $0.verify(id, by: self.id) }
+    return (id, cell.answer)
   }
 
   /// Whether everything an answer was made from is as it was then. Asks in the order in which the
@@ -77,20 +72,19 @@ final class Render {
   }
 
   /// The identity of a cell's answer in this revision; nil if the memo has dropped the cell.
-  private func madeAt(_ cell: Cell) throws -> Revision? {
-    let (known, isForgotten) = memo.state.withLock { _ in
-      (cell.touchedBy == id ? cell.answer.madeAt : nil, cell.isForgotten)
+  private func madeAt(_ cell: Cell<Family>.ID) throws -> Revision? {
+    guard let (key, known) = memo.state.withLock({ $0.stand(of: cell, in: id) }) else {
+      return nil
     }
-    if isForgotten { return nil }
-    return try known ?? bringUpToDate(cell.key.query, cell.key, cell).answer.madeAt
+    return try known ?? bringUpToDate(key.query, key, cell).answer.madeAt
   }
 
   /// Runs a query and keeps its answer. If it throws, the memo is as it was: the old answer stays,
   /// right for the revision it was made in.
   private func execute<Q: Query>(
-    _ query: Q, _ key: Key, replacing old: Answer?, madeAt: Revision
-  ) throws -> (cell: Cell, answer: Answer) {
-    precondition(!running.contains(key), "\(Q.name): depends on itself, \(query)")
+    _ query: Q, _ key: Key<Family>, replacing old: Answer?, madeAt: Revision
+  ) throws -> Current where Q.Family == Family {
+    precondition(!running.contains(key), "\(query) depends on itself")
     running.append(key)
     inside.append(.zero)
     var whole = Duration.zero
@@ -108,12 +102,20 @@ final class Render {
     var answer = Answer(
       value: value, cost: Q.cost(value), madeAt: madeAt, dependencies: fetch.dependencies,
       usedAt: 0)
-    let isBackdated = answer.backdate(query, to: old)
-    let cell = memo.state.withLock { state in
-      state.log(Event(.executed, key, notes: fetch.notes, duration: duration))
-      if isBackdated { state.log(Event(.backdated, key)) }
-      return state.keep(answer, for: key, by: id)
-    }
+    log.append(Event(.executed, query.name, work: fetch.work, duration: duration))
+    if answer.backdate(query, to: old) { log.append(Event(.backdated, query.name)) }
+    let (cell, evicted) = memo.state.withLock { $0.keep(answer, for: key, by: id) }
+    log += evicted.map { Event(.evicted, $0) }
     return (cell, answer)
+  }
+}
+
+extension Memo.State {
+  /// A cell's query, and the identity of its answer if a render has looked at it already; nil for a cell
+  /// that was dropped.
+  fileprivate func stand(
+    of id: Cell<Family>.ID, in render: Render<Family>.ID
+  ) -> (key: Key<Family>, madeAt: Revision?)? {
+    cells[id].map { ($0.key, $0.touchedBy == render ? $0.answer.madeAt : nil) }
   }
 }

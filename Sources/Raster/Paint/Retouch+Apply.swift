@@ -14,7 +14,7 @@ extension Retouch {
     to base: Image, cropToBase: Affine, regions: RegionSet? = nil
   ) -> (image: Image, changed: RegionSet) {
     var result = base
-    let reach = reach(in: base, cropToBase)
+    let reach = reach(in: base.bounds, cropToBase)
     let areas = regions.map { reach.intersection($0) } ?? reach
     paint(areas, of: base, onto: &result, cropToBase)
     return (result, areas)
@@ -31,15 +31,15 @@ extension Retouch {
     let inside = regions.intersection(base.bounds)
     for part in inside.parts { result.copy(part, from: base) }
     paint(
-      reach(in: base, cropToBase).intersection(inside), of: base, onto: &result, cropToBase)
+      reach(in: base.bounds, cropToBase).intersection(inside), of: base, onto: &result, cropToBase)
   }
 
-  /// The pixels of `base` at which the support, read between its samples, can be above 0.
-  package func reach(in base: Image, _ cropToBase: Affine) -> RegionSet {
+  /// The pixels of a picture of `bounds` at which the support, read between its samples, can be above 0.
+  package func reach(in bounds: Region, _ cropToBase: Affine) -> RegionSet {
     let samplePitch = (Crop.size + support.width - 1) / support.width
-    let inCrop = bounds.grown(by: samplePitch).intersection(
+    let inCrop = self.bounds.grown(by: samplePitch).intersection(
       Region(width: Crop.size, height: Crop.size))
-    return cropToBase.bounds(of: inCrop).intersection(base.bounds)
+    return cropToBase.bounds(of: inCrop).intersection(bounds)
   }
 
   private func paint(

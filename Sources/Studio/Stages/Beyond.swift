@@ -5,19 +5,19 @@ import Incremental
 import Tensor
 
 /// What was drawn of a component and no drawing can give.
-struct BeyondDrawingStage: Query, OfComponent {
-  static let name = "beyond drawing"
-  let models: Models
+struct BeyondDrawingStage: Stage {
   let face: Int
   let component: FaceComponent
 
+  var name: StepID { StepID(.beyondDrawing, face: face, component: component) }
+
   func execute(_ fetch: Fetch, previous: [BeyondDrawing]?) throws -> [BeyondDrawing] {
     let shares = try fetch(ComponentInput(face: face, component: component))?.geometry.shares ?? []
-    let own = try fetch(LinesStage(models: models, face: face)).lines(of: component)
+    let own = try fetch(LinesStage(face: face)).lines(of: component)
     var work = fetch.work()
     let found = shares.compactMap { share -> BeyondDrawing? in
       guard case .drawing(let drawing) = share.source else { return nil }
-      let points = models.drawings.points(of: drawing, own: own, work: &work)
+      let points = fetch.models.drawings.points(of: drawing, own: own, work: &work)
       return own.beyond(drawing, meaning: points)
     }
     try fetch.note(work)

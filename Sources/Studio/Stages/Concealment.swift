@@ -6,35 +6,35 @@ import Raster
 import Tensor
 
 /// Why a component of the face cannot be seen; nil if it can.
-struct ConcealmentStage: Query, OfComponent {
-  static let name = "hidden"
-  let models: Models
+struct ConcealmentStage: Stage {
   let face: Int
   let component: FaceComponent
 
+  var name: StepID { StepID(.hidden, face: face, component: component) }
+
   func execute(_ fetch: Fetch, previous: Concealment??) throws -> Concealment? {
     var work = fetch.work()
-    let found = models.hidden.concealment(
-      of: component, in: try fetch(CropStage(face: face)),
+    let found = fetch.models.hidden.concealment(
+      of: component, in: try fetch.ownCrop(of: face),
       landmarks: try fetch(LandmarksInput(face: face)), work: &work)
     try fetch.note(work)
     return found
   }
 }
 
-/// Why a donor's cannot.
-struct DonorConcealmentStage: Query {
-  static let name = "hidden in donor"
-  let models: Models
+/// Why a component of a donor's face cannot be seen; nil if it can.
+struct DonorConcealmentStage: Stage {
   let donor: Donor
   let component: FaceComponent
 
+  var name: StepID { StepID(.hiddenInDonor, component: component, donor: donor) }
+
   func execute(_ fetch: Fetch, previous: Concealment??) throws -> Concealment? {
     var work = fetch.work()
-    let found = models.hidden.concealment(
+    let found = fetch.models.hidden.concealment(
       of: component,
-      in: try fetch(DonorPictureStage(models: models, donor: donor, side: Crop.size)),
-      landmarks: try fetch(DonorStage(models: models, donor: donor)).landmarks, work: &work)
+      in: try fetch(DonorPictureStage(donor: donor, side: Crop.size)),
+      landmarks: try fetch(DonorStage(donor: donor)).landmarks, work: &work)
     try fetch.note(work)
     return found
   }

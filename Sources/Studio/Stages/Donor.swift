@@ -41,15 +41,15 @@ final class OpenDonor: Sendable {
 }
 
 /// The face of a donor's photo: once per donor, however often its identity is taken.
-struct DonorStage: Query {
-  static let name = "find donor"
-  let models: Models
+struct DonorStage: Stage {
   let donor: Donor
+
+  var name: StepID { StepID(.findDonor, donor: donor) }
 
   func execute(_ fetch: Fetch, previous: OpenDonor?) throws -> OpenDonor {
     // Not given up for a newer edit: what is found is kept for good.
     var work = Work()
-    let face = try models.donors.face(of: donor, work: &work)
+    let face = try fetch.models.donors.face(of: donor, work: &work)
     try fetch.note(work)
     guard let donor = OpenDonor(face, of: try Photo.read(donor.photo).image) else {
       throw StudioError.noDonorFace(donor.photo)
@@ -62,14 +62,14 @@ struct DonorStage: Query {
 }
 
 /// A donor's crop at the size at which it is shown.
-struct DonorPictureStage: Query {
-  static let name = "donor picture"
-  let models: Models
+struct DonorPictureStage: Stage {
   let donor: Donor
   let side: Int
 
+  var name: StepID { StepID(.donorPicture, donor: donor) }
+
   func execute(_ fetch: Fetch, previous: Image?) throws -> Image {
-    let picture = try fetch(DonorStage(models: models, donor: donor)).picture
+    let picture = try fetch(DonorStage(donor: donor)).picture
     return side < picture.width ? picture.scaled(toWidth: side, height: side) : picture
   }
 

@@ -1,19 +1,19 @@
+import Document
 import Face
 import GANimation
-import Geometry
 import Incremental
 import Tensor
 
 /// GANimation's encoder: once per crop.
-struct EncodeStage: Query, OfFace {
-  static let name = "encode"
-  let models: Models
+struct EncodeStage: Stage {
   let face: Int
+
+  var name: StepID { StepID(.encode, layer: .expression, face: face) }
 
   func execute(_ fetch: Fetch, previous: Encoding?) throws -> Encoding {
     var work = fetch.work()
-    let crop = try fetch(FusedCropStage(models: models, face: face))
-    let encoding = models.express.encode(Tensor(crop), work: &work)
+    let crop = try fetch.crop(of: face, below: .expression)
+    let encoding = fetch.models.express.encode(Tensor(crop), work: &work)
     try fetch.note(work)
     return encoding
   }
@@ -23,17 +23,17 @@ struct EncodeStage: Query, OfFace {
 }
 
 /// One Action Unit's injection layer.
-struct InjectStage: Query, OfFace {
-  static let name = "inject"
-  let models: Models
+struct InjectStage: Stage {
   let face: Int
   let unit: ActionUnit
 
+  var name: StepID { StepID(.inject, layer: .expression, face: face, unit: unit) }
+
   func execute(_ fetch: Fetch, previous: Contribution?) throws -> Contribution {
     let delta = try fetch(ChangeInput(face: face, unit: unit))
-    let encoding = try fetch(EncodeStage(models: models, face: face))
+    let encoding = try fetch(EncodeStage(face: face))
     var work = fetch.work()
-    let contribution = models.express.contribution(
+    let contribution = fetch.models.express.contribution(
       of: unit, delta: delta, to: encoding, work: &work)
     try fetch.note(work)
     return contribution
@@ -44,24 +44,23 @@ struct InjectStage: Query, OfFace {
 
 /// GANimation's decoder, on the crop's workspace: only what changed, only where it shows.
 /// Nil where nothing was ever asked of the face, so that opening a photo costs no network.
-struct ExpressStage: Query, OfFace {
-  static let name = "express"
-  let models: Models
+struct ExpressStage: Stage {
   let face: Int
+
+  var name: StepID { StepID(.express, layer: .expression, face: face) }
 
   func execute(_ fetch: Fetch, previous: Decoding??) throws -> Decoding? {
     let deltas = try ActionUnit.networkOrder.map { try fetch(ChangeInput(face: face, unit: $0)) }
     guard deltas.contains(where: { $0 != 0 }) || previous ?? nil != nil else { return nil }
-    let encoding = try fetch(EncodeStage(models: models, face: face))
+    let encoding = try fetch(EncodeStage(face: face))
     let contributions = try ActionUnit.networkOrder.map {
-      try fetch(InjectStage(models: models, face: face, unit: $0))
+      try fetch(InjectStage(face: face, unit: $0))
     }
     let isDraft = try fetch(QualityInput()) == .draft
     var work = fetch.work()
     let decoding = encoding.decode(
-      contributions, supports: models.express.supports, isDraft: isDraft, work: &work)
-    try fetch.note(work)
-    fetch.note("tiles \(decoding.tiles)")
+      contributions, supports: fetch.models.express.supports, isDraft: isDraft, work: &work)
+    try fetch.note(work, tiles: decoding.tiles)
     return decoding
   }
 
@@ -70,21 +69,4 @@ struct ExpressStage: Query, OfFace {
   }
 
   static func cost(_ value: Decoding?) -> Int { value?.bytes ?? 0 }
-}
-
-extension Fetch {
-  /// Work that its kernels leave undone once a newer edit is there. `note(_:)` must see it before
-  /// anything is made of their outputs.
-  func work() -> Work {
-    let cancellation = cancellation
-    return Work(isCancelled: { cancellation.isCancelled })
-  }
-
-  /// Adds a query's own work to its event.
-  /// - Throws: `CancellationError` when the work may not be whole.
-  func note(_ work: Work) throws {
-    try cancellation.check()
-    note("macs \(work.multiplyAccumulates)")
-    note("kernels \(work.kernels)")
-  }
 }

@@ -6,11 +6,13 @@ import Incremental
 import Tensor
 
 /// Where a component shall lie: its geometry's shares of references and drawings.
-struct GeometryStage: Query, OfComponent {
-  static let name = "geometry"
-  let models: Models
+struct GeometryStage: Stage {
   let face: Int
   let component: FaceComponent
+
+  var name: StepID {
+    StepID(.geometry, layer: .component(component), face: face, component: component)
+  }
 
   struct Value: Sendable, Equatable {
     /// The landmarks in pixels of the crop.
@@ -22,8 +24,8 @@ struct GeometryStage: Query, OfComponent {
   }
 
   func execute(_ fetch: Fetch, previous: Value?) throws -> Value {
-    let own = try fetch(SwappedLandmarksStage(models: models, face: face))
-    let lines = try fetch(LinesStage(models: models, face: face))
+    let own = try fetch.landmarks(of: face, below: .component(component))
+    let lines = try fetch(LinesStage(face: face))
     let geometry = try fetch(ComponentInput(face: face, component: component))?.geometry
     let shares = geometry?.shares ?? []
     let rest = own[component.points]
@@ -36,17 +38,19 @@ struct GeometryStage: Query, OfComponent {
       let goal: [Point]
       switch share.source {
       case .donor(let donor):
-        let landmarks = try fetch(DonorStage(models: models, donor: donor)).landmarks
-        goal = models.fuse.points(of: component, donor: landmarks, host: own, work: &work)
+        let landmarks = try fetch(DonorStage(donor: donor)).landmarks
+        goal = fetch.models.fuse.points(of: component, donor: landmarks, host: own, work: &work)
         inks.append(
           (
-            try fetch(DonorLinesStage(models: models, donor: donor)).creases(of: component),
+            try fetch(DonorLinesStage(donor: donor)).creases(of: component),
             landmarks, share.amount
           ))
       case .drawing(let drawing):
         let box = lines.box(of: component)
-        goal = models.drawings.points(of: drawing, own: lines.lines(of: component), work: &work)
-          .map(box.pixels)
+        goal = fetch.models.drawings.points(
+          of: drawing, own: lines.lines(of: component), work: &work
+        )
+        .map(box.pixels)
         let strokes = drawing.strokes.map { $0.map(box.pixels) }
         let drawn = component.creases(among: strokes, of: goal)
         inks.append((drawn, nil, share.amount))

@@ -1,12 +1,12 @@
-import GANimation
 import Geometry
 import Incremental
 import Raster
 
 /// The photo as a preview shows it, before any edit.
-struct ViewStage: Query {
-  static let name = "view"
+struct ViewStage: Stage {
   let view: View
+
+  var name: StepID { StepID(.view) }
 
   func execute(_ fetch: Fetch, previous: Image?) throws -> Image {
     try fetch(PhotoInput()).photo.image.warped(
@@ -17,139 +17,55 @@ struct ViewStage: Query {
 }
 
 /// A preview with the edits pasted in, made from the last one where the edit went.
-struct ShowStage: Query {
-  static let name = "paste back"
-  let models: Models
+struct ShowStage: Stage {
   let view: View
 
+  var name: StepID { StepID(.pasteBack) }
+
   struct Value: Sendable {
-    /// One for each face, from the largest: the picture after that face.
-    var layers: [Layer]
-    /// Where the last picture may differ from the one it was made from, which was `parent`.
-    var changed: RegionSet
-    let version = Version()
-    var parent: Version?
-    let base: Image
-
-    var image: Image { layers.last?.image ?? base }
-  }
-
-  struct Layer: Sendable {
-    /// One for each of `GraftLayer.all`.
-    let grafts: [PaintedGraft?]
-    let edit: Decoding?
-    let cropToView: Affine
-    /// After each graft. What moves within the picture is fetched out of the one before, never out of
-    /// its own result; the expression is warped out of the last.
-    var grafted: [Image]
+    /// With all faces.
     var image: Image
+    /// One for each face, from the largest, painted over those before.
+    var faces: [PaintedFace] = []
+    /// Where the image may differ from the one it was made from; all of it where there was none.
+    var changed = RegionSet.empty
   }
 
   func execute(_ fetch: Fetch, previous: Value?) throws -> Value {
-    let base = try fetch(ViewStage(view: view))
-    var value = Value(layers: [], changed: .empty, parent: previous?.version, base: base)
+    var value = Value(image: try fetch(ViewStage(view: view)))
     for face in 0..<(try fetch(FaceCountInput())) {
-      let photoToCrop = try fetch(AlignmentInput(face: face))
-      let cropToView = photoToCrop.inverse.then(view.photoToView)
-      let grafts = try GraftStage.all(
-        models, face: face, side: OpenDonor.side(for: cropToView.magnification), fetch)
-      let edit = try fetch(ExpressStage(models: models, face: face))
-      let old = previous?.layers.indices.contains(face) == true ? previous?.layers[face] : nil
-      var layer = Layer(
-        grafts: grafts, edit: edit, cropToView: cropToView, grafted: [], image: value.image)
-      value.changed = layer.update(from: old, below: value.image, changed: value.changed)
-      value.layers.append(layer)
+      let cropToView = try fetch(AlignmentInput(face: face)).inverse.then(view.photoToView)
+      let paints = try fetch.paints(
+        on: face, floors: fetch.environment.layers.floors, cropToBase: cropToView)
+      let old = previous?.faces.indices.contains(face) == true ? previous?.faces[face] : nil
+      var pictures: [LayerID: Image] = [:]
+      (value.image, value.changed) = paints.painted(
+        over: value.image, from: old, changed: value.changed
+      ) { pictures[$0] = $1 }
+      value.faces.append(PaintedFace(paints: paints, pictures: pictures))
     }
-    if previous == nil { value.changed = RegionSet(base.bounds) }
-    fetch.note("pixels \(value.changed.area)")
+    if previous == nil { value.changed = RegionSet(value.image.bounds) }
+    fetch.note(StepWork(pixels: value.changed.area))
     return value
   }
 
+  /// A layer that paints nothing shares the picture below.
   static func cost(_ value: Value) -> Int {
-    value.layers.reduce(0) {
-      $0 + $1.image.pixels.count * (1 + $1.grafts.count { $0 != nil })
-    }
+    let layers = value.faces.reduce(0) { $0 + $1.paints.entries.count { $0.paint != nil } }
+    return layers * value.image.pixels.count
   }
 }
 
-extension ShowStage.Layer {
-  /// Makes the layer's pictures from older ones.
-  /// - Parameters:
-  ///   - below: the picture before this face, which differs from the older one's in `changed`.
-  /// - Returns: where this picture may differ from the older one.
-  fileprivate mutating func update(
-    from old: ShowStage.Layer?, below: Image, changed: RegionSet
-  ) -> RegionSet {
-    guard let old, old.cropToView == cropToView else {
-      for graft in grafts {
-        let base = grafted.last ?? below
-        grafted.append(graft?.apply(to: base, cropToBase: cropToView) ?? base)
-      }
-      let base = grafted[grafted.count - 1]
-      image = edit?.retouch.apply(to: base, cropToBase: cropToView).image ?? base
-      return RegionSet(below.bounds)
-    }
-    var changed = changed
-    for (i, graft) in grafts.enumerated() {
-      let base = grafted.last ?? below
-      changed = self.graft(graft, over: base, from: old, i, changed: changed)
-    }
-    return express(from: old, changed: changed)
-  }
+/// What the photo is painted with at its own size: one for each face, from the largest. The photo itself
+/// is too large to be remembered again after every edit.
+struct ExportStage: Stage {
+  var name: StepID { StepID(.export) }
 
-  /// Puts one graft on what lies below.
-  private mutating func graft(
-    _ graft: PaintedGraft?, over base: Image, from old: ShowStage.Layer, _ index: Int,
-    changed: RegionSet
-  ) -> RegionSet {
-    let before = old.grafts[index]
-    guard graft != nil || before != nil else {
-      grafted.append(base)
-      return changed
+  func execute(_ fetch: Fetch, previous: [FacePaints]?) throws -> [FacePaints] {
+    try (0..<fetch(FaceCountInput())).map { face in
+      try fetch.paints(
+        on: face, floors: fetch.environment.layers.floors,
+        cropToBase: fetch(AlignmentInput(face: face)).inverse)
     }
-    var regions = changed
-    if !GraftStage.unchanged(before, graft) {
-      for graft in [before, graft].compactMap(\.self) {
-        regions = regions.union(graft.answer.graft.reach(in: base.bounds, cropToView))
-      }
-    }
-    guard let graft else {
-      grafted.append(base)
-      return regions
-    }
-    let answer = graft.answer.graft
-    // What changed below may be fetched from elsewhere.
-    if let reach = answer.ownReach, !changed.isEmpty {
-      let fetched = cropToView.bounds(of: RegionSet(answer.bounds.grown(by: reach)))
-      if !changed.intersection(fetched).isEmpty {
-        regions = regions.union(answer.reach(in: base.bounds, cropToView))
-      }
-    }
-    var result = old.grafted[index]
-    graft.update(&result, from: base, cropToBase: cropToView, regions: regions)
-    grafted.append(result)
-    return regions
-  }
-
-  /// Moves the face that is there now.
-  private mutating func express(from old: ShowStage.Layer, changed: RegionSet) -> RegionSet {
-    let base = grafted[grafted.count - 1]
-    guard let edit else {
-      image = base
-      return changed
-    }
-    var regions = cropToView.bounds(of: edit.difference(from: old.edit).grown(by: 2))
-    // What changed below may be fetched from as far as the flow reaches.
-    if !changed.isEmpty {
-      let support = edit.retouch.bounds.grown(by: 2)
-      let fetched = cropToView.bounds(of: support.grown(by: edit.retouch.flowReach))
-      if !changed.intersection(fetched).isEmpty {
-        regions = regions.union(cropToView.bounds(of: support))
-      }
-    }
-    regions = regions.union(changed).intersection(base.bounds)
-    image = old.image
-    edit.retouch.update(&image, from: base, cropToBase: cropToView, regions: regions)
-    return regions
   }
 }

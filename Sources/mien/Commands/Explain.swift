@@ -1,7 +1,6 @@
 import ArgumentParser
 import Document
 import Face
-import Incremental
 import Raster
 import Sixel
 import Studio
@@ -97,11 +96,6 @@ extension FaceEdit {
   }
 }
 
-extension WorkReport.Step {
-  /// The injection layer of a unit that does not change: it ran, and had nothing to do.
-  fileprivate var isIdleLayer: Bool { unit != nil && multiplyAccumulates == 0 }
-}
-
 /// Writes work reports as paragraphs.
 private struct Account {
   /// Multiply-accumulates of the expression network from nothing.
@@ -113,11 +107,12 @@ private struct Account {
 
   func text(_ title: String, _ report: WorkReport, closing: String = "") -> String {
     var lines = [title]
-    for step in report.steps where step.kind == .executed && !step.isIdleLayer {
+    for step in report.executed where !step.isIdleLayer {
       lines.append(
-        "  " + step.name.padded(22) + (Double(step.microseconds) / 1000).text(1).aligned(8) + " ms"
-          + (step.multiplyAccumulates > 0
-            ? millions(step.multiplyAccumulates).aligned(10) + " million MAC" : ""))
+        "  " + step.id.words.padded(22) + (Double(step.microseconds) / 1000).text(1).aligned(8)
+          + " ms"
+          + (step.work.multiplyAccumulates > 0
+            ? millions(step.work.multiplyAccumulates).aligned(10) + " million MAC" : ""))
     }
     lines.append("  = " + summary(report))
     lines.append("  reused: " + names(report) { $0 == .reused || $0 == .recalled })
@@ -134,8 +129,8 @@ private struct Account {
     if !report.injections.isEmpty || report.tiles > 0 {
       let share = 100 * Double(report.multiplyAccumulates) / Double(fullPass)
       parts[0] += ", \(share.text(share < 10 ? 1 : 0)) % of a full pass (\(millions(fullPass)))"
-      let moved = report.steps.filter { $0.kind == .executed && !$0.isIdleLayer }
-        .compactMap(\.unit?.code).joined(separator: " ")
+      let moved = report.executed.filter { !$0.isIdleLayer }
+        .compactMap(\.id.unit?.code).joined(separator: " ")
       parts.append("injection layers run: \(moved.isEmpty ? "none" : moved)")
       parts.append("\(report.tiles) of \(WorkReport.tilesOfAll) tiles decoded")
       parts.append("\(report.kernels) kernels")
@@ -146,10 +141,10 @@ private struct Account {
   private static let nothing = "nothing"
 
   /// The steps of a kind, injection layers counted together.
-  private func names(_ report: WorkReport, _ isWanted: (Event.Kind) -> Bool) -> String {
+  private func names(_ report: WorkReport, _ isWanted: (WorkReport.Step.Kind) -> Bool) -> String {
     let kept = report.steps.filter { isWanted($0.kind) }
-    let layers = kept.count { $0.unit != nil }
-    var words = kept.filter { $0.unit == nil }.map(\.name)
+    let layers = kept.count { $0.id.unit != nil }
+    var words = kept.filter { $0.id.unit == nil }.map(\.id.words)
     if layers > 0 { words.append("\(layers) injection layers") }
     return words.isEmpty ? Self.nothing : words.joined(separator: ", ")
   }

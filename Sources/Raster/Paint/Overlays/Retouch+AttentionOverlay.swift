@@ -6,7 +6,7 @@ extension Retouch {
   /// `image` stays as it is.
   package func attentionOverlay(on image: Image, cropToImage: Affine) -> Image {
     var result = image
-    for area in reach(in: image, cropToImage).parts {
+    for area in reach(in: image.bounds, cropToImage).parts {
       let cells = CropCells(self, around: cropToImage.inverse.bounds(of: area))
       cells.withSampler { cells in
         result.repaint(area, by: cropToImage) { place, old in
