@@ -25,6 +25,9 @@ package struct Strips {
         guard a.baseAddress != b.baseAddress else { return }
         for row in 0..<(new.height + cellHeight - 1) / cellHeight {
           let lines = row * cellHeight..<min(new.height, (row + 1) * cellHeight)
+          // Most rows of cells are as before, and one comparison says so.
+          let (start, count) = (3 * new.width * lines.lowerBound, 3 * new.width * lines.count)
+          guard memcmp(a.baseAddress! + start, b.baseAddress! + start, count) != 0 else { continue }
           let columns = differing(a.baseAddress!, b.baseAddress!, new.width, lines)
           dirty += columns.map { Region(x: $0.lowerBound, y: row, width: $0.count, height: 1) }
         }
