@@ -1,6 +1,5 @@
 import Document
 import Face
-import Face
 import Foundation
 import Geometry
 import Raster

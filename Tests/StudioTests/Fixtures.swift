@@ -23,7 +23,11 @@ struct Sitting {
   private(set) var edits: [FaceEdit]
 
   init(_ photo: Photo, size: Int = 256, in view: View? = nil) throws {
-    portrait = try Portrait(photo, models: models)
+    self.init(try Portrait(photo, models: models), size: size, in: view)
+  }
+
+  init(_ portrait: Portrait, size: Int = 256, in view: View? = nil) {
+    self.portrait = portrait
     self.view =
       view ?? .closeUp(photoToCrop: portrait.faces[0].photoToCrop, width: size, height: size)
     edits = portrait.faces.map(\.untouched)

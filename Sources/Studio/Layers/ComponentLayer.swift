@@ -5,12 +5,14 @@ import Incremental
 /// Changes one component of a face: DeepFaceEditing. Every component has an input of its own, so that a
 /// stroke on the mouth does not wake the eyes.
 struct ComponentLayer: GraftLayer {
+  typealias Part = Components
+
   let component: FaceComponent
 
   var id: LayerID { .component(component) }
 
   func take(_ edit: FaceEdit, face: Int, into batch: inout Batch) {
-    let shown = edit.edit.components[component].shown
+    let shown = edit.edit[Part.self][component].shown
     batch.set(
       ComponentInput(face: face, component: component), to: shown.isEmpty ? nil : shown)
   }

@@ -8,6 +8,8 @@ import Raster
 /// Moves the face: GANimation. Every Action Unit has an input of its own, so that a slider wakes one
 /// injection layer.
 struct ExpressionLayer: Layer {
+  typealias Part = Expression
+
   var id: LayerID { .expression }
 
   func take(_ edit: FaceEdit, face: Int, into batch: inout Batch) {

@@ -3,10 +3,12 @@ import Incremental
 
 /// Puts donors' faces on a face: SimSwap.
 struct IdentityLayer: GraftLayer {
+  typealias Part = Identity
+
   var id: LayerID { .identity }
 
   func take(_ edit: FaceEdit, face: Int, into batch: inout Batch) {
-    let identity = edit.edit.identity
+    let identity = edit.edit[Part.self]
     batch.set(StrengthInput(face: face), to: Float(identity.strength))
     // At strength 0 nothing is shown, and whoever was chosen stays at hand.
     if identity.strength > 0 { batch.set(MixtureInput(face: face), to: identity.mixture) }

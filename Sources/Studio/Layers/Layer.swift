@@ -6,12 +6,14 @@ import Incremental
 /// One way to change a face, as a picture that is painted over what lies below. A kind of edit is one
 /// layer or several.
 protocol Layer: Hashable, Sendable {
+  /// The kind of edit.
+  associatedtype Part: EditPart
   associatedtype Painted: Paint
 
   var id: LayerID { get }
 
-  /// Sets the layer's own inputs to what an edit asks of a face, counted from 0. Where it asks for
-  /// nothing that shows, they are all alike.
+  /// Sets the layer's inputs to what an edit asks of a face, counted from 0: one `EditInput`, or several
+  /// of its own where a part of the edit shall not wake what only another needs.
   func take(_ edit: FaceEdit, face: Int, into batch: inout Batch)
 
   /// What is to be painted on a face; nil where nothing is, and then no network runs.
@@ -24,7 +26,13 @@ protocol Layer: Hashable, Sendable {
 }
 
 extension Layer {
-  func landmarks(of face: Int, from points: Landmarks, _ fetch: Fetch) throws -> Landmarks { points }
+  func take(_ edit: FaceEdit, face: Int, into batch: inout Batch) {
+    batch.set(EditInput<Part>(face: face), to: edit.edit[Part.self])
+  }
+
+  func landmarks(of face: Int, from points: Landmarks, _ fetch: Fetch) throws -> Landmarks {
+    points
+  }
 }
 
 /// Which layer it is.

@@ -27,6 +27,12 @@ struct LandmarksInput: StageInput {
   typealias Value = Landmarks
 }
 
+/// What is asked of a face, of a kind of edit that has one input.
+struct EditInput<Part: EditPart>: StageInput {
+  let face: Int
+  typealias Value = Part
+}
+
 /// The donors of a face, 1 in all; none where its identity is its own.
 struct MixtureInput: StageInput {
   let face: Int
