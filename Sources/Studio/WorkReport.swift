@@ -8,7 +8,7 @@ import Tensor
 package struct WorkReport: Sendable {
   /// One step and what became of it.
   package struct Step: Sendable {
-    package typealias Kind = Incremental.Event<PortraitQueries>.Kind
+    package typealias Kind = EventKind
 
     package let id: StepID
     package let kind: Kind

@@ -60,9 +60,9 @@ struct CancellationTests {
 
   @Test func `inputs that are set together are seen together`() throws {
     let memo = memo()
-    let before = memo.newest.value
+    let before = memo.store.newest.value
     memo.set { batch in for i in 0..<15 { batch.set(Number(column: i), to: 8) } }
-    #expect(memo.newest.value.number == before.number + 1)
+    #expect(memo.store.newest.value.number == before.number + 1)
     struct Abandoned: Error {}
     #expect(throws: Abandoned.self) {
       try memo.set { batch in

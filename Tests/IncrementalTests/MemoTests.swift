@@ -109,9 +109,9 @@ struct MemoTests {
   @Test func `setting an input to what it is changes nothing`() throws {
     let memo = memo(10, 20)
     _ = try memo.get(Picture())
-    let revision = memo.newest.value
+    let revision = memo.store.newest.value
     set(memo, 10, 20)
-    #expect(memo.newest.value == revision)
+    #expect(memo.store.newest.value == revision)
     memo.set(Slider(name: "smile"), to: 40)
     memo.set(Slider(name: "smile"), to: 10)
     #expect(

@@ -1,8 +1,7 @@
 /// Inputs that are set together: no render sees some of them without the others.
 package struct Batch<Family: QueryFamily>: ~Copyable {
-  fileprivate typealias State = Memo<Family>.State
   /// Each takes one input's value over and says whether that is news.
-  fileprivate var changes: [(inout State) -> Bool] = []
+  fileprivate var changes: [(inout Store.State) -> Bool] = []
 
   /// Sets an input. A value that is equal to the present one changes nothing.
   package mutating func set<I: Input>(_ input: I, to value: I.Value) where I.Family == Family {
@@ -17,18 +16,17 @@ extension Memo {
     var batch = Batch<Family>()
     try fill(&batch)
     let changes = batch.changes
-    state.withLock { state in
-      if changes.reduce(false, { $1(&state) || $0 }) { newest.raise() }
+    store.state.withLock { state in
+      if changes.reduce(false, { $1(&state) || $0 }) { store.newest.raise() }
     }
   }
 }
 
-extension Memo.State {
+extension Store.State {
   /// Keeps an input's next value for the next render.
   ///
   /// - Returns: whether it differs from what the next render would have seen.
-  fileprivate mutating func set<I: Input>(_ input: I, to value: I.Value) -> Bool
-  where I.Family == Family {
+  fileprivate mutating func set<I: Input>(_ input: I, to value: I.Value) -> Bool {
     let key = Key(query: input)
     let cell = ids[key].flatMap { cells[$0] }
     let kept: I.Value? = cell.flatMap { $0.answer.typed() }
@@ -41,7 +39,7 @@ extension Memo.State {
     let seen = cell?.former.first { former in
       former.typed().map { I.unchanged($0, value) } ?? false
     }
-    pending[key] = Memo.Pending(value: value, seenAt: seen?.madeAt)
+    pending[key] = Store.Pending(value: value, seenAt: seen?.madeAt)
     return true
   }
 

@@ -1,23 +1,23 @@
 /// What the memo knows of one query: its answer, and answers it had before.
-struct Cell<Family: QueryFamily>: Sendable {
+struct Cell: Sendable {
   /// Its place in the memo: what was made from its answer finds it without comparing queries. Never
   /// given twice.
   typealias ID = Int
 
-  let key: Key<Family>
+  let key: Key
   let isInput: Bool
   var answer: Answer
   /// The last revision in which the answer was known to be right.
   var verifiedAt: Revision
   /// The last render that looked at it.
-  var touchedBy: Render<Family>.ID?
+  var touchedBy: Render.ID?
   /// Earlier answers, the latest first: an edit taken back finds its answer here.
   private(set) var former: [Answer] = []
 
   /// Earlier answers kept, as far as the memo's budget goes.
-  private static var longestPast: Int { 64 }
+  private static let longestPast = 64
 
-  init(_ key: Key<Family>, answer: Answer, verifiedAt: Revision, isInput: Bool = false) {
+  init(_ key: Key, answer: Answer, verifiedAt: Revision, isInput: Bool = false) {
     self.key = key
     self.answer = answer
     self.verifiedAt = verifiedAt
@@ -66,7 +66,6 @@ struct Answer: Sendable {
 
 /// An answer that another was made from.
 struct Dependency: Sendable {
-  /// `Cell.ID`.
-  let cell: Int
+  let cell: Cell.ID
   let madeAt: Revision
 }

@@ -1,6 +1,6 @@
-extension Memo.State {
+extension Store.State {
   /// Cells without a value to keep: they only save work, and each is small.
-  private static var mostEmptyCells: Int { 4096 }
+  private static let mostEmptyCells = 4096
 
   /// Throws answers away, the one not used for longest first, until the rest fits the budget.
   ///
@@ -8,16 +8,16 @@ extension Memo.State {
   /// change, what was made from it is still right. Inputs are never evicted.
   ///
   /// - Returns: whose answers went.
-  mutating func evict() -> [Family.Name] {
+  mutating func evict() -> [any Query] {
     guard bytes > budget else { return [] }
-    var oldest: [(usedAt: Int, id: Cell<Family>.ID, madeAt: Revision)] = []
+    var oldest: [(usedAt: Int, id: Cell.ID, madeAt: Revision)] = []
     for (id, cell) in cells {
       for answer in [cell.answer] + cell.former where answer.cost > 0 {
         oldest.append((answer.usedAt, id, answer.madeAt))
       }
     }
     oldest.sort { $0.usedAt < $1.usedAt }
-    var evicted: [Family.Name] = []
+    var evicted: [any Query] = []
     for (_, id, madeAt) in oldest where bytes > budget {
       guard var cell = cells[id] else { continue }
       bytes -= cell.cost
@@ -27,7 +27,7 @@ extension Memo.State {
       }
       bytes += cell.cost
       cells[id] = cell
-      evicted.append(cell.key.query.name)
+      evicted.append(cell.key.query)
     }
     forget()
     return evicted

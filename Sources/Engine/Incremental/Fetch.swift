@@ -1,10 +1,19 @@
 /// What a running query may ask of the memo. Belongs to one run and must not outlive it.
 package final class Fetch<Family: QueryFamily> {
-  private let render: Render<Family>
+  private let render: Render
   private(set) var dependencies: [Dependency] = []
   private(set) var work: Family.Work?
 
-  init(_ render: Render<Family>) { self.render = render }
+  /// What all queries of the memo may use.
+  package let environment: Family.Environment
+
+  init(_ render: Render) {
+    guard let environment = render.environment as? Family.Environment else {
+      preconditionFailure("Fetch: the environment is of another family")
+    }
+    self.render = render
+    self.environment = environment
+  }
 
   /// Another query's answer. Asking makes this run depend on it.
   package func callAsFunction<Q: Query>(_ query: Q) throws -> Q.Value where Q.Family == Family {
@@ -14,9 +23,6 @@ package final class Fetch<Family: QueryFamily> {
     }
     return value
   }
-
-  /// What all queries of the memo may use.
-  package var environment: Family.Environment { render.memo.environment }
 
   /// Says in this run's event what the run took.
   package func note(_ work: Family.Work) { self.work = work }

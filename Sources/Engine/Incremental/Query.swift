@@ -1,6 +1,6 @@
 /// A step of the flow as a value: its type says what is done, its properties with what. Two equal
 /// queries have the same answer within a revision, so the memo keeps one.
-package protocol Query<Family>: Hashable, Sendable {
+package protocol Query: Hashable, Sendable {
   associatedtype Family: QueryFamily
   associatedtype Value: Sendable
 
@@ -49,8 +49,8 @@ extension Input {
 }
 
 /// Any query, as a dictionary's key.
-struct Key<Family: QueryFamily>: Hashable, Sendable {
-  let query: any Query<Family>
+struct Key: Hashable, Sendable {
+  let query: any Query
 
   static func == (l: Key, r: Key) -> Bool { l.query.equals(r.query) }
 
@@ -61,5 +61,5 @@ struct Key<Family: QueryFamily>: Hashable, Sendable {
 }
 
 extension Query {
-  fileprivate func equals(_ other: any Query<Family>) -> Bool { (other as? Self) == self }
+  fileprivate func equals(_ other: any Query) -> Bool { (other as? Self) == self }
 }
