@@ -54,8 +54,9 @@ package enum Editor {
       document: document, last: last)
     model.firstFace = face
     model.firstMark = mark
-    model.export.framePath = FreeName.next(model.export.framePath)
-    model.export.stripPath = FreeName.next(model.export.stripPath)
+    let export = model.panels[ExportPanel.self]
+    model.panels[ExportPanel.self].suggest(FreeName.next(export.framePath), isStrip: false)
+    model.panels[ExportPanel.self].suggest(FreeName.next(export.stripPath), isStrip: true)
     let notices = photo.notes.compactMap { ErrorMessage.notice($0, of: source.name) }
     let told = (warning.map { [$0] } ?? []) + notices
     if !told.isEmpty {

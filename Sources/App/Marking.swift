@@ -3,8 +3,10 @@ import Geometry
 
 /// The box that a person lays around a face that was not found, in photo pixels.
 struct Marking: Equatable, Sendable {
-  var low: Point
-  var high: Point
+  private(set) var low: Point
+  private(set) var high: Point
+  /// The photo's far corner.
+  private let limit: Point
   /// The corner that stays where the mouse was pressed; nil: the mouse holds nothing.
   var anchor: Point?
   /// The face in it is being read.
@@ -12,13 +14,20 @@ struct Marking: Equatable, Sendable {
 
   /// A third of the photo's shorter side, in its middle.
   init(width: Int, height: Int) {
-    let middle = Point(x: Double(width) / 2, y: Double(height) / 2)
-    let half = Double(min(width, height)) / 6
-    low = middle - Point(x: half, y: half)
-    high = middle + Point(x: half, y: half)
+    limit = Point(x: Double(width), y: Double(height))
+    let half = min(limit.x, limit.y) / 6
+    low = 0.5 * limit - Point(x: half, y: half)
+    high = 0.5 * limit + Point(x: half, y: half)
   }
 
   var centre: Point { 0.5 * (low + high) }
+  /// The photo's longer side.
+  var most: Double { max(limit.x, limit.y) }
+
+  /// The nearest place in the photo.
+  func inPhoto(_ place: Point) -> Point {
+    Point(x: min(max(place.x, 0), limit.x), y: min(max(place.y, 0), limit.y))
+  }
 
   /// What it marks; nil where it is too small. A face is about a fifth longer than wide, and may lie on
   /// its side: the shorter side is the face's width, unless the box is much longer than any face.
@@ -43,19 +52,14 @@ struct Marking: Equatable, Sendable {
   }
 
   /// Moved as a whole; its middle stays in the photo.
-  mutating func move(by step: Point, width: Int, height: Int) {
-    let goal = centre + step
-    let place = Point(
-      x: min(max(goal.x, 0), Double(width)), y: min(max(goal.y, 0), Double(height)))
-    let shift = place - centre
-    low = low + shift
-    high = high + shift
+  mutating func move(to goal: Point) {
+    let shift = inPhoto(goal) - centre
+    (low, high) = (low + shift, high + shift)
   }
 
   /// So many times as large, about its middle, as long as it can mark something in the photo.
-  mutating func grow(times factor: Double, width: Int, height: Int) {
+  mutating func grow(times factor: Double) {
     let half = factor * 0.5 * (high - low)
-    let most = Double(max(width, height))
     guard 2 * min(half.x, half.y) >= FaceMark.narrowest, 2 * max(half.x, half.y) <= most else {
       return
     }

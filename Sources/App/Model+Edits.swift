@@ -38,10 +38,4 @@ extension FaceEdit {
     face.edit = Edit()
     return face
   }
-
-  /// Back to what the photo shows, whatever emotion the face has.
-  mutating func reset(_ unit: ActionUnit) throws {
-    edit.expression.reset(unit)
-    if change(of: unit) != 0 { try edit.expression.change(unit, by: 0) }
-  }
 }

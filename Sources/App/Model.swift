@@ -32,13 +32,12 @@ struct Model: Sendable {
   var gestureSubject: Gesture?
 
   var tab = Tab.expression
-  var expression = ExpressionPanel()
-  var identity = IdentityPanel()
-  var components = ComponentsPanel()
-  var export: ExportPanel
+  var panels: Panels
+  /// The faces of a folder, which several panels show.
+  var faces = FacePicker()
   var popup: Popup?
-  /// The slider whose knob the mouse holds.
-  var held: Held?
+  /// The slider whose knob the mouse holds, and the track it had when it was taken.
+  var held: (slider: Slider, track: SliderTrack)?
   var isComparing = false
   var isCloseUp = false
   /// What covers the picture; never part of the document.
@@ -84,17 +83,11 @@ struct Model: Sendable {
 
   /// What a hand does for a while: all of it is undone together.
   enum Gesture: Equatable, Sendable {
-    case moving(Slider.Subject)
+    case moving([ParameterID])
     /// Going from one person to the next.
     case browsing
     /// One stroke of the pen.
     case drawing
-  }
-
-  /// A knob in the mouse's hand, and the track it had when it was taken.
-  struct Held: Equatable, Sendable {
-    var subject: Slider.Subject
-    var track: SliderTrack
   }
 
   /// The newest picture that arrived.
@@ -146,7 +139,7 @@ struct Model: Sendable {
     isOpenElsewhere =
       if case .openElsewhere = last?.problem { true } else { false }
     history = History(document)
-    export = ExportPanel(name: source.name, folder: source.exportFolder)
+    panels = Panels(source: source)
     if last?.session == nil { saving = .off }
     if let problem = last?.problem {
       popup = .message(
@@ -156,28 +149,4 @@ struct Model: Sendable {
 
   /// Where everything is, for the size as it is now.
   var layout: Layout { Layout(size) }
-
-  /// Where the keyboard is while no box is open.
-  var place: Keymap.Place {
-    if marking != nil { return .marking }
-    return switch tab {
-    case .identity: .gallery
-    case .components:
-      components.picking != nil ? .gallery : components.canvas.isOpen ? .canvas : .components
-    case .expression, .export: .list
-    }
-  }
-
-  /// Whether the faces of a folder are shown.
-  var isGalleryShown: Bool {
-    tab == .identity || tab == .components && components.picking != nil
-  }
-}
-
-/// The tabs this version has.
-enum Tab: String, CaseIterable, Sendable {
-  case expression = "Expression"
-  case identity = "Identity"
-  case components = "Components"
-  case export = "Export"
 }

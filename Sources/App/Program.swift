@@ -70,7 +70,12 @@ final class Program {
   /// - Throws: what kept the photo from being opened.
   @discardableResult func run() throws -> String? {
     screen.reportPixels(true)
-    open()
+    let marks = model.marks
+    ask {
+      .opened(try $0.open(marks: marks))
+    } orTell: {
+      .openFailed($0)
+    }
     paint()
     while !isFinished {
       for message in inbox.take() { receive(message) }
@@ -133,15 +138,14 @@ final class Program {
     for command in model.update(message) { perform(command) }
   }
 
-  /// Searches the photo in the drawing lane; the first frame is on the screen meanwhile.
-  private func open() {
-    let (inbox, marks) = (inbox, model.marks)
-    drawings.run { renderer in
-      do {
-        inbox.send(.opened(try renderer.open(marks: marks)))
-      } catch {
-        inbox.send(.openFailed(error))
-      }
+  /// Has the renderer answer with a message, in the drawing lane: after the picture that is being
+  /// drawn, and while the screen goes on.
+  private func ask(
+    _ work: @escaping @Sendable (any Renderer) throws -> Message,
+    orTell failure: @escaping @Sendable (any Error) -> Message
+  ) {
+    drawings.run { [inbox] renderer in
+      do { inbox.send(try work(renderer)) } catch { inbox.send(failure(error)) }
     }
   }
 
@@ -166,8 +170,20 @@ final class Program {
       drawings.run { [exporter] in exporter.run(job, with: $0) }
     case .cancelExport: exporter.cancel()
     case .gallery(let request): gallery.perform(request)
-    case .trace(let tracing): trace(tracing)
-    case .mark(let mark): read(mark)
+    case .trace(let tracing):
+      ask {
+        .traced(
+          tracing,
+          try $0.lines(of: tracing.component, donor: tracing.donor, face: tracing.face))
+      } orTell: {
+        .untraceable(tracing, ErrorMessage.sentence(for: $0))
+      }
+    case .mark(let mark):
+      ask {
+        .marked(mark, try $0.read(mark))
+      } orTell: {
+        .markFailed(ErrorMessage.sentence(for: $0))
+      }
     case .suspend:
       saver?.finish()
       screen.suspend()
@@ -176,30 +192,6 @@ final class Program {
     case .open(let path): (next, isFinished) = (path, true)
     case .redraw: screen.repaint()
     case .quit: isFinished = true
-    }
-  }
-
-  /// Finds lines in the drawing lane, after the picture that is being drawn.
-  private func trace(_ tracing: Tracing) {
-    drawings.run { [inbox] renderer in
-      do {
-        let lines = try renderer.lines(
-          of: tracing.component, donor: tracing.donor, face: tracing.face)
-        inbox.send(.traced(tracing, lines))
-      } catch {
-        inbox.send(.untraceable(tracing, ErrorMessage.sentence(for: error)))
-      }
-    }
-  }
-
-  /// Reads a face in the drawing lane, after the picture that is being drawn.
-  private func read(_ mark: FaceMark) {
-    drawings.run { [inbox] renderer in
-      do {
-        inbox.send(.marked(mark, try renderer.read(mark)))
-      } catch {
-        inbox.send(.markFailed(ErrorMessage.sentence(for: error)))
-      }
     }
   }
 

@@ -33,7 +33,7 @@ struct ButtonTests {
 
   @Test func `a click on a key of the status line is as good as the key`() throws {
     var model = Model.opened()
-    model.expression.chosen = .unit(.lipCornerPuller)
+    model.expression.chosen = Expression.id(of: .lipCornerPuller)
     let row = model.layout.statusRow
     try model.click("→", row: row)
     #expect(model.value(.lipCornerPuller) == 0.17)
@@ -88,7 +88,7 @@ struct ButtonTests {
 
   @Test(arguments: [(64, 16), (80, 24), (96, 30), (120, 40), (200, 60)])
   func `whatever is offered has a key, does something, and fits`(columns: Int, rows: Int) {
-    for tab in Tab.allCases {
+    for tab in Panels().tabs {
       var model = Model.opened(columns, rows)
       model.hit(.right())
       _ = model.open(tab)
@@ -98,8 +98,8 @@ struct ButtonTests {
         for hint in model.hints {
           for action in hint.actions {
             let keys = Keymap.bindings.filter { $0.action == action }.flatMap(\.keys)
-            let key = keys.first { Keymap.action(for: $0, in: model.place) == action }
-            let name = Keymap.keys(of: action, in: model.place)
+            let key = keys.first { Keymap.action(for: $0, in: model.section) == action }
+            let name = Keymap.keys(of: action, in: model.section)
             #expect(key?.name == name, "\(tab) \(action)")
           }
         }

@@ -121,7 +121,8 @@ struct ComponentsPanelTests {
     model.hit(.enter)
     #expect(model.componentEdit.geometry.strength == 0.4)
     let row = ComponentsPanel.row(of: .appearanceStrength, model.layout)
-    let track = SliderRow(model.layout.panel).track(of: .component(.appearance))
+    let track = SliderRow(model.layout.panel).track(
+      of: model.components.slider(at: .appearanceStrength, model.context)!)
     model.mouse(.press(.left), track.column + track.width - 1, row)
     model.mouse(.drag(.left), track.column - 5, row)
     model.mouse(.release(.left), track.column - 5, row)

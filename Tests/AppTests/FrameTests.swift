@@ -10,7 +10,7 @@ struct FrameTests {
   @Test(arguments: [(80, 24), (120, 40)])
   func `the expression tab`(columns: Int, rows: Int) throws {
     var model = Model.opened(columns, rows)
-    model.expression.chosen = .unit(.lipCornerPuller)
+    model.expression.chosen = Expression.id(of: .lipCornerPuller)
     model.expression.reveal(model.layout)
     model.hit(.right(), .right())
     model.play([painted])

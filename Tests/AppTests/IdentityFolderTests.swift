@@ -24,7 +24,7 @@ struct IdentityFolderTests {
     model.play([
       .gallery(.listed(folder: "/old", photos: ["/old/a.jpg", "/old/friend.jpg"]))
     ])
-    #expect(model.identity.mark == 2)
+    #expect(model.faces.mark == 2)
     #expect(model.donors == [Donor(photo: "/old/friend.jpg", face: 1)])
   }
 
@@ -32,16 +32,16 @@ struct IdentityFolderTests {
     var model = Model.browsing()
     model.hit(.character("/"))
     model.type("r")
-    #expect(model.identity.matches == ["/people/carl.jpg", "/people/dora.jpg"])
+    #expect(model.faces.matches == ["/people/carl.jpg", "/people/dora.jpg"])
     #expect(model.document.faces[0].isUntouched)
     model.type("a d")
-    #expect(model.identity.matches == ["/people/dora.jpg"])
+    #expect(model.faces.matches == ["/people/dora.jpg"])
     model.hit(.enter)
     #expect(model.donors == [Donor(photo: "/people/dora.jpg")])
     #expect(model.frame.text.contains("/ra d"))
     model.hit(.escape)
-    #expect(model.identity.matches.count == 4)
-    #expect(model.identity.mark == 4)
+    #expect(model.faces.matches.count == 4)
+    #expect(model.faces.mark == 4)
     model.hit(.character("/"))
     model.type("zz")
     #expect(model.frame.text.contains("No name holds “zz”."))
@@ -110,10 +110,10 @@ struct IdentityFolderTests {
     model.meet("/people/anna.jpg", 1)
     model.play([.gallery(.listed(folder: "/others", photos: ["/others/x.jpg"]))])
     model.meet("/people/ben.png", 1, folder: "/people")
-    #expect(model.identity.known.isEmpty)
-    #expect(model.identity.pictures.isEmpty)
+    #expect(model.faces.known.isEmpty)
+    #expect(model.faces.pictures.isEmpty)
     model.meet("/others/x.jpg", 1, folder: "/others")
-    #expect(model.identity.metCount == 1)
+    #expect(model.faces.metCount == 1)
   }
 
   @Test func `a folder that vanishes is said, and the face that was taken stays`() {
@@ -151,25 +151,25 @@ struct IdentityFolderTests {
     #expect(model.hit(.enter) == [.gallery(.open(folder: "~/Pictures/"))])
     model.play([.gallery(.failed(folder: "~/Pictures/", "There is no folder ~/Pictures."))])
     #expect(model.problem == "There is no folder ~/Pictures.")
-    #expect(model.identity.folder == "/people")
+    #expect(model.faces.folder == "/people")
     model.play([.gallery(.listed(folder: "/elsewhere", photos: ["/elsewhere/x.jpg"]))])
     #expect(model.popup == nil)
-    #expect(model.identity.folder == "/elsewhere")
+    #expect(model.faces.folder == "/elsewhere")
   }
 
   @Test func `two thousand names are there at once, and only pictures near the screen are kept`() {
     var model = Model.browsing(count: 2000, meeting: false)
-    #expect(model.identity.count == 2001)
+    #expect(model.faces.count == 2001)
     #expect(model.frame.pictures.count == 1)
     for item in 4..<2000 { model.meet("/people/p\(item).jpg", 1) }
     model.hit(.end())
     #expect(model.donors == [Donor(photo: "/people/p1999.jpg")])
     let page = model.cards.rows * model.cards.columns
-    #expect(model.identity.pictures.count <= 3 * page)
+    #expect(model.faces.pictures.count <= 3 * page)
     #expect(model.frame.pictures.count > page / 2)
     model.hit(.character("/"))
     model.type("p1234")
-    #expect(model.identity.matches == ["/people/p1234.jpg"])
+    #expect(model.faces.matches == ["/people/p1234.jpg"])
     let shown = model.hit(.enter)
     #expect(shown.contains { if case .draw = $0 { true } else { false } })
   }
@@ -204,8 +204,8 @@ struct IdentityFolderTests {
 
   @Test func `a click on the folder's line does what it says`() {
     var model = Model.browsing()
-    let row = IdentityPanel.headRow(model.layout)
-    for button in IdentityPanel.buttons(model.layout) {
+    let row = FacePicker.headRow(model.layout)
+    for button in FacePicker.buttons(model.layout) {
       model.mouse(.press(.left), button.column, row)
       #expect((model.popup?.isBox == true) == (button.action == .openFolder))
       #expect(model.popup != nil)

@@ -19,9 +19,9 @@ struct IdentityPanelTests {
     #expect(model.donors == [Donor(photo: "/people/carl.jpg")])
     model.hit(.character("u"))
     #expect(model.document.faces[0].isUntouched)
-    #expect(model.identity.mark == 0)
+    #expect(model.faces.mark == 0)
     model.hit(.character("U"))
-    #expect(model.identity.mark == 3)
+    #expect(model.faces.mark == 3)
   }
 
   @Test func `the arrows go by rows and columns and stop at the ends`() {
@@ -29,29 +29,29 @@ struct IdentityPanelTests {
     let columns = model.cards.columns
     #expect(columns == 4)
     model.hit(.down())
-    #expect(model.identity.mark == columns)
+    #expect(model.faces.mark == columns)
     model.hit(.left())
-    #expect(model.identity.mark == columns - 1)
+    #expect(model.faces.mark == columns - 1)
     model.hit(.up())
-    #expect(model.identity.mark == columns - 1)
+    #expect(model.faces.mark == columns - 1)
     model.hit(.home())
-    #expect(model.identity.mark == 0)
+    #expect(model.faces.mark == 0)
     #expect(model.document.faces[0].isUntouched)
     model.hit(.end())
-    #expect(model.identity.mark == 9)
+    #expect(model.faces.mark == 9)
     model.hit(.right())
-    #expect(model.identity.mark == 9)
+    #expect(model.faces.mark == 9)
   }
 
   @Test func `below the last row is the strength, moved by the arrows`() {
     var model = Model.browsing()
     model.hit(.right(), .end(), .down())
-    #expect(model.identity.isAtSlider)
+    #expect(model.faces.isAtSlider)
     model.hit(.left(), .left())
     #expect(model.strength == 0.9)
     #expect(model.frame.text.contains("▸strength"))
     model.hit(.left(.shift), .up())
-    #expect(!model.identity.isAtSlider)
+    #expect(!model.faces.isAtSlider)
     #expect(model.strength == 0.89)
     #expect(model.donors == [Donor(photo: "/people/dora.jpg")])
   }
@@ -69,7 +69,7 @@ struct IdentityPanelTests {
     #expect(model.strength == 0.4)
     model.hit(.character("x"))
     #expect(model.document.faces[0].isUntouched)
-    #expect(model.identity.mark == 0)
+    #expect(model.faces.mark == 0)
     model.hit(.character("u"), .character("u"), .character("u"), .character("u"))
     #expect(model.document.faces[0].isUntouched)
   }
@@ -84,9 +84,8 @@ struct IdentityPanelTests {
   @Test func `a drag of the strength is one step, the wheel another`() {
     var model = Model.browsing()
     model.hit(.right())
-    let (row, track) = (
-      IdentityPanel.sliderRow(model.layout), IdentityPanel.strengthTrack(model.layout)
-    )
+    let row = FacePicker.footRow(model.layout)
+    let track = SliderRow(model.layout.panel).track(of: model.slider!)
     model.mouse(.press(.left), track.column + 3, row)
     model.mouse(.drag(.left), track.column + track.width / 2, 3)
     model.mouse(.drag(.left), track.column, 3)
@@ -119,16 +118,16 @@ struct IdentityPanelTests {
     var model = Model.browsing(count: 40)
     let place = model.cards.place
     model.mouse(.wheelUp, place.x, place.y)
-    #expect(model.identity.scroll == 0)
+    #expect(model.faces.scroll == 0)
     for _ in 0..<30 { model.mouse(.wheelDown, place.x, place.y) }
-    #expect(model.identity.scroll == (41 + 3) / 4 - model.cards.rows)
-    #expect(model.identity.mark == 0)
+    #expect(model.faces.scroll == (41 + 3) / 4 - model.cards.rows)
+    #expect(model.faces.mark == 0)
   }
 
   @Test func `an expression and a face are edited apart`() {
     var model = Model.browsing()
     model.hit(.right(), .backtab)
-    model.expression.chosen = .unit(.lipCornerPuller)
+    model.expression.chosen = Expression.id(of: .lipCornerPuller)
     model.hit(.right())
     #expect(model.value(.lipCornerPuller) == 0.17)
     #expect(model.donors.count == 1)
@@ -141,9 +140,9 @@ struct IdentityPanelTests {
   @Test func `every face of the photo has its own choice, and the mark follows`() {
     var model = Model.browsing()
     model.hit(.right(), .right(), .character("f"))
-    #expect(model.identity.mark == 0)
+    #expect(model.faces.mark == 0)
     model.hit(.right(), .character("f"))
-    #expect(model.identity.mark == 2)
+    #expect(model.faces.mark == 2)
     #expect(model.document.faces[1].edit.identity.shares.count == 1)
   }
 
@@ -193,7 +192,7 @@ struct IdentityPanelTests {
 
 extension Model {
   var donors: [Donor] { document.selectedFace!.edit.identity.shares.map(\.donor) }
-  var strength: Double { slider(.strength).value }
+  var strength: Double { document.selectedFace!.edit.identity.strength }
 
   /// In a folder of people, all of whom were looked at, as many as asked for.
   static func browsing(
@@ -221,7 +220,7 @@ extension Model {
   }
 
   mutating func click(_ item: Int) {
-    let card = cards.card(item, scroll: identity.scroll)!
+    let card = cards.card(item, scroll: faces.scroll)!
     mouse(.press(.left), card.x + 2, card.y)
     mouse(.release(.left), card.x + 2, card.y)
   }

@@ -19,7 +19,7 @@ struct KeymapTests {
       #expect(!binding.keys.isEmpty)
       #expect(!binding.words.isEmpty)
     }
-    #expect(Keymap.action(for: .control("z"), in: .list) == .suspend)
+    #expect(Keymap.action(for: .control("z"), in: .sliders) == .suspend)
     #expect(Keymap.action(for: .character("u"), in: .gallery) == .undo)
     #expect(Keymap.action(for: .character("U"), in: .canvas) == .redo)
     #expect(Keymap.boxAction(for: .character("u")) == nil)

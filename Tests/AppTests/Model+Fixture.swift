@@ -1,6 +1,7 @@
 import Document
 import Face
 import Files
+import Geometry
 import Raster
 import Terminal
 import Themes
@@ -72,12 +73,27 @@ extension Model {
     play([.screen(.mouse(Mouse(action, column: column, row: row)))])
   }
 
-  func value(_ unit: ActionUnit) -> Double { slider(.unit(unit)).value }
+  func value(_ unit: ActionUnit) -> Double { document.selectedFace?.target(of: unit) ?? 0 }
 
   /// The screen's row of a slider, and its track.
-  func place(of subject: Slider.Subject) -> (row: Int, track: SliderTrack) {
-    let row = (0..<size.rows).first { expression.subject(atRow: $0, layout) == subject }!
-    return (row, ExpressionPanel.track(of: subject, layout))
+  func place(of id: ParameterID) -> (row: Int, track: SliderTrack) {
+    let row = (0..<size.rows).first { expression.id(atRow: $0, layout) == id }!
+    return (row, SliderRow(layout.panel).track(of: context.slider(id)))
+  }
+
+  var expression: ParameterList {
+    get { panels[ExpressionPanel.self].list }
+    set { panels[ExpressionPanel.self].list = newValue }
+  }
+  var components: ComponentsPanel { panels[ComponentsPanel.self] }
+  var export: ExportPanel {
+    get { panels[ExportPanel.self] }
+    set { panels[ExportPanel.self] = newValue }
+  }
+  var cards: CardGrid { context.cards }
+  var componentEdit: ComponentEdit { components.edit(context) }
+  func strokes(_ component: FaceComponent) -> [Polyline]? {
+    components.strokes(component, context)
   }
 }
 

@@ -66,7 +66,7 @@ struct PastingTests {
     model.hit(.character("/"))
     model.play([.screen(.paste("zoe\n"))])
     #expect(model.popup == .search(TextField("zoe")))
-    #expect(model.identity.query == "zoe")
+    #expect(model.faces.query == "zoe")
   }
 
   @Test func `boxes without text and a window that is too small take nothing`() {

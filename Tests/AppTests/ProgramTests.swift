@@ -14,7 +14,7 @@ struct ProgramTests {
   @Test func `dragging a smile paints pictures and saves the session`() throws {
     let folder = try Scratch()
     let session = folder.path("session.mien")
-    let (row, track) = Model.opened(90, 36).place(of: .unit(.innerBrowRaiser))
+    let (row, track) = Model.opened(90, 36).place(of: Expression.id(of: .innerBrowRaiser))
     let drag = (0..<6).map { i in
       mouse(i == 0 ? .press(.left) : .drag(.left), track.column + i, row)
     }

@@ -51,7 +51,7 @@ struct SavingTests {
   }
 
   @Test func `what the mouse lets go of is saved at once`() throws {
-    let (row, track) = Model.opened(90, 36).place(of: .unit(.innerBrowRaiser))
+    let (row, track) = Model.opened(90, 36).place(of: Expression.id(of: .innerBrowRaiser))
     func mouse(_ action: Mouse.Action, _ at: Double) -> (at: Double, event: ScreenEvent) {
       (at, .mouse(Mouse(action, column: track.column + 5, row: row)))
     }

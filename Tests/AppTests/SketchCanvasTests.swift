@@ -107,7 +107,7 @@ struct SketchCanvasTests {
     model.hit(.character("u"), .character("u"))
     #expect(model.componentEdit.isEmpty)
     model.hit(.escape)
-    #expect(!model.components.canvas.isOpen && model.place == .components)
+    #expect(!model.components.canvas.isOpen && model.section == .components)
   }
 
   @Test func `the pen does not leave the paper`() {
@@ -181,7 +181,7 @@ struct SketchCanvasTests {
     var model = Model.drawing(.mouth)
     model.pickPeople(.character("l"))
     model.hit(.right(), .enter)
-    #expect(model.components.canvas.isOpen && model.place == .canvas)
+    #expect(model.components.canvas.isOpen && model.section == .canvas)
     #expect(model.strokes(.mouth) == [line(0.25)])
     model.pen(.press(.left), 0.2, 0.8)
     model.pen(.release(.left), 0.2, 0.8)

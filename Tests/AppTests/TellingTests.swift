@@ -13,7 +13,7 @@ struct TellingTests {
     model.hit(.character("U"))
     #expect(model.note?.text == "Redid AU12 0.12 → 0.22 on face 1.")
     model = Model.opened(faces: [FakeRenderer.two[0]])
-    model.expression.chosen = .unit(.jawDrop)
+    model.expression.chosen = Expression.id(of: .jawDrop)
     model.hit(.right(), .character("u"))
     #expect(model.note?.text == "Undid AU26 0.05 → 0.00.")
   }
@@ -79,7 +79,7 @@ struct TellingTests {
 
   private func smiling() -> Model {
     var model = Model.opened()
-    model.expression.chosen = .unit(.lipCornerPuller)
+    model.expression.chosen = Expression.id(of: .lipCornerPuller)
     return model
   }
 }

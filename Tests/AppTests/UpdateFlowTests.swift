@@ -68,7 +68,7 @@ struct UpdateFlowTests {
 
   @Test func `a strip goes from the photo or from a neutral face to now`() {
     var model = Model.opened()
-    model.expression.chosen = .unit(.lipCornerPuller)
+    model.expression.chosen = Expression.id(of: .lipCornerPuller)
     model.type("1.12")
     model.hit(.enter)
     var states = model.export.stripEdits(model.document, former: nil)

@@ -61,7 +61,7 @@ struct UpdateKeyTests {
     model.hit(.right(), key)
     #expect(model.document.faces[0].isUntouched)
     #expect(model.perform(.emotion(.joy)).isEmpty == false)
-    model.expression.chosen = .unit(.lipCornerPuller)
+    model.expression.chosen = Expression.id(of: .lipCornerPuller)
     #expect(model.value(.lipCornerPuller) == 1)
     model.hit(key)
     #expect(model.value(.lipCornerPuller) == 0.12)
@@ -110,8 +110,8 @@ struct UpdateKeyTests {
   @Test func `the list scrolls with the chosen slider`() {
     var model = Model.opened(80, 24)
     model.hit(.end())
-    #expect(model.expression.chosen == ExpressionPanel.subjects.last)
-    #expect(model.expression.subject(atRow: model.layout.list.maxY - 1, model.layout) != nil)
+    #expect(model.expression.chosen == model.expression.ids.last)
+    #expect(model.expression.id(atRow: model.layout.list.maxY - 1, model.layout) != nil)
     model.hit(.home())
     #expect(model.expression.scroll == 0)
   }
@@ -137,7 +137,7 @@ struct UpdateKeyTests {
 
   private func smiling() -> Model {
     var model = Model.opened()
-    model.expression.chosen = .unit(.lipCornerPuller)
+    model.expression.chosen = Expression.id(of: .lipCornerPuller)
     return model
   }
 }

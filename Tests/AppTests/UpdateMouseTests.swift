@@ -8,7 +8,7 @@ import Testing
 struct UpdateMouseTests {
   @Test func `a drag moves the knob, also outside the list, and is one step`() {
     var model = Model.opened()
-    let (row, track) = model.place(of: .unit(.lipCornerPuller))
+    let (row, track) = model.place(of: Expression.id(of: .lipCornerPuller))
     model.mouse(.press(.left), track.column, row)
     #expect(model.value(.lipCornerPuller) == 0)
     model.mouse(.drag(.left), track.column + track.width - 1, row)
@@ -27,7 +27,7 @@ struct UpdateMouseTests {
 
   @Test func `pixels place the knob between two cells`() {
     var model = Model.opened()
-    let (row, track) = model.place(of: .unit(.jawDrop))
+    let (row, track) = model.place(of: Expression.id(of: .jawDrop))
     let cell = model.size.cellWidth
     for (step, dx) in [0, 2, 4].enumerated() {
       let x = (track.column + 5) * cell + cell / 2 + dx
@@ -45,27 +45,27 @@ struct UpdateMouseTests {
 
   @Test func `a click on a name chooses without moving`() {
     var model = Model.opened()
-    let (row, track) = model.place(of: .unit(.blink))
+    let (row, track) = model.place(of: Expression.id(of: .blink))
     model.mouse(.press(.left), track.column - 3, row)
-    #expect(model.expression.chosen == .unit(.blink))
+    #expect(model.expression.chosen == Expression.id(of: .blink))
     #expect(model.document.faces[0].isUntouched)
   }
 
   @Test func `the wheel turns a slider on its track and scrolls elsewhere`() {
     var model = Model.opened(80, 24)
-    let (row, track) = model.place(of: .unit(.innerBrowRaiser))
+    let (row, track) = model.place(of: Expression.id(of: .innerBrowRaiser))
     model.mouse(.wheelUp, track.column, row)
     #expect(model.value(.innerBrowRaiser) == 0.05)
     model.mouse(.wheelDown, model.layout.panel.x + 1, row)
     #expect(model.expression.scroll == 3)
     for _ in 0..<30 { model.mouse(.wheelDown, model.layout.panel.x + 1, row) }
-    let lines = ExpressionPanel.lines(model.layout).count
+    let lines = model.expression.lines(model.layout).count
     #expect(model.expression.scroll == lines - model.layout.list.height)
   }
 
   @Test func `an emotion's slider shows the mixture on the others`() {
     var model = Model.opened()
-    let (row, track) = model.place(of: .emotion(.joy))
+    let (row, track) = model.place(of: Expression.id(of: .joy))
     model.mouse(.press(.left), track.column + track.width - 1, row)
     #expect(model.document.faces[0].edit.expression.emotion == .joy)
     #expect(model.value(.lipCornerPuller) == 1)
@@ -91,8 +91,9 @@ struct UpdateMouseTests {
 
   @Test func `a click on a tab opens it`() {
     var model = Model.opened()
-    model.mouse(.press(.left), Tab.export.column(model.layout) + 1, model.layout.tabsRow)
+    let tabs = model.panels.tabs
+    model.mouse(.press(.left), tabs.buttons(model.layout).last!.column + 1, model.layout.tabsRow)
     #expect(model.tab == .export)
-    #expect(Tab.at(column: model.layout.panel.maxX - 1, model.layout) == nil)
+    #expect(tabs.at(column: model.layout.panel.maxX - 1, model.layout) == nil)
   }
 }

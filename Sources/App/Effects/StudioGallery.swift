@@ -12,7 +12,7 @@ package final class StudioGallery: Gallery {
   func use(_ library: DonorLibrary) { self.library.withLock { $0 = library } }
 
   package func photos(in folder: String?) throws -> (folder: String?, photos: [String]) {
-    let path = folder?.wholePath
+    let path = folder.map { Path.whole($0.withoutTilde) }
     guard let path, path != DemoFaces.paths.first.map(Path.folder(of:)) else {
       return (nil, DemoFaces.paths)
     }
@@ -32,17 +32,11 @@ package final class StudioGallery: Gallery {
     let cut = text.lastIndex(of: "/").map(text.index(after:)) ?? text.startIndex
     let (parent, start) = (String(text[..<cut]), text[cut...].lowercased())
     if parent.isEmpty, text == "~" { return ["~/"] }
-    guard let folder = try? Folder((parent.isEmpty ? "." : parent).wholePath) else { return [] }
+    let place = Path.whole((parent.isEmpty ? "." : parent).withoutTilde)
+    guard let folder = try? Folder(place) else { return [] }
     let pictures =
       kind == .folders ? [] : folder.files.filter { (try? Photo.checkExtension(of: $0)) != nil }
     return (folder.folders.map { $0 + "/" } + pictures)
       .filter { $0.lowercased().hasPrefix(start) }.map { parent + $0 }
-  }
-}
-
-extension String {
-  /// From the root, `~` resolved as in a shell, without a slash at its end.
-  fileprivate var wholePath: String {
-    Path.whole(withoutTilde)
   }
 }

@@ -39,5 +39,5 @@ enum Action: Hashable, Sendable {
   case accept, cancel, complete, previousLine, nextLine, pageUp, pageDown
   case cursorLeft, cursorRight, cursorHome, cursorEnd, eraseBack, eraseForward, eraseAll
 
-  enum Direction: Hashable, Sendable { case left, right, up, down }
+  enum Direction: CaseIterable, Sendable { case left, right, up, down }
 }

@@ -19,19 +19,8 @@ extension Keymap {
       "back to what the photo shows"),
   ]
 
-  /// Going from face to face takes each, as an arrow moves a slider: `u` takes all of it back.
-  static let gallery: [Binding] = [
-    Binding(.gallery, [.left(), .character("h")], .chooseLeft, "take the face to the left"),
-    Binding(.gallery, [.right(), .character("l")], .chooseRight, "take the face to the right"),
-    Binding(.gallery, [.enter], .take, "take this face; of several in a photo, ask which"),
-    Binding(
-      .gallery, [.character("m")], .mixReference, "for a component: half of it, half as it was"),
-    Binding(.gallery, [.escape], .clearSearch, "end the search, or go back to the components"),
-  ]
-
   /// What changes more than one slider. Ctrl-Z is the shell's, so undo is a plain letter.
   static let face: [Binding] = [
-    Binding(.face, [.character("n")], .neutralise, "neutral face: every slider to 0"),
     Binding(.face, [.character("r")], .resetFace, "this face as in the photo"),
     Binding(.face, [.character("R")], .resetAll, "every face as in the photo"),
     Binding(.face, [.character("u")], .undo, "undo"),
@@ -48,14 +37,6 @@ extension Keymap {
     Binding(.picture, [.character("f")], .nextFace, "next face; a click on it chooses it too"),
     Binding(.picture, [.character("F")], .previousFace, "previous face"),
     Binding(.picture, [.character("M")], .markFace, "mark a face that was not found"),
-  ]
-
-  /// What enters the editor and what leaves it.
-  static let files: [Binding] = [
-    Binding(.files, [.character("o")], .openFolder, "faces from another folder"),
-    Binding(.files, [.character("/")], .findFace, "find a face by its name"),
-    Binding(.files, [.character("e")], .exportFrame, "export the picture (PNG, JPEG)"),
-    Binding(.files, [.character("s")], .exportStrip, "export a strip from before to after (PNG)"),
   ]
 
   /// The editor itself.

@@ -20,6 +20,13 @@ package enum Keymap {
     case program = "Program"
     /// Keys that count only while a box is open.
     case box = "In a box"
+
+    /// Whether its keys count wherever the keyboard is, unless they mean something else there.
+    var isEverywhere: Bool {
+      ![.box, .gallery, .components, .canvas, .marking].contains(self)
+    }
+    /// Whether the palette offers what they do.
+    var isOffered: Bool { self != .sliders && (isEverywhere || self == .components) }
   }
 
   /// One line of the table: keys that do the same, and what the help says about them.
@@ -40,48 +47,37 @@ package enum Keymap {
     var keyNames: String { keys.map(\.name).joined(separator: "  ") }
   }
 
-  /// Every line of the table; the order is the help's and the palette's.
-  static let bindings: [Binding] =
-    sliders + gallery + components + canvas + marking + face + picture + files + program + box
+  /// Every line of the table, each panel's own among them; the order is the help's and the palette's.
+  static let bindings: [Binding] = {
+    let own = Panels().all.flatMap { type(of: $0).bindings }
+    let all = own + Marking.bindings + sliders + face + picture + program + box
+    return Section.allCases.flatMap { section in all.filter { $0.section == section } }
+  }()
 
-  /// Where the keyboard is while no box is open.
-  enum Place: Sendable { case list, gallery, components, canvas, marking }
-
-  /// What a key means while no box is open.
-  static func action(for key: Key, in place: Place) -> Action? {
-    let own: Action? =
-      switch place {
-      case .list: nil
-      case .gallery: inGallery[key]
-      case .components: inComponents[key]
-      case .canvas: inCanvas[key]
-      case .marking: inMarking[key]
-      }
-    return own ?? editor[key]
+  /// What a key means while no box is open, where the keys of a section count before all others.
+  static func action(for key: Key, in section: Section) -> Action? {
+    tables[section]?[key] ?? editor[key]
   }
 
   /// What a key means while a box is open; other keys type themselves.
-  static func boxAction(for key: Key) -> Action? { inBox[key] }
+  static func boxAction(for key: Key) -> Action? { tables[.box]?[key] }
 
   /// The first key of an action in a box; nil for all other actions.
   static func boxKey(of action: Action) -> Key? { box.first { $0.action == action }?.keys.first }
 
-  /// The first key of an action, for hints on the screen; in a place, the first that counts there.
-  static func keys(of action: Action, in place: Place? = nil) -> String {
+  /// The first key of an action, for hints on the screen; in a section, the first that counts there.
+  static func keys(of action: Action, in section: Section? = nil) -> String {
     let keys = bindings.first { $0.action == action }?.keys ?? []
-    let counts = place.flatMap { place in keys.first { self.action(for: $0, in: place) == action } }
+    let counts = section.flatMap { section in
+      keys.first { self.action(for: $0, in: section) == action }
+    }
     return (counts ?? keys.first)?.name ?? ""
   }
 
-  /// The table turned round, one for each place where keys mean something.
-  private static let editor = table {
-    ![.box, .gallery, .components, .canvas, .marking].contains($0)
-  }
-  private static let inGallery = table { $0 == .gallery }
-  private static let inComponents = table { $0 == .components }
-  private static let inCanvas = table { $0 == .canvas }
-  private static let inMarking = table { $0 == .marking }
-  private static let inBox = table { $0 == .box }
+  /// The table turned round, one for each section.
+  private static let tables = Dictionary(
+    uniqueKeysWithValues: Section.allCases.map { section in (section, table { $0 == section }) })
+  private static let editor = table(\.isEverywhere)
 
   /// A key with two meanings in one place is a mistake in the table and traps.
   private static func table(_ include: (Section) -> Bool) -> [Key: Action] {

@@ -18,7 +18,7 @@ struct FaceChoice: Equatable, Sendable {
 extension Model {
   /// The cards of the faces in their box, and how far they are scrolled.
   func cards(of choice: FaceChoice) -> (box: Region, grid: CardGrid, scroll: Int) {
-    let panel = IdentityPanel.grid(layout, size)
+    let panel = FacePicker.grid(layout, size)
     let most = Region(width: layout.columns - 8, height: layout.rows - 6)
     let grid = CardGrid(like: panel, count: choice.count, middleOf: most)
     // A row for the border, one of air above, and the hint with one of air below.
@@ -37,10 +37,10 @@ extension Model {
     for face in 0..<choice.count {
       guard let region = grid.card(face, scroll: scroll) else { continue }
       let card = FaceCard(
-        id: -1 - face, picture: identity.pictures[choice.photo]?.dropFirst(face).first,
+        id: -1 - face, picture: faces.pictures[choice.photo]?.dropFirst(face).first,
         name: grid.hasPictures ? "\(face + 1)" : "face \(face + 1)",
-        isMarked: face == choice.chosen)
-      card.draw(region, grid, self, on: theme[.popup], in: &frame)
+        isMarked: face == choice.chosen, isRefined: faces.isAtRest)
+      card.draw(region, grid, context, on: theme[.popup], in: &frame)
     }
     return drawHints(
       [

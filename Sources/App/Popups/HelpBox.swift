@@ -28,7 +28,7 @@ enum HelpBox {
         }
       }
     }
-    let first = sections(of: model)
+    let first = model.sections
     for section in first + Keymap.Section.allCases.filter({ !first.contains($0) }) {
       add(
         section.rawValue,
@@ -36,17 +36,6 @@ enum HelpBox {
     }
     add("Mouse", Keymap.mouse.map { ($0.place, $0.words) })
     return lines
-  }
-
-  /// What the hand is at.
-  private static func sections(of model: Model) -> [Keymap.Section] {
-    switch model.place {
-    case .list: model.tab == .export ? [.files, .sliders] : [.sliders, .face]
-    case .gallery: [.gallery, .files]
-    case .components: [.components, .sliders]
-    case .canvas: [.canvas]
-    case .marking: [.marking]
-    }
   }
 
   /// How many lines of help are seen at once: one page.

@@ -80,7 +80,8 @@ extension Model {
       frame.text(line, column: place.x, row: place.y + i, style: theme[.popup])
     }
     let row = place.y + before.count
-    draw(prompt.field, column: place.x, row: row, width: place.width, in: &frame)
+    prompt.field.draw(
+      column: place.x, row: row, width: place.width, style: theme[.selection], in: &frame)
     for (i, line) in (problem + more).enumerated() {
       let role: Role = i < problem.count ? .error : .dim
       frame.text(
@@ -95,21 +96,12 @@ extension Model {
   /// The question says what an answer may look like before anybody gets it wrong.
   private func title(of question: Popup.Prompt.Question) -> String {
     switch question {
-    case .framePath: return "Export the picture: name ending in .png or .jpg"
-    case .stripPath: return "Export a strip of \(export.frames): name ending in .png"
-    case .folder: return "Take faces from which folder? Nothing: the demo faces"
-    case .destroy: return "Destroy the original?"
-    case .number(let subject):
-      let range = slider(subject).range
-      let name =
-        switch subject {
-        case .unit(let unit): "\(unit.code) \(unit.label)"
-        case .emotion(let emotion): emotion.rawValue
-        case .strength: "strength"
-        case .component(let part): "\(components.name): \(part.rawValue)"
-        case .stripFrames: "frames"
-        }
-      return "\(name): \(range.lowerBound.plain) to \(range.upperBound.plain)"
+    case .framePath: "Export the picture: name ending in .png or .jpg"
+    case .stripPath(let frames): "Export a strip of \(frames): name ending in .png"
+    case .folder: "Take faces from which folder? Nothing: the demo faces"
+    case .destroy: "Destroy the original?"
+    case .number(let slider):
+      "\(slider.title): \(slider.range.lowerBound.plain) to \(slider.range.upperBound.plain)"
     }
   }
 
@@ -120,23 +112,13 @@ extension Model {
       + " Type \(Popup.Prompt.destroyWord) to do it."
   }
 
-  /// A line of text with the terminal's cursor in it, scrolled so that the cursor is visible.
-  func draw(
-    _ field: TextField, column: Int, row: Int, width: Int, in frame: inout Frame
-  ) {
-    let style = theme[.selection]
-    frame.fill(Region(x: column, y: row, width: width, height: 1), style: style)
-    let (text, cursor) = field.visible(columns: width)
-    frame.text(text, column: column, row: row, limit: width, style: style)
-    frame.cursor = (column + cursor, row)
-  }
-
   /// What is typed, and the commands it leaves; the chosen one is kept in the middle of a long
   /// list.
   private func draw(_ palette: Palette, in frame: inout Frame) -> [Button] {
     let entries = palette.entries(themes: themes)
     let place = drawBox("Commands", width: 64, height: min(22, layout.rows - 4), in: &frame)
-    draw(palette.query, column: place.x, row: place.y, width: place.width, in: &frame)
+    palette.query.draw(
+      column: place.x, row: place.y, width: place.width, style: theme[.selection], in: &frame)
     let rows = place.height - 3
     var buttons: [Button] = []
     let first = max(0, min(palette.chosen - rows / 2, entries.count - rows))

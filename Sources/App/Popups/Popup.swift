@@ -30,11 +30,19 @@ enum Popup: Equatable, Sendable {
     if case .search = self { false } else { true }
   }
 
+  /// A question with an answer to start from.
+  static func asking(
+    _ question: Prompt.Question, _ text: String = "", problem: String? = nil
+  ) -> Popup {
+    .prompt(Prompt(question: question, field: TextField(text), problem: problem))
+  }
+
   /// A question answered with one line.
   struct Prompt: Equatable, Sendable {
     enum Question: Equatable, Sendable {
-      case framePath, stripPath
-      case number(Slider.Subject)
+      case framePath
+      case stripPath(frames: Int)
+      case number(Slider)
       /// Where to take faces from.
       case folder
       /// Whether a photo that was opened, or that a face is taken from, is to be lost.
@@ -76,9 +84,7 @@ struct Palette: Equatable, Sendable {
 
   /// Commands all of whose typed words occur in their words, in the keymap's order.
   func entries(themes: [Theme]) -> [Entry] {
-    let offered = Keymap.bindings.filter {
-      ![.box, .sliders, .gallery, .canvas, .marking].contains($0.section)
-    }
+    let offered = Keymap.bindings.filter(\.section.isOffered)
     let all =
       offered.map { Entry(words: $0.words, keys: $0.keyNames, action: $0.action) }
       + Emotion.allCases.map {

@@ -4,46 +4,27 @@ import Foundation
 import Terminal
 
 extension Model {
-  /// Begins to search by name; what was searched last is there to go on from.
-  mutating func beginSearch() -> [Command] {
-    let commands = isGalleryShown ? [] : open(.identity)
-    popup = .search(TextField(identity.query))
-    identity.isAtSlider = false
-    return commands
-  }
-
   /// A key while a name is typed: the arrows go from one match to the next.
   mutating func pressInSearch(_ key: Key, _ action: Action?, _ field: TextField) -> [Command] {
     switch action {
     case .accept:
       popup = nil
-      return choose(asks: true)
-    case .previousLine: return browse(to: identity.mark - 1)
-    case .nextLine: return browse(to: identity.mark + 1)
+      return send(.action(.take)) ?? []
+    case .previousLine: return send(.action(.chooseLeft)) ?? []
+    case .nextLine: return send(.action(.chooseRight)) ?? []
     default:
       var field = field
       type(key, action, into: &field)
-      popup = .search(field)
-      guard field.text != identity.query else { return [] }
-      identity.search(field.text)
-      return lookAround()
+      return search(field)
     }
   }
 
-  /// All faces again, the mark on the one that is taken.
-  mutating func endSearch() -> [Command] {
-    guard !identity.query.isEmpty else { return cancelPicking() }
-    identity.search("")
-    followTaken()
+  /// A name that is searched for leaves other faces.
+  mutating func search(_ field: TextField) -> [Command] {
+    popup = .search(field)
+    guard field.text != faces.query else { return [] }
+    faces.search(field.text)
     return lookAround()
-  }
-
-  /// Asks for a folder, with the present one to start from.
-  mutating func askForFolder() -> [Command] {
-    let commands = isGalleryShown ? [] : open(.identity)
-    let folder = identity.folder.map { $0.withTilde + "/" } ?? "~/"
-    popup = .prompt(Popup.Prompt(question: .folder, field: TextField(folder)))
-    return commands
   }
 
   /// Takes over what all names that fit have in common, and shows how it may go on. Old news when
@@ -91,6 +72,6 @@ extension Model {
 
   mutating func take(_ choice: FaceChoice) -> [Command] {
     popup = nil
-    return take(Donor(photo: choice.photo, face: choice.chosen), as: nil)
+    return send(.chosen(Donor(photo: choice.photo, face: choice.chosen))) ?? []
   }
 }

@@ -13,7 +13,7 @@ extension Model {
       beginNumber(with: character)
       return []
     }
-    if let action = Keymap.action(for: key, in: place) { return perform(action) }
+    if let action = Keymap.action(for: key, in: section) { return perform(action) }
     if case .character(let character) = key {
       let words = "“\(character)” means nothing here; \(Keymap.keys(of: .help)) tells all keys."
       note = Note(kind: .warning, text: words)
@@ -23,62 +23,54 @@ extension Model {
 
   /// A digit opens the box of the slider that it would go to, where there is one.
   private mutating func beginNumber(with character: Character) {
-    guard tab == .export || hasFace else { return }
-    if canType {
-      prompt(for: .typeNumber, with: String(character))
-    } else {
+    guard hasFace || !panel.needsFace else { return }
+    guard marking == nil, let slider else {
       note = Note(kind: .warning, text: "No number belongs here: choose a slider first.")
+      return
+    }
+    ask(slider, String(character))
+  }
+
+  /// Asks for a slider's number, but not where it could move nothing.
+  private mutating func ask(_ slider: Slider, _ text: String = "") {
+    if let refusal = slider.refusal {
+      note = Note(kind: .warning, text: refusal)
+    } else {
+      popup = .asking(.number(slider), text)
     }
   }
 
   /// Nothing is visible, so nothing can be edited by accident.
   private mutating func pressWhileTooSmall(_ key: Key) -> [Command] {
-    switch Keymap.action(for: key, in: place) {
-    case .quit: perform(.quit)
-    case .suspend: perform(.suspend)
-    default: []
-    }
+    let action = Keymap.action(for: key, in: section)
+    return [.quit, .suspend].contains(action) ? perform(action!) : []
   }
 
-  /// The slider the arrow keys move.
-  var chosenSlider: Slider.Subject {
-    switch tab {
-    case .expression: expression.chosen
-    case .identity: .strength
-    case .components:
-      .component(components.line.part ?? (components.line == .appearance ? .appearance : .geometry))
-    case .export: .stripFrames
-    }
-  }
-
-  /// Whether a typed digit has a slider to go to.
-  private var canType: Bool {
-    if marking != nil { return false }
-    return switch tab {
-    case .export: export.chosen == .frames
-    case .components: place == .components && components.line != .component
-    case .expression, .identity: true
-    }
-  }
-
-  /// Does what was asked, by key, palette or click. What needs a face is in `performOnFace`.
+  /// Does what was asked, by key, palette or click: the box around a face, then what is before the
+  /// hand, then any other panel, then the editor itself.
   mutating func perform(_ action: Action) -> [Command] {
     if let commands = performMarking(action) { return commands }
-    if place == .canvas, let commands = performOnCanvas(action) { return commands }
+    if let refusal = refusal(of: action) {
+      note = Note(kind: .warning, text: refusal)
+      return send(.lifted) ?? []
+    }
+    if let commands = send(.action(action)) { return commands }
+    let lifted = send(.lifted) ?? []
+    return lifted + (call(.called(action)) ?? performGenerally(action))
+  }
+
+  /// Actions that are the same whatever is open. What needs a face is in `performOnFace`.
+  private mutating func performGenerally(_ action: Action) -> [Command] {
     switch action {
-    case .choosePrevious, .chooseNext, .choosePageUp, .choosePageDown, .chooseFirst, .chooseLast,
-      .chooseLeft, .chooseRight:
-      if isGalleryShown { return hasFace ? moveMark(action) : [] }
-      choose(action)
-    case .decrease: return nudge(chosenSlider, by: -0.05)
-    case .increase: return nudge(chosenSlider, by: 0.05)
-    case .decreaseFinely: return nudge(chosenSlider, by: -0.01)
-    case .increaseFinely: return nudge(chosenSlider, by: 0.01)
-    case .nextTab: return open(tab.next(by: 1))
-    case .previousTab: return open(tab.next(by: -1))
-    case .findFace: return beginSearch()
-    case .clearSearch: return endSearch()
-    case .openFolder: return askForFolder()
+    case .decrease, .increase, .decreaseFinely, .increaseFinely:
+      // Steps of the same slider, one after the other, are undone together.
+      guard let slider, let steps = action.steps else { return [] }
+      return move(slider, to: slider.moved(by: steps), isGesture: true)
+    case .typeNumber:
+      if let slider, hasFace || !panel.needsFace { ask(slider) }
+    case .nextTab: return open(panels.tabs.cycled(from: tab, by: 1))
+    case .previousTab: return open(panels.tabs.cycled(from: tab, by: -1))
+    case .findFace, .openFolder: return openFaces() + (send(.action(action)) ?? [])
     case .palette: popup = .palette(Palette())
     case .help: popup = .help(scroll: 0)
     case .suspend: return saveIfNeeded() + [.suspend]
@@ -86,116 +78,25 @@ extension Model {
     case .tellCost: isTellingCost.toggle()
     case .quit: return leave()
     case .theme(let name): theme = themes.first { $0.name == name } ?? theme
-    case .typeNumber where tab == .components:
-      return place == .components ? openComponentLine() : []
-    case .typeNumber where tab == .export && export.chosen != .frames: return openExportLine()
-    case .exportFrame, .exportStrip, .typeNumber: prompt(for: action)
     default: return performOnFace(action)
     }
     return []
-  }
-
-  /// Moves the choice in the list of the open tab. Who leaves a slider has finished with it: what
-  /// follows is a step of its own.
-  private mutating func choose(_ action: Action) {
-    let steps =
-      switch action {
-      case .choosePrevious: -1
-      case .chooseNext: 1
-      case .choosePageUp: 1 - layout.list.height
-      case .choosePageDown: layout.list.height - 1
-      case .chooseFirst: -.max / 2
-      case .chooseLast: .max / 2
-      default: 0
-      }
-    endGesture()
-    switch tab {
-    case .expression: expression.choose(by: steps, layout)
-    case .identity: break
-    case .components: components.chooseLine(by: steps)
-    case .export: export.choose(by: steps)
-    }
-  }
-
-  /// Steps of the same slider, one after the other, are undone together.
-  mutating func nudge(_ subject: Slider.Subject, by step: Double) -> [Command] {
-    if tab == .export {
-      switch export.chosen {
-      case .frames:
-        _ = set(.stripFrames, to: Double(export.frames) + (step < 0 ? -1 : 1), isGesture: false)
-      case .from: chooseBeginning(by: step < 0 ? -1 : 1)
-      case .frame, .strip: break
-      }
-      return []
-    }
-    if tab == .components {
-      guard place == .components else { return [] }
-      if components.line.part == nil { return nudgeComponent(by: step) }
-    }
-    guard canMove(subject) else { return [] }
-    let value = ((slider(subject).value + step) * 100).rounded() / 100
-    return set(subject, to: value, isGesture: true) ? edited() : []
-  }
-
-  /// Whether a slider has something to move; says so where not.
-  mutating func canMove(_ subject: Slider.Subject) -> Bool {
-    switch subject {
-    case .strength: hasDonor
-    case .component(let part): hasSource(part)
-    case .unit, .emotion, .stripFrames: true
-    }
-  }
-
-  /// Whether somebody was chosen whose strength can be set; says so where not.
-  var hasDonor: Bool {
-    mutating get {
-      guard document.selectedFace?.edit.identity.isOwn == false else {
-        note = Note(kind: .warning, text: "Choose a face first, then how much of it is shown.")
-        return false
-      }
-      return true
-    }
   }
 
   /// Actions that need a face.
   private mutating func performOnFace(_ action: Action) -> [Command] {
     guard hasFace else { return [] }
     switch action {
-    case .compare:
-      isComparing.toggle()
-      return look()
-    case .zoom:
-      isCloseUp.toggle()
-      return look()
-    case .overlay:
-      overlay = overlay.next
-      return look()
-    case .show(let kind):
-      overlay = kind
-      return look()
-    case .nextFace where document.faces.count == 1,
-      .previousFace where document.faces.count == 1:
-      note = Note(kind: .warning, text: "The photo shows one face only.")
-      return []
+    case .compare: isComparing.toggle()
+    case .zoom: isCloseUp.toggle()
+    case .overlay: overlay = ([nil] + Overlay.Kind.allCases).cycled(from: overlay, by: 1)
+    case .show(let kind): overlay = kind
     case .nextFace: return choose(face: document.selected + 1)
     case .previousFace: return choose(face: document.selected - 1)
-    case .take: return takeMarked()
-    case .draw: return openCanvas()
-    case .pickReference: return pickForLine()
-    case .mixReference: return mixReference()
-    case .partEyes, .nextComponent:
-      let commands = open(.components)
-      if action == .partEyes { components.partEyes() } else { components.choose(by: 1) }
-      endGesture()
-      return commands
-    default:
-      let before = document
-      let hasChanged = edit(action)
-      tell(action, after: before)
-      guard hasChanged else { return [] }
-      followTaken()
-      return edited() + lookAround()
+    case .undo, .redo, .resetSlider, .resetFace, .resetAll: return change(action)
+    default: return []
     }
+    return look()
   }
 
   /// Counts round: the face after the last is the first. Not a step that can be undone.
@@ -206,55 +107,41 @@ extension Model {
     var next = document
     next.select(new)
     history.amend(next)
-    endGesture()
-    liftPen()
-    endPicking()
+    let left = letGo()
     followTaken()
-    return changed() + (isCloseUp || overlay != nil ? look() : []) + lookAround()
+    return left + changed() + (isCloseUp || overlay != nil ? look() : []) + lookAround()
   }
 
-  /// Edits by one key; true when something changed.
-  private mutating func edit(_ action: Action) -> Bool {
+  /// Edits by one key, and says what came of it: that need not be seen where the person looks.
+  private mutating func change(_ action: Action) -> [Command] {
     endGesture()
     let before = document
+    let back = "\(Keymap.keys(of: .undo)) brings the edits back."
+    var (done, idle) = ("", "")
     switch action {
-    case .undo: history.undo()
-    case .redo: history.redo()
-    case .resetSlider where tab == .components && place == .components:
-      return resetComponentLine()
-    case .resetSlider where components.picking != nil:
-      return false
-    case .resetSlider: return tab != .export && reset(chosenSlider)
-    case .neutralise: return edit { $0.edit.expression.relax() }
-    case .resetFace: return edit { $0 = $0.untouched }
+    case .undo:
+      history.undo()
+      (done, idle) = ("Undid \(before.change(to: document)).", "Nothing to undo.")
+    case .redo:
+      history.redo()
+      (done, idle) = ("Redid \(before.change(to: document)).", "Nothing to redo.")
+    case .resetFace:
+      _ = edit { $0 = $0.untouched }
+      done = "This face is as in the photo; \(back)"
+      idle = "This face is as in the photo already."
     case .resetAll:
       var next = document
       next.faces = untouched
-      return record(next)
-    case .emotion(let emotion):
-      tab = .expression
-      expression.chosen = .emotion(emotion)
-      expression.reveal(layout)
-      return set(.emotion(emotion), to: 1, isGesture: false)
-    default: break
+      _ = record(next)
+      done = "Every face is as in the photo; \(back)"
+      idle = "Every face is as in the photo already."
+    default: if let ids = slider?.ids { _ = edit { try $0.reset(ids) } }
     }
-    return document != before
-  }
-}
-
-extension Tab {
-  /// Counts round.
-  fileprivate func next(by steps: Int) -> Tab {
-    let all = Tab.allCases
-    return all[(all.firstIndex(of: self)! + steps + all.count) % all.count]
-  }
-}
-
-extension Overlay.Kind? {
-  /// None, then one after the other, then none again.
-  fileprivate var next: Overlay.Kind? {
-    let all = Overlay.Kind.allCases
-    guard let self else { return all.first }
-    return all.drop { $0 != self }.dropFirst().first
+    let hasChanged = document != before
+    let words = hasChanged ? done : idle
+    if !words.isEmpty { note = Note(kind: hasChanged ? .news : .warning, text: words) }
+    guard hasChanged else { return [] }
+    followTaken()
+    return edited() + lookAround()
   }
 }

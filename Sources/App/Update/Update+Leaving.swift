@@ -27,7 +27,7 @@ extension Model {
 
   /// A key while the editor waits for the session: only another request to leave counts.
   mutating func pressWhileLeaving(_ key: Key) -> [Command] {
-    Keymap.action(for: key, in: .list) == .quit ? leave() : []
+    Keymap.action(for: key, in: .program) == .quit ? leave() : []
   }
 
   /// The answer to the question whether to leave although something is lost.

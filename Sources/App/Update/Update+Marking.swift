@@ -15,34 +15,32 @@ extension Model {
   /// Lays a box on the photo, all of which is shown for that.
   mutating func beginMarking() -> [Command] {
     guard isOpen else { return [] }
-    liftPen()
+    let lifted = send(.lifted) ?? []
     endGesture()
     marking = Marking(width: source.width, height: source.height)
-    guard isCloseUp else { return [] }
+    guard isCloseUp else { return lifted }
     isCloseUp = false
-    return look()
+    return lifted + look()
   }
 
   /// A key while a box is laid; nil where the action is about something else.
   mutating func performMarking(_ action: Action) -> [Command]? {
     if action == .markFace { return beginMarking() }
     guard let marking else { return nil }
-    if marking.isReading, action != .leaveBox { return action.isAboutBox ? [] : nil }
+    if marking.isReading, action != .leaveBox {
+      return Marking.bindings.contains { $0.action == action } ? [] : nil
+    }
     switch action {
     case .moveBox(let way, let finely):
-      let step = (finely ? 0.004 : 0.02) * Double(max(source.width, source.height))
-      self.marking?.move(by: step * way.vector, width: source.width, height: source.height)
-    case .largerBox: growBox(1.1)
-    case .smallerBox: growBox(1 / 1.1)
+      let step = (finely ? 0.004 : 0.02) * marking.most
+      self.marking?.move(to: marking.centre + step * way.vector)
+    case .largerBox: self.marking?.grow(times: 1.1)
+    case .smallerBox: self.marking?.grow(times: 1 / 1.1)
     case .readBox: return readBox()
     case .leaveBox: self.marking = nil
     default: return nil
     }
     return []
-  }
-
-  private mutating func growBox(_ factor: Double) {
-    marking?.grow(times: factor, width: source.width, height: source.height)
   }
 
   private mutating func readBox() -> [Command] {
@@ -57,7 +55,7 @@ extension Model {
   /// The mouse draws the box and lets go of it; nil where it is about something else.
   mutating func pointAtMarking(_ mouse: Mouse) -> [Command]? {
     guard let marking, popup == nil, !layout.isTooSmall, let shown,
-      let place = photoPlace(mouse, shown)?.within(source)
+      let place = photoPlace(mouse, shown).map(marking.inPhoto)
     else { return nil }
     switch mouse.action {
     case .press(.left):
@@ -76,8 +74,7 @@ extension Model {
       self.marking?.anchor = nil
       // A click alone lays the box's middle there.
       guard (place - anchor).length >= FaceMark.narrowest else {
-        let step = place - (marking.low + 0.5 * (marking.high - marking.low))
-        self.marking?.move(by: step, width: source.width, height: source.height)
+        self.marking?.move(to: place)
         return []
       }
       return readBox()
@@ -113,23 +110,5 @@ extension Model {
   mutating func markFailed(_ sentence: String) {
     marking?.isReading = false
     note = Note(kind: .error, text: sentence)
-  }
-}
-
-extension Action {
-  /// Whether it moves, resizes or reads the box.
-  fileprivate var isAboutBox: Bool {
-    switch self {
-    case .moveBox, .largerBox, .smallerBox, .readBox: true
-    default: false
-    }
-  }
-}
-
-extension Point {
-  /// The nearest place in the photo.
-  fileprivate func within(_ source: Model.Source) -> Point {
-    Point(
-      x: min(max(x, 0), Double(source.width)), y: min(max(y, 0), Double(source.height)))
   }
 }

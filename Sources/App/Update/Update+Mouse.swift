@@ -22,115 +22,56 @@ extension Model {
 
   /// Whoever lets go has finished an edit: it is saved at once.
   private mutating func release() -> [Command] {
-    let isDrawing = components.canvas.hand?.isMouse == true
-    if isDrawing { liftPen() }
-    guard isDrawing || held != nil else { return [] }
+    let released = send(.release)
+    guard released != nil || held != nil else { return [] }
     held = nil
     endGesture()
-    return saving == .pending ? saveIfNeeded() : []
+    return (released ?? []) + (saving == .pending ? saveIfNeeded() : [])
   }
 
   /// The knob follows the column of the mouse, wherever its row is.
   private mutating func drag(_ mouse: Mouse) -> [Command] {
-    guard let held, popup == nil else { return dragPen(mouse) }
+    guard popup == nil else { return [] }
+    guard let held else { return send(.drag(mouse)) ?? [] }
     let value = held.track.value(at: mouse, cellWidth: size.cellWidth)
-    return set(held.subject, to: value, isGesture: true) ? edited() : []
+    return move(held.slider, to: value, isGesture: true)
   }
 
   /// A press of the left button, on whatever is there.
   private mutating func click(_ mouse: Mouse) -> [Command] {
-    let layout = layout
-    if let action = (titleButtons + statusButtons).action(under: mouse) {
-      popup = nil
-      return perform(action)
-    }
     // A name that was being typed stays the search.
     popup = nil
-    liftPen()
-    if mouse.row == layout.tabsRow, let tab = Tab.at(column: mouse.column, layout) {
-      return open(tab)
+    if let action = (titleButtons + statusButtons).action(under: mouse) { return perform(action) }
+    let lifted = send(.lifted) ?? []
+    if mouse.row == layout.tabsRow, let tab = panels.tabs.at(column: mouse.column, layout) {
+      return lifted + open(tab)
     }
-    if layout.preview.contains(x: mouse.column, y: mouse.row) { return clickPicture(mouse) }
-    guard layout.list.contains(x: mouse.column, y: mouse.row) else { return [] }
-    switch tab {
-    case .expression:
-      guard let subject = expression.subject(atRow: mouse.row, layout) else { return [] }
-      expression.chosen = subject
-      return grab(subject, ExpressionPanel.track(of: subject, layout), mouse)
-    case .identity: return clickFaces(mouse)
-    case .components: return clickComponents(mouse)
-    case .export:
-      guard let line = export.line(atRow: mouse.row, layout) else { return [] }
-      export.chosen = line
-      if line == .frames { return grab(.stripFrames, ExportPanel.framesTrack(layout), mouse) }
-      return openExportLine()
+    if layout.preview.contains(x: mouse.column, y: mouse.row) {
+      return lifted + clickPicture(mouse)
     }
+    guard layout.list.contains(x: mouse.column, y: mouse.row) else { return lifted }
+    return lifted + (send(.press(mouse)) ?? [])
   }
 
   /// Takes hold of the knob, and brings it to the mouse: a click on the track is a short drag. A
   /// press beside the track has only chosen the line.
-  mutating func grab(
-    _ subject: Slider.Subject, _ track: SliderTrack, _ mouse: Mouse
-  ) -> [Command] {
+  mutating func grab(_ slider: Slider, _ track: SliderTrack, _ mouse: Mouse) -> [Command] {
     endGesture()
     guard track.contains(mouse.column) else { return [] }
-    held = Held(subject: subject, track: track)
+    if let refusal = slider.refusal {
+      note = Note(kind: .warning, text: refusal)
+      return []
+    }
+    held = (slider, track)
     return drag(mouse)
   }
 
-  /// On a track the wheel turns the slider; elsewhere in the list, where it could not be meant for
-  /// one slider, it scrolls three lines.
+  /// On a track the wheel turns the slider; elsewhere it is for the panel to say.
   private mutating func turnWheel(_ mouse: Mouse) -> [Command] {
-    let up: Bool
-    switch mouse.action {
-    case .wheelUp: up = true
-    case .wheelDown: up = false
-    default: return []
-    }
-    guard layout.list.contains(x: mouse.column, y: mouse.row) else { return [] }
-    if tab == .identity { return turnWheelOnFaces(mouse, up: up) }
-    if tab == .components { return turnWheelOnComponents(mouse, up: up) }
-    guard tab == .expression else { return [] }
-    if let subject = expression.subject(atRow: mouse.row, layout),
-      ExpressionPanel.track(of: subject, layout).contains(mouse.column)
-    {
-      expression.chosen = subject
-      return nudge(subject, by: up ? 0.05 : -0.05)
-    }
-    expression.scroll(by: up ? -3 : 3, layout)
-    return []
-  }
-
-  /// A click takes a face, the knob of the strength, or what the folder's line offers.
-  mutating func clickFaces(_ mouse: Mouse) -> [Command] {
-    identity.isAtSlider =
-      components.picking == nil && mouse.row == IdentityPanel.sliderRow(layout)
-    if identity.isAtSlider {
-      let track = IdentityPanel.strengthTrack(layout)
-      guard track.contains(mouse.column), hasDonor else { return [] }
-      return grab(.strength, track, mouse)
-    }
-    if mouse.row == IdentityPanel.headRow(layout) {
-      let action = IdentityPanel.buttons(layout).action(under: mouse)
-      return action.map { perform($0) } ?? []
-    }
-    guard hasFace, identity.listing == .photos,
-      let item = cards.index(
-        atColumn: mouse.column, row: mouse.row, scroll: identity.scroll),
-      item < identity.count
+    guard [.wheelUp, .wheelDown].contains(mouse.action),
+      layout.list.contains(x: mouse.column, y: mouse.row)
     else { return [] }
-    identity.mark(item, cards)
-    return choose(asks: true) + lookAround()
-  }
-
-  /// On the strength's track the wheel turns it, elsewhere it scrolls a row of faces.
-  mutating func turnWheelOnFaces(_ mouse: Mouse, up: Bool) -> [Command] {
-    if components.picking == nil, mouse.row == IdentityPanel.sliderRow(layout) {
-      guard IdentityPanel.strengthTrack(layout).contains(mouse.column) else { return [] }
-      return nudge(.strength, by: up ? 0.05 : -0.05)
-    }
-    identity.scroll += up ? -1 : 1
-    return lookAround()
+    return send(.wheel(mouse, up: mouse.action == .wheelUp)) ?? []
   }
 
   /// Chooses the smallest face under the mouse.

@@ -30,7 +30,7 @@ extension Model {
     isOpen = true
     // What was marked on the command line is to be there again.
     let isNew = firstMark != nil && found.contains { $0.mark == firstMark }
-    return look() + open(tab) + (isNew ? changed() : []) + askForMark()
+    return look() + (send(.opened) ?? []) + (isNew ? changed() : []) + askForMark()
   }
 
   /// Where no face was found, or none where one was said to be, the person can show it.

@@ -7,10 +7,7 @@ extension Model {
   mutating func paste(_ text: String) -> [Command] {
     guard !layout.isTooSmall, !isLeaving else { return [] }
     let pasted = PastedText(text)
-    guard popup == nil else {
-      pasteInBox(pasted.line)
-      return insertedInSearch()
-    }
+    guard popup == nil else { return pasteInBox(pasted.line) }
     note = nil
     guard let path = pasted.path else {
       note = Note(kind: .warning, text: ErrorMessage.pasted(pasted.line, nil))
@@ -19,7 +16,7 @@ extension Model {
     return [.lookAt(path)]
   }
 
-  private mutating func pasteInBox(_ line: String) {
+  private mutating func pasteInBox(_ line: String) -> [Command] {
     switch popup {
     case .palette(var palette):
       palette.query.insert(line)
@@ -32,16 +29,10 @@ extension Model {
       popup = .prompt(prompt)
     case .search(var field):
       field.insert(line)
-      popup = .search(field)
+      return search(field)
     default: break
     }
-  }
-
-  /// A name that is searched for leaves other faces.
-  private mutating func insertedInSearch() -> [Command] {
-    guard case .search(let field) = popup, field.text != identity.query else { return [] }
-    identity.search(field.text)
-    return lookAround()
+    return []
   }
 
   /// What stands under the name that was pasted. Whoever has opened a box meanwhile is not disturbed.
@@ -66,8 +57,7 @@ extension Model {
     switch offer {
     case .photo(let path): return leave(for: path)
     case .folder(let path):
-      let commands = isGalleryShown ? [] : open(.identity)
-      return commands + [.gallery(.open(folder: path))]
+      return openFaces() + [.gallery(.open(folder: path))]
     }
   }
 }

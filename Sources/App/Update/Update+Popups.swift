@@ -47,7 +47,7 @@ extension Model {
     defer { popup = nil }
     switch popup {
     case .progress: return [.cancelExport]
-    case .search: return endSearch()
+    case .search: return send(.action(.clearSearch)) ?? []
     default: return []
     }
   }
@@ -119,21 +119,19 @@ extension Model {
     let text = prompt.field.text.trimmingCharacters(in: .whitespaces)
     var refused = prompt
     switch prompt.question {
-    case .number(let subject):
-      let range = slider(subject).range
-      guard let value = Double(text.replacing(",", with: ".")), range.contains(value) else {
-        refused.problem = ErrorMessage.number(text, range)
+    case .number(let slider):
+      guard let value = Double(text.replacing(",", with: ".")), slider.range.contains(value) else {
+        refused.problem = ErrorMessage.number(text, slider.range)
         popup = .prompt(refused)
         return []
       }
       popup = nil
-      guard canMove(subject) else { return [] }
-      return set(subject, to: value, isGesture: false) ? edited() : []
+      return move(slider, to: value, isGesture: false)
     case .folder:
       // The box stays until the folder is there, for the sentence if it is not.
       return [.gallery(.open(folder: text.isEmpty ? nil : text))]
     case .framePath, .stripPath:
-      let isStrip = prompt.question == .stripPath
+      let isStrip = prompt.question != .framePath
       if let problem = ErrorMessage.exportName(text, isStrip: isStrip) {
         refused.problem = problem
         popup = .prompt(refused)

@@ -6,8 +6,8 @@ extension Model {
   /// What a message makes of the editor, and which effects it asks for. Pure.
   mutating func update(_ message: Message) -> [Command] {
     let commands = answer(message)
-    // Whatever it was that brought another component, face or reference before the hand.
-    return commands + trace()
+    // Whatever it was that brought something else before the hand.
+    return commands + (send(.settled) ?? [])
   }
 
   private mutating func answer(_ message: Message) -> [Command] {
@@ -27,7 +27,7 @@ extension Model {
     case .rested(let revision):
       guard revision == self.revision else { return [] }
       rested = revision
-      identity.isAtRest = true
+      faces.isAtRest = true
       if shown?.revision == revision { shown?.refined = true }
       return []
     case .autosave: return saveIfNeeded()
@@ -46,9 +46,7 @@ extension Model {
       return popup == .leave ? leaveIfKept() : []
     case .gallery(let news): return update(news)
     case .found(let finding): return found(finding)
-    case .traced(let tracing, let lines): components.tracings.take(tracing, .found(lines))
-    case .untraceable(let tracing, let sentence):
-      components.tracings.take(tracing, .failed(sentence))
+    case .traced, .untraceable: return call(.message(message)) ?? []
     }
     return []
   }
@@ -80,10 +78,9 @@ extension Model {
       guard new != size else { return [] }
       size = new
       held = nil
-      liftPen()
-      expression.reveal(layout)
-      identity.reveal(cards)
-      return look() + lookAround()
+      faces.reveal(context.cards)
+      return panels.tabs.flatMap { perform(panels[$0].update(.resized, context) ?? []) } + look()
+        + lookAround()
     case .resumed: return look() + lookAround()
     case .hangup, .terminate: return saveIfNeeded() + [.cancelExport, .quit]
     case .painted(let report):

@@ -25,52 +25,54 @@ extension FaceEdit {
     for (name, before, after) in componentChanges(to: next) {
       parts += before.change(of: name, to: after)
     }
+    parts += otherChanges(to: next)
     if edit.isEmpty, parts.count > Self.mostNamed { return "photo → all edits" }
     if next.edit.isEmpty, parts.count > Self.mostNamed { return "all edits → photo" }
     return parts.listed(by: "and")
   }
 
   private func expressionChange(to next: FaceEdit) -> [String] {
-    var parts: [String] = []
-    if edit.expression.emotion != next.edit.expression.emotion
-      || edit.expression.emotionIntensity != next.edit.expression.emotionIntensity
-    {
-      for emotion in Emotion.allCases
-      where [edit.expression.emotion, next.edit.expression.emotion].contains(emotion) {
-        let (from, to) = (edit.strength(of: emotion), next.edit.strength(of: emotion))
-        parts.append("\(emotion.rawValue) \(from.twoDecimals) → \(to.twoDecimals)")
-      }
-    }
-    let units = ActionUnit.allCases.filter {
-      edit.expression.settings[$0] != next.edit.expression.settings[$0]
-    }
-    guard units.count <= Self.mostNamed else { return parts + ["\(units.count) sliders"] }
-    return parts
-      + units.map {
-        "\($0.code) \(target(of: $0).twoDecimals) → \(next.target(of: $0).twoDecimals)"
-      }
+    let (from, to) = (edit.expression, next.edit.expression)
+    let emotions = Emotion.allCases.filter { from.strength(of: $0) != to.strength(of: $0) }
+    let units = ActionUnit.allCases.filter { from.settings[$0] != to.settings[$0] }
+    let words = units.map { change(of: Expression.id(of: $0), to: next) }
+    return emotions.map { change(of: Expression.id(of: $0), to: next) }
+      + (units.count > Self.mostNamed ? ["\(units.count) sliders"] : words)
+  }
+
+  /// What sliders alone say of kinds of edit without words of their own.
+  private func otherChanges(to next: FaceEdit) -> [String] {
+    let named = [Expression.key, Identity.key, Components.key]
+    return Edit.parameters(of: Edit.parts.filter { !named.contains($0.key) })
+      .filter { $0.value(of: self) != $0.value(of: next) }
+      .map { change(of: $0.id, to: next) }
+  }
+
+  private func change(of id: ParameterID, to next: FaceEdit) -> String {
+    let parameter = Edit.parameter(id)!
+    let (from, to) = (parameter.value(of: self), parameter.value(of: next))
+    return "\(parameter.subject) \(from.twoDecimals) → \(to.twoDecimals)"
   }
 
   /// The components that differ, both eyes as one where the same became of them.
   private func componentChanges(
     to next: FaceEdit
   ) -> [(name: String, before: ComponentEdit, after: ComponentEdit)] {
-    let (before, after) = (edit, next.edit)
-    let changed = FaceComponent.allCases.filter { before.components[$0] != after.components[$0] }
+    let (before, after) = (edit.components, next.edit.components)
+    let changed = FaceComponent.allCases.filter { before[$0] != after[$0] }
     let areEyesOne =
       changed.contains(.leftEye) && changed.contains(.rightEye)
-      && after.components[.leftEye].isLike(after.components[.rightEye])
-      && before.components[.leftEye].isLike(before.components[.rightEye])
+      && after[.leftEye].isLike(after[.rightEye]) && before[.leftEye].isLike(before[.rightEye])
     return changed.filter { !areEyesOne || $0 != .leftEye }.map { component in
       let name = areEyesOne && component == .rightEye ? "eyes" : component.label
-      return (name, before.components[component], after.components[component])
+      return (name, before[component], after[component])
     }
   }
 }
 
-extension Edit {
+extension Expression {
   fileprivate func strength(of emotion: Emotion) -> Double {
-    expression.emotion == emotion ? expression.emotionIntensity : 0
+    self.emotion == emotion ? emotionIntensity : 0
   }
 }
 
@@ -124,8 +126,4 @@ extension Shares {
     guard let from = balance, let to = next.balance else { return what }
     return "\(what) mix \(from.twoDecimals) → \(to.twoDecimals)"
   }
-}
-
-extension Donor {
-  fileprivate var name: String { IdentityPanel.name(of: photo) }
 }

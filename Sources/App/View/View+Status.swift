@@ -52,7 +52,7 @@ extension Model {
   private var hintButtons: [Button] {
     guard waiting == nil, !isTellingCost else { return [] }
     return hints.buttons(
-      in: place, column: statusPlace.x, row: layout.statusRow, room: statusPlace.width)
+      in: section, column: statusPlace.x, row: layout.statusRow, room: statusPlace.width)
   }
 
   /// Everything in the status line that can be clicked.
@@ -104,22 +104,11 @@ extension Model {
     return line
   }
 
-  /// The component that was fused anew, the identity that was grafted anew, or the unit that was injected anew, and where it stands.
+  /// What of the edits it was for, from the last kind whose networks ran to the first.
   private func cause(_ cost: Cost) -> String {
-    if !isComparing, hasFace, cost.steps.contains(where: { $0.id.stage == .fuse }),
-      !componentEdit.isEmpty
-    {
-      let strength = max(componentEdit.geometry.strength, componentEdit.appearance.strength)
-      return "\(components.name) \(strength.twoDecimals) → "
-    }
-    if !isComparing, let identity = document.selectedFace?.edit.identity, !identity.isOwn,
-      cost.steps.contains(where: { $0.id.stage == .graft })
-    {
-      return "identity \(identity.strength.twoDecimals) → "
-    }
-    guard let unit = cost.injections.first, hasFace, !isComparing else { return "" }
-    guard cost.injections.count == 1 else { return "\(cost.injections.count) AUs → " }
-    return "\(unit.code) \(slider(.unit(unit)).value.twoDecimals) → "
+    guard !isComparing, let face = document.selectedFace else { return "" }
+    let cause = panels.all.reversed().lazy.compactMap { $0.cause(of: cost, on: face) }.first
+    return cause.map { "\($0) → " } ?? ""
   }
 }
 

@@ -14,11 +14,10 @@ extension Model {
     drawTitle(in: &frame)
     drawPicture(in: &frame)
     drawTabs(in: &frame)
-    switch tab {
-    case .expression: expression.draw(self, in: &frame)
-    case .identity: identity.draw(self, in: &frame)
-    case .components: components.draw(self, in: &frame)
-    case .export: export.draw(self, in: &frame)
+    if let purpose = panel.purpose {
+      faces.draw(purpose, context, in: &frame)
+    } else {
+      panel.draw(context, in: &frame)
     }
     drawStatus(in: &frame)
     drawPopup(in: &frame)
@@ -96,9 +95,8 @@ extension Model {
   }
 
   private var helpButtons: [Button] {
-    let hints = [Hint(.palette, words: "commands"), Hint(.help, words: "help")]
-    let width = hints.buttons(column: 0, row: 0, room: .max)[3].end
-    return hints.buttons(column: layout.columns - 3 - width, row: 0, room: width)
+    [Hint(.palette, words: "commands"), Hint(.help, words: "help")]
+      .buttons(endingAt: layout.columns - 3, row: 0)
   }
 
   /// The newest picture in the middle of its place. One that was drawn for a larger terminal does
@@ -127,44 +125,12 @@ extension Model {
     frame.place(picture, size: size, style: theme[.picture])
   }
 
-  /// On the panel's right border, only where a list of `count` rows is longer than its place.
-  func drawScrollBar(from scroll: Int, count: Int, at place: Region, in frame: inout Frame) {
-    guard count > place.height, place.height > 0 else { return }
-    let length = max(1, place.height * place.height / count)
-    let top = (place.height - length) * scroll / (count - place.height)
-    for i in 0..<length {
-      frame[layout.panel.maxX, place.y + top + i] = Cell("┃", style: theme[.accent])
-    }
-  }
-
   /// The tabs' names; the open one stands out.
   private func drawTabs(in frame: inout Frame) {
-    for tab in Tab.allCases {
+    for (tab, words, column) in panels.tabs.buttons(layout) {
       frame.text(
-        tab.words(layout), column: tab.column(layout), row: layout.tabsRow,
+        words, column: column, row: layout.tabsRow,
         style: theme[tab == self.tab ? .activeTab : .tab])
-    }
-  }
-}
-
-extension Tab {
-  /// Its name, with air around it where all tabs have room for that.
-  func words(_ layout: Layout) -> String {
-    let all = Tab.allCases.reduce(0) { $0 + $1.rawValue.columns + 3 }
-    return all <= layout.panel.width ? " \(rawValue) " : rawValue
-  }
-
-  /// Where its words begin.
-  func column(_ layout: Layout) -> Int {
-    let before = Tab.allCases.prefix { $0 != self }
-    return before.reduce(layout.panel.x + 1) { $0 + $1.words(layout).columns + 1 }
-  }
-
-  /// The tab whose name is under a column of the tabs' row.
-  static func at(column: Int, _ layout: Layout) -> Tab? {
-    allCases.first {
-      let start = $0.column(layout)
-      return column >= start && column < start + $0.words(layout).columns
     }
   }
 }

@@ -5,13 +5,13 @@ import Geometry
 import Raster
 import Terminal
 
-/// The tab of other people's faces: a folder's photos, and how much of the chosen one is shown.
+/// The faces of a folder, of which one is picked: for a person, or for a part of one (`FacePurpose`).
 ///
-/// Item 0 is nobody, the photo's own person; the others are the photos that the search leaves.
-struct IdentityPanel: Equatable, Sendable {
+/// Item 0 is nobody, the photo's own; the others are the photos that the search leaves.
+struct FacePicker: Sendable {
   /// What is there to choose from.
   enum Listing: Equatable, Sendable {
-    /// The tab was never opened.
+    /// Nobody has wanted to see any.
     case unread
     case reading
     case photos
@@ -19,15 +19,8 @@ struct IdentityPanel: Equatable, Sendable {
     case failed(String)
   }
 
-  /// What is known of a photo.
-  enum Known: Equatable, Sendable {
-    case faces(Int)
-    /// A sentence says why.
-    case unusable(String)
-  }
-
   /// Nil: the demo faces.
-  var folder: String?
+  private(set) var folder: String?
   var listing = Listing.unread
   /// By their whole paths, all of the folder's.
   private(set) var photos: [String] = []
@@ -35,22 +28,18 @@ struct IdentityPanel: Equatable, Sendable {
   /// Those whose names hold what is searched.
   private(set) var matches: [String] = []
   private(set) var query = ""
-  private(set) var known: [String: Known] = [:]
+  /// What is known of photos, without their pictures.
+  private(set) var known: [String: Meeting] = [:]
   /// Only of photos near those on the screen, one picture for each face.
   private(set) var pictures: [String: [Image]] = [:]
   /// The item that the keyboard moves from.
   private(set) var mark = 0
   /// Rows of cards above the first that is seen.
   var scroll = 0
-  /// The keyboard is at the strength's slider, below the last card.
+  /// The keyboard is at the slider below the last card.
   var isAtSlider = false
   /// A photo to be taken as soon as it is known, and whether to ask which of several faces.
-  var awaited: (photo: String, asks: Bool)? {
-    get { awaitedPhoto.map { ($0, awaitedAsks) } }
-    set { (awaitedPhoto, awaitedAsks) = (newValue?.photo, newValue?.asks ?? false) }
-  }
-  private var awaitedPhoto: String?
-  private var awaitedAsks = false
+  var awaited: (photo: String, isFirm: Bool)?
   /// Nothing has moved for a moment: pictures are worth the slower writer of fewer bytes.
   var isAtRest = false
 
@@ -62,15 +51,9 @@ struct IdentityPanel: Equatable, Sendable {
   /// Photos of the folder that were looked at.
   private(set) var metCount = 0
 
-  /// What stands under a card.
-  static func name(of photo: String?) -> String {
-    guard let photo else { return "none" }
-    return Path.stem(of: photo)
-  }
-
   /// Another folder. What was known of the last one goes.
   mutating func list(_ photos: [String], in folder: String?) {
-    self = IdentityPanel()
+    self = FacePicker()
     (self.folder, self.photos, listing) = (folder, photos, .photos)
     members = Set(photos)
     search("")
@@ -100,22 +83,13 @@ struct IdentityPanel: Equatable, Sendable {
     scroll = grid.scroll(scroll, revealing: mark, of: count)
   }
 
-  /// Puts the mark where the document's choice is, if that is here; nobody is the first.
-  mutating func follow(_ donor: Donor?, _ grid: CardGrid) {
-    awaited = nil
-    guard let donor else { return mark(0, grid) }
-    if let item = matches.firstIndex(of: donor.photo) { mark(item + 1, grid) }
-  }
-
   /// What a gallery told of a photo. Its pictures replace those there were.
   mutating func meet(_ photo: String, _ meeting: Meeting) {
     if known[photo] == nil, members.contains(photo) { metCount += 1 }
-    switch meeting {
-    case .faces(let count, let pictures):
-      known[photo] = .faces(count)
-      if !pictures.isEmpty { self.pictures[photo] = pictures }
-    case .unusable(let sentence): known[photo] = .unusable(sentence)
-    }
+    known[photo] = meeting
+    guard case .faces(let count, let pictures) = meeting else { return }
+    known[photo] = .faces(count, pictures: [])
+    if !pictures.isEmpty { self.pictures[photo] = pictures }
   }
 
   /// The photos seen, then those a page around, as far as they have no pictures of this size;
@@ -138,31 +112,35 @@ struct IdentityPanel: Equatable, Sendable {
   }
 }
 
-extension IdentityPanel {
+extension FacePicker {
   /// The folder's line.
   static func headRow(_ layout: Layout) -> Int { layout.list.y }
 
   /// What can be done, told at the end of the folder's line.
   static func buttons(_ layout: Layout) -> [Button] {
-    let hints = [Hint(.findFace, words: "find"), Hint(.openFolder, words: "folder")]
-    let width = hints.buttons(column: 0, row: 0, room: .max)[3].end
-    return hints.buttons(
-      column: layout.panel.maxX - 1 - width, row: headRow(layout), room: width)
+    [Hint(.findFace, words: "find"), Hint(.openFolder, words: "folder")]
+      .buttons(endingAt: layout.panel.maxX - 1, row: headRow(layout))
   }
 
-  static func sliderRow(_ layout: Layout) -> Int { layout.list.maxY - 1 }
+  /// Of the slider beneath the cards, or of what is picked.
+  static func footRow(_ layout: Layout) -> Int { layout.list.maxY - 1 }
 
-  /// Between the folder's line and the slider, with a row of air where there is plenty.
+  /// Between the folder's line and the foot, with a row of air where there is plenty.
   static func grid(_ layout: Layout, _ size: ScreenSize) -> CardGrid {
     let list = layout.list
     let top = headRow(layout) + 1
     return CardGrid(
       Region(
         x: list.x + 1, y: top, width: list.width - 2,
-        height: max(1, sliderRow(layout) - top - (list.height < 12 ? 0 : 1))), size)
+        height: max(1, footRow(layout) - top - (list.height < 12 ? 0 : 1))), size)
   }
+}
 
-  static func strengthTrack(_ layout: Layout) -> SliderTrack {
-    ExpressionPanel.track(of: .strength, layout)
-  }
+extension Context {
+  var cards: CardGrid { FacePicker.grid(layout, size) }
+}
+
+extension Donor {
+  /// What stands under its card.
+  var name: String { Path.stem(of: photo) }
 }

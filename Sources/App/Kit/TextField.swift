@@ -1,4 +1,6 @@
+import Geometry
 import Terminal
+import Themes
 
 /// One line of text being typed. `cursor` is a character's index, 0 to the end.
 struct TextField: Hashable, Sendable {
@@ -42,6 +44,14 @@ struct TextField: Hashable, Sendable {
     default: return false
     }
     return true
+  }
+
+  /// The line with the terminal's cursor in it, scrolled so that the cursor is visible.
+  func draw(column: Int, row: Int, width: Int, style: Style, in frame: inout Frame) {
+    frame.fill(Region(x: column, y: row, width: width, height: 1), style: style)
+    let (text, cursor) = visible(columns: width)
+    frame.text(text, column: column, row: row, limit: width, style: style)
+    frame.cursor = (column + cursor, row)
   }
 
   /// The part that is seen through a window of so many columns, and the cursor's column in it: from

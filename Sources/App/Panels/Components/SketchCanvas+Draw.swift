@@ -9,9 +9,9 @@ extension SketchCanvas {
   private static let picture = Picture.ID.min
 
   /// The open canvas: its buttons, the paper, and what the pen is.
-  func draw(_ model: Model, in frame: inout Frame) {
-    let theme = model.theme
-    let buttons = buttons(model.layout, mirrors: model.components.mirrors)
+  func draw(_ panel: ComponentsPanel, _ context: Context, in frame: inout Frame) {
+    let theme = context.theme
+    let buttons = buttons(context.layout, mirrors: panel.mirrors)
     frame.draw(buttons, theme: theme)
     for button in buttons where button.role == .tab {
       let name = button.words.dropFirst()
@@ -19,41 +19,46 @@ extension SketchCanvas {
       frame.text(
         String(name.prefix(1)), column: button.column + 1, row: button.row, style: theme[.key])
     }
-    if let paper = Self.paper(model.layout, model.size) { draw(on: paper, model, in: &frame) }
-    model.drawDetails(details(model), in: &frame)
+    if let paper = Self.paper(context.layout, context.size) {
+      draw(on: paper, panel, context, in: &frame)
+    }
+    context.drawDetails(details(panel, context), in: &frame)
   }
 
   /// The strokes, the photo's own lines faint behind them, and the pen.
-  func draw(on paper: Paper, _ model: Model, in frame: inout Frame) {
-    let component = model.components.chosen
-    let (light, dark) = model.theme.paper
+  func draw(
+    on paper: Paper, _ panel: ComponentsPanel, _ context: Context, in frame: inout Frame
+  ) {
+    let component = panel.chosen
+    let (light, dark) = context.theme.paper
     var picture = SketchPicture(side: paper.side, paper: light)
-    let thickness = max(1.4, Double(paper.side) / 130, model.size.finestLine)
-    let own = model.components.tracings.lines(model.tracing(component, ofDonor: false))
+    let thickness = max(1.4, Double(paper.side) / 130, context.size.finestLine)
+    let own = panel.tracings.lines(panel.tracing(component, ofDonor: false, context))
     picture.draw(own ?? [], colour: dark, thickness: thickness, opacity: 0.22)
-    picture.draw(model.strokes(component) ?? [], colour: dark, thickness: thickness)
-    if isOpen, let accent = model.theme[.accent].foreground {
+    picture.draw(panel.strokes(component, context) ?? [], colour: dark, thickness: thickness)
+    if isOpen, let accent = context.theme[.accent].foreground {
       let colour = hand == nil ? accent : dark
       let diameter = pen.tool == .pull ? 2 * pen.reach : pen.size
       picture.draw(
         circleAt: place, diameter: diameter, colour: colour,
-        thickness: max(1.2, model.size.finestLine))
+        thickness: max(1.2, context.size.finestLine))
       picture.draw([Polyline([place])], colour: accent, thickness: 2 * thickness)
     }
     let shown = Picture(picture.image, id: Self.picture, column: paper.column, row: paper.row)
-    frame.place(shown, size: model.size, style: model.theme[.background])
+    frame.place(shown, size: context.size, style: context.theme[.background])
   }
 
   /// Which lines these are, and how they are drawn.
-  private func details(_ model: Model) -> [(words: String, role: Role)] {
-    let components = model.components
-    let isWaiting = components.targets.contains { model.strokes($0) == nil }
-    if isWaiting { return [("Looking for the lines of the \(components.name)…", .dim)] }
+  private func details(
+    _ panel: ComponentsPanel, _ context: Context
+  ) -> [(words: String, role: Role)] {
+    let isWaiting = panel.targets.contains { panel.strokes($0, context) == nil }
+    if isWaiting { return [("Looking for the lines of the \(panel.name)…", .dim)] }
     let name =
-      components.chosen.opposite == nil || !components.areEyesTogether
-      ? components.name : components.mirrors ? "right eye, left in the mirror" : "right eye alone"
+      panel.chosen.opposite == nil || !panel.areEyesTogether
+      ? panel.name : panel.mirrors ? "right eye, left in the mirror" : "right eye alone"
     let keys = hand?.isMouse == false ? "Space: pen up" : "Space: pen down"
-    if let problem = model.problem, model.componentEdit.geometry.isOwn {
+    if let problem = panel.problem(context), panel.edit(context).geometry.isOwn {
       return [(problem, .warning), ("Draw on the empty paper, or Esc.", .dim)]
     }
     return [

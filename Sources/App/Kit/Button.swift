@@ -23,15 +23,19 @@ struct Hint: Equatable, Sendable {
   var actions: [Action]
   var words: String
 
-  init(_ actions: Action..., words: String) {
-    self.actions = actions
-    self.words = words
-  }
+  init(_ actions: Action..., words: String) { self.init(actions, words: words) }
 
-  /// `← → move`, each key a button of its own; the keys are those of a place, or of a box.
-  func buttons(in place: Keymap.Place?, column: Int, row: Int) -> [Button] {
+  init(_ actions: [Action], words: String) { (self.actions, self.words) = (actions, words) }
+
+  static let choose = Hint(.choosePrevious, .chooseNext, words: "choose")
+  static let move = Hint(.decrease, .increase, words: "move")
+  static let number = Hint(.typeNumber, words: "number")
+  static let reset = Hint(.resetSlider, words: "reset")
+
+  /// `← → move`, each key a button of its own; the keys are those of a section, or of a box.
+  func buttons(in section: Keymap.Section?, column: Int, row: Int) -> [Button] {
     var (at, buttons) = (column, [Button]())
-    let keys = actions.map { (Keymap.keys(of: $0, in: place), Role.key, $0) }
+    let keys = actions.map { (Keymap.keys(of: $0, in: section), Role.key, $0) }
     for (text, role, action) in keys + [(words, .dim, actions[actions.count - 1])] {
       buttons.append(Button(action: action, words: text, role: role, column: at, row: row))
       at = buttons[buttons.count - 1].end + 1
@@ -48,16 +52,22 @@ extension [Button] {
 extension [Hint] {
   /// As many of them as there is room for, from a column on.
   func buttons(
-    in place: Keymap.Place? = nil, column: Int, row: Int, room: Int
+    in section: Keymap.Section? = nil, column: Int, row: Int, room: Int
   ) -> [Button] {
     var buttons: [Button] = []
     for hint in self {
       let start = buttons.last.map { $0.end + 2 } ?? column
-      let next = hint.buttons(in: place, column: start, row: row)
+      let next = hint.buttons(in: section, column: start, row: row)
       guard next[next.count - 1].end - column <= room else { break }
       buttons += next
     }
     return buttons
+  }
+
+  /// All of them, before a column.
+  func buttons(endingAt end: Int, row: Int) -> [Button] {
+    let width = buttons(column: 0, row: 0, room: .max).last?.end ?? 0
+    return buttons(column: end - width, row: row, room: width)
   }
 }
 

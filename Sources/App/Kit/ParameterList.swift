@@ -1,0 +1,96 @@
+import Document
+import Terminal
+
+/// Sliders one below the other, in groups: the parameters of a kind of edit.
+struct ParameterList: Sendable {
+  /// The slider the keyboard moves.
+  var chosen: ParameterID
+  /// The line at the top of the list.
+  private(set) var scroll = 0
+  /// All parameters from top to bottom.
+  let ids: [ParameterID]
+  private let groups: [(name: String, ids: [ParameterID])]
+
+  /// A line of the list.
+  enum Line: Equatable {
+    /// In a narrow panel; a wide one has the group's name beside its first sliders.
+    case heading(String)
+    case slider(ParameterID, group: String?)
+  }
+
+  init(_ part: any EditPart.Type) {
+    let parameters = Edit.parameters(of: [part])
+    ids = parameters.map(\.id)
+    chosen = ids[0]
+    var groups: [(name: String, ids: [ParameterID])] = []
+    for parameter in parameters {
+      let name = parameter.group.uppercased()
+      if groups.last?.name != name { groups.append((name, [])) }
+      groups[groups.count - 1].ids.append(parameter.id)
+    }
+    self.groups = groups
+  }
+
+  /// What the list holds in a panel of this width, from top to bottom, seen or not.
+  func lines(_ layout: Layout) -> [Line] {
+    groups.flatMap { group -> [Line] in
+      if layout.panel.width >= SliderRow.widthForGroups {
+        let words = group.name.wrapped(to: SliderRow.columnForGroups - 1)
+        return group.ids.enumerated().map { i, id in
+          .slider(id, group: i < words.count ? words[i] : nil)
+        }
+      }
+      return [.heading(group.name)] + group.ids.map { .slider($0, group: nil) }
+    }
+  }
+
+  /// The slider at a row of the screen.
+  func id(atRow row: Int, _ layout: Layout) -> ParameterID? {
+    let lines = lines(layout)
+    let index = row - layout.list.y + scroll
+    guard row >= layout.list.y, row < layout.list.maxY, lines.indices.contains(index) else {
+      return nil
+    }
+    return lines[index].id
+  }
+
+  /// Chooses the slider `steps` below the present one, stopping at the ends.
+  mutating func choose(by steps: Int, _ layout: Layout) {
+    chosen = ids.stepped(from: chosen, by: steps)
+    reveal(layout)
+  }
+
+  /// Scrolls as little as possible so that the chosen slider, and the heading above the first of
+  /// a group, can be seen.
+  mutating func reveal(_ layout: Layout) {
+    let lines = lines(layout)
+    guard let line = lines.firstIndex(where: { $0.id == chosen }) else { return }
+    var first = line
+    if line > 0, case .heading = lines[line - 1] { first -= 1 }
+    scroll = min(first, max(scroll, line - layout.list.height + 1))
+    scroll(by: 0, layout)
+  }
+
+  /// Moves the list, not past its ends.
+  mutating func scroll(by lines: Int, _ layout: Layout) {
+    let last = max(0, self.lines(layout).count - layout.list.height)
+    scroll = min(last, max(0, scroll + lines))
+  }
+}
+
+extension ParameterList.Line {
+  var id: ParameterID? { if case .slider(let id, _) = self { id } else { nil } }
+}
+
+extension Array where Element: Equatable {
+  /// The element so many places after another, the first after the last; after one that is not there,
+  /// as after the first.
+  func cycled(from element: Element, by steps: Int) -> Element {
+    self[((firstIndex(of: element) ?? 0) + steps + count) % count]
+  }
+
+  /// The element so many places after another, stopping at the ends.
+  func stepped(from element: Element, by steps: Int) -> Element {
+    self[Swift.min(count - 1, Swift.max(0, firstIndex(of: element)! + steps))]
+  }
+}

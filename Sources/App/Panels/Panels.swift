@@ -1,0 +1,52 @@
+import Document
+import Terminal
+
+/// The rooms of the editor, in the order of their tabs. A further one is its folder and a word here.
+struct Panels: Sendable {
+  private(set) var all: [any Panel]
+
+  /// - Parameter source: the photo whose name exports are named after.
+  init(source: Model.Source? = nil) {
+    let rooms: [any Panel] = [ExpressionPanel(), IdentityPanel(), ComponentsPanel()]
+    let known = Set(rooms.compactMap { $0.part?.key })
+    let others = Edit.parts.filter { !known.contains($0.key) }.map { SlidersPanel($0) }
+    all = rooms + others + [ExportPanel(source: source)]
+  }
+
+  subscript(tab: Tab) -> any Panel {
+    get { all.first { $0.tab == tab }! }
+    set { all[all.firstIndex { $0.tab == tab }!] = newValue }
+  }
+
+  /// The room of a type, for those who know which they mean.
+  subscript<Room: Panel>(type: Room.Type) -> Room {
+    get { all.lazy.compactMap { $0 as? Room }.first! }
+    set { self[newValue.tab] = newValue }
+  }
+
+  /// In their order on the screen.
+  var tabs: [Tab] { all.map(\.tab) }
+}
+
+/// Which panel is open, by the name that stands above it.
+struct Tab: Hashable, Sendable {
+  let name: String
+}
+
+extension [Tab] {
+  /// Where the tabs' names stand, each with air around it where all have room for that.
+  func buttons(_ layout: Layout) -> [(tab: Tab, words: String, column: Int)] {
+    let isRoomy = reduce(0) { $0 + $1.name.columns + 3 } <= layout.panel.width
+    var column = layout.panel.x + 1
+    return map { tab in
+      let words = isRoomy ? " \(tab.name) " : tab.name
+      defer { column += words.columns + 1 }
+      return (tab, words, column)
+    }
+  }
+
+  /// The tab whose name is under a column of the tabs' row.
+  func at(column: Int, _ layout: Layout) -> Tab? {
+    buttons(layout).first { $0.column..<$0.column + $0.words.columns ~= column }?.tab
+  }
+}
