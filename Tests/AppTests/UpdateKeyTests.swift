@@ -110,7 +110,7 @@ struct UpdateKeyTests {
   @Test func `the list scrolls with the chosen slider`() {
     var model = Model.opened(80, 24)
     model.hit(.end())
-    #expect(model.expression.chosen == model.expression.ids.last)
+    #expect(model.expression.chosen == model.expression.parameters.last?.id)
     #expect(model.expression.id(atRow: model.layout.list.maxY - 1, model.layout) != nil)
     model.hit(.home())
     #expect(model.expression.scroll == 0)

@@ -7,9 +7,8 @@ struct ParameterList: Sendable {
   var chosen: ParameterID
   /// The line at the top of the list.
   private(set) var scroll = 0
-  /// All parameters from top to bottom.
-  let ids: [ParameterID]
-  private let groups: [(name: String, ids: [ParameterID])]
+  /// All of them, from top to bottom.
+  let parameters: [FaceParameter]
 
   /// A line of the list.
   enum Line: Equatable {
@@ -19,28 +18,23 @@ struct ParameterList: Sendable {
   }
 
   init(_ part: any EditPart.Type) {
-    let parameters = Edit.parameters(of: [part])
-    ids = parameters.map(\.id)
-    chosen = ids[0]
-    var groups: [(name: String, ids: [ParameterID])] = []
-    for parameter in parameters {
-      let name = parameter.group.uppercased()
-      if groups.last?.name != name { groups.append((name, [])) }
-      groups[groups.count - 1].ids.append(parameter.id)
-    }
-    self.groups = groups
+    parameters = Edit.parameters(of: [part])
+    chosen = parameters[0].id
   }
+
+  subscript(id: ParameterID) -> FaceParameter { parameters.first { $0.id == id }! }
 
   /// What the list holds in a panel of this width, from top to bottom, seen or not.
   func lines(_ layout: Layout) -> [Line] {
-    groups.flatMap { group -> [Line] in
-      if layout.panel.width >= SliderRow.widthForGroups {
-        let words = group.name.wrapped(to: SliderRow.columnForGroups - 1)
-        return group.ids.enumerated().map { i, id in
-          .slider(id, group: i < words.count ? words[i] : nil)
-        }
+    var names = ArraySlice<String>()
+    return parameters.indices.flatMap { i -> [Line] in
+      let (id, name) = (parameters[i].id, parameters[i].group.uppercased())
+      let isFirst = i == 0 || parameters[i - 1].group != parameters[i].group
+      guard layout.panel.width >= SliderRow.widthForGroups else {
+        return (isFirst ? [.heading(name)] : []) + [.slider(id, group: nil)]
       }
-      return [.heading(group.name)] + group.ids.map { .slider($0, group: nil) }
+      if isFirst { names = name.wrapped(to: SliderRow.columnForGroups - 1)[...] }
+      return [.slider(id, group: names.popFirst())]
     }
   }
 
@@ -56,7 +50,7 @@ struct ParameterList: Sendable {
 
   /// Chooses the slider `steps` below the present one, stopping at the ends.
   mutating func choose(by steps: Int, _ layout: Layout) {
-    chosen = ids.stepped(from: chosen, by: steps)
+    chosen = parameters.map(\.id).stepped(from: chosen, by: steps)
     reveal(layout)
   }
 

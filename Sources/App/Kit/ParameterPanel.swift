@@ -9,7 +9,7 @@ protocol ParameterPanel: Panel {
 }
 
 extension ParameterPanel {
-  func slider(_ context: Context) -> Slider? { context.slider(list.chosen) }
+  func slider(_ context: Context) -> Slider? { context.slider(list[list.chosen]) }
 
   func details(_ slider: Slider) -> [String] { [slider.title, slider.sinceOpened] }
 
@@ -27,9 +27,15 @@ extension ParameterPanel {
     let layout = context.layout
     switch event {
     case .action(let action):
+      if action == .resetSlider { return [.endGesture, .edit(nil, list[list.chosen].reset)] }
       guard let lines = action.lines(layout) else { return nil }
       list.choose(by: lines, layout)
       return [.endGesture]
+    case .move(let slider, let value, let isGesture):
+      let parameter = list[slider.ids[0]]
+      return [
+        .edit(isGesture ? .moving(slider.ids) : nil) { try $0.set([parameter], to: value) }
+      ]
     case .press(let mouse):
       guard let id = list.id(atRow: mouse.row, layout) else { return [] }
       list.chosen = id
@@ -38,7 +44,7 @@ extension ParameterPanel {
     case .wheel(let mouse, let up):
       // Elsewhere in the list it could not be meant for one slider.
       guard let id = list.id(atRow: mouse.row, layout),
-        SliderRow(layout.panel).track(of: context.slider(id)).contains(mouse.column)
+        SliderRow(layout.panel).track(of: context.slider(list[id])).contains(mouse.column)
       else {
         list.scroll(by: up ? -3 : 3, layout)
         return []
@@ -60,7 +66,7 @@ extension ParameterPanel {
       draw(line, row: place.y + i, context, in: &frame)
     }
     context.drawScrollBar(from: list.scroll, count: lines.count, at: place, in: &frame)
-    let details = details(context.slider(list.chosen)).prefix(layout.details.height)
+    let details = details(context.slider(list[list.chosen])).prefix(layout.details.height)
     for (i, words) in details.enumerated() {
       frame.text(
         words, column: layout.details.x + 1, row: layout.details.y + i,
@@ -75,7 +81,7 @@ extension ParameterPanel {
     case .heading(let name): context.drawHeading(name, row: row, in: &frame)
     case .slider(let id, let group):
       SliderRow(context.layout.panel).draw(
-        context.slider(id), row: row, isChosen: id == list.chosen, context, in: &frame)
+        context.slider(list[id]), row: row, isChosen: id == list.chosen, context, in: &frame)
       guard let group else { return }
       frame.text(
         group, column: context.layout.panel.x + 1, row: row, style: context.theme[.groupHeading])

@@ -60,16 +60,11 @@ struct Slider: Equatable, Sendable {
 
 extension FaceEdit {
   /// Moves parameters to a value, those that something is there to move of.
-  mutating func set(_ ids: [ParameterID], to value: Double) throws {
-    for parameter in ids.compactMap({ Edit.parameter($0) })
+  mutating func set(_ parameters: [FaceParameter], to value: Double) throws {
+    for parameter in parameters
     where parameter.isAvailable(in: edit) && parameter.value(of: self) != value {
       try parameter.set(&edit, to: value)
     }
-  }
-
-  /// Moves parameters back to what the photo shows.
-  mutating func reset(_ ids: [ParameterID]) throws {
-    for parameter in ids.compactMap({ Edit.parameter($0) }) { try parameter.reset(&self) }
   }
 }
 

@@ -27,13 +27,13 @@ struct Context {
   ///   - others: what is moved with it.
   ///   - refusal: why it cannot be moved where there is nothing to move.
   func slider(
-    _ id: ParameterID, with others: [ParameterID] = [],
+    _ parameter: FaceParameter, with others: [ParameterID] = [],
     or refusal: String = "There is nothing yet that this could move."
   ) -> Slider {
     let none = FaceEdit(box: Region(width: 1, height: 1), photoToCrop: .identity, measured: [:])
-    var slider = Slider(Edit.parameter(id)!, of: face ?? none)
+    var slider = Slider(parameter, of: face ?? none)
     slider.ids += others
-    if !Edit.parameter(id)!.isAvailable(in: (face ?? none).edit) { slider.refusal = refusal }
+    if !parameter.isAvailable(in: (face ?? none).edit) { slider.refusal = refusal }
     return slider
   }
 

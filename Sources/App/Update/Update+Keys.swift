@@ -1,3 +1,4 @@
+import Document
 import Studio
 import Terminal
 
@@ -135,7 +136,9 @@ extension Model {
       _ = record(next)
       done = "Every face is as in the photo; \(back)"
       idle = "Every face is as in the photo already."
-    default: if let ids = slider?.ids { _ = edit { try $0.reset(ids) } }
+    default:
+      let parameters = (slider?.ids ?? []).compactMap { Edit.parameter($0) }
+      _ = edit { for parameter in parameters { try parameter.reset(&$0) } }
     }
     let hasChanged = document != before
     let words = hasChanged ? done : idle

@@ -124,8 +124,9 @@ extension Model {
   /// Moves a slider to a value within its range.
   mutating func move(_ slider: Slider, to value: Double, isGesture: Bool) -> [Command] {
     if let commands = send(.move(slider, to: value, isGesture: isGesture)) { return commands }
+    let parameters = slider.ids.compactMap { Edit.parameter($0) }
     return perform([
-      .edit(isGesture ? .moving(slider.ids) : nil) { try $0.set(slider.ids, to: value) }
+      .edit(isGesture ? .moving(slider.ids) : nil) { try $0.set(parameters, to: value) }
     ])
   }
 

@@ -115,7 +115,8 @@ extension ComponentsPanel {
       }
     let how = label == "  mix" ? ": \(Keymap.keys(of: .mixReference)) among the faces" : ""
     var slider = context.slider(
-      ids[0], with: Array(ids.dropFirst()), or: "\(first) first\(how), then move this.")
+      Edit.parameter(ids[0])!, with: Array(ids.dropFirst()),
+      or: "\(first) first\(how), then move this.")
     slider.title = "\(name): \(slider.label)"
     slider.label = label ?? slider.label
     return slider

@@ -20,7 +20,7 @@ struct IdentityPanel: Panel, FacePurpose {
 
   func slider(_ context: Context) -> Slider? {
     context.slider(
-      ParameterID(part: Identity.key, name: "strength"),
+      Edit.parameter(ParameterID(part: Identity.key, name: "strength"))!,
       or: "Choose a face first, then how much of it is shown.")
   }
 
