@@ -3,8 +3,8 @@ import Studio
 
 /// An effect that `Update` wants and `Program` performs.
 enum Command: Equatable, Sendable {
-  /// Draw these edits; older drawings are no longer wanted.
-  case draw([FaceEdit], View, Overlay?, revision: Int)
+  /// Show these edits; older previews are no longer wanted.
+  case preview([FaceEdit], View, Overlay?, revision: Int)
   /// Send `.rested` when nothing newer asked for a moment.
   case rest(revision: Int)
   /// Send `.autosave` when no further request has come for a moment, or after a while at the latest.

@@ -14,8 +14,8 @@ enum Message: Sendable {
   case marked(FaceMark, [FaceEdit])
   /// None can be read there; a sentence says why.
   case markFailed(String)
-  case drawn(Preview, View, revision: Int)
-  case drawingFailed(String, revision: Int)
+  case previewed(Preview, View, revision: Int)
+  case previewFailed(String, revision: Int)
   /// The hand has not moved for a moment since this revision.
   case rested(revision: Int)
   /// Time to save whatever the hand is doing.

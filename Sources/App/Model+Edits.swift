@@ -1,5 +1,4 @@
 import Document
-import Face
 
 extension Model {
   var document: Document { history.present }

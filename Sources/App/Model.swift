@@ -1,6 +1,4 @@
 import Document
-import Geometry
-import Raster
 import Studio
 import Terminal
 import Themes
@@ -56,7 +54,7 @@ struct Model: Sendable {
   var shown: Shown?
   var paint = PaintReport()
   var note: Note?
-  /// What the newest drawing of the edits said can hardly be right; each is told once.
+  /// What the newest preview of the edits said can hardly be right; each is told once.
   var notices: [String] = []
   var saving = Saving.saved
   /// Why the edits could not be saved, while they are not.
@@ -92,7 +90,7 @@ struct Model: Sendable {
 
   /// The newest picture that arrived.
   struct Shown: Sendable {
-    var drawing: Preview
+    var preview: Preview
     var revision: Int
     var view: View
     /// The hand has rested since.

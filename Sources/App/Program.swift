@@ -4,13 +4,13 @@ import Terminal
 
 /// The loop: waits for messages, lets `update` answer them, performs the commands, paints.
 ///
-/// It owns the screen and never waits for anything else: drawing, saving and exporting happen in
+/// It owns the screen and never waits for anything else: previews, saving and exporting happen in
 /// lanes that answer with messages.
 final class Program {
   private(set) var model: Model
   private let screen: any Screen
   private let inbox: Inbox
-  private let drawings: DrawingQueue
+  private let previews: PreviewQueue
   private let exporter: Exporter
   private let gallery: GalleryQueue
   private let saver: Saver?
@@ -37,8 +37,8 @@ final class Program {
 
   /// Inputs that are taken in one go, to be painted once: never so many that timers wait.
   static let burst = 64
-  /// Seconds that the session, and then a drawing, may take once the outside wants us to end.
-  static let lastSave = 5.0, lastDrawing = 0.3
+  /// Seconds that the session, and then a preview, may take once the outside wants us to end.
+  static let lastSave = 5.0, lastPreview = 0.3
 
   /// Where effects run: in lanes of their own, or at once, which makes tests exact.
   enum Place { case background, inline }
@@ -54,8 +54,8 @@ final class Program {
     self.now = now
     let inbox = Inbox(waker: screen.waker)
     self.inbox = inbox
-    drawings = DrawingQueue(
-      renderer, inbox: inbox, lane: effects == .inline ? .inline : Lane("drawing"))
+    previews = PreviewQueue(
+      renderer, inbox: inbox, lane: effects == .inline ? .inline : Lane("previews"))
     saver = session.map {
       Saver($0, inbox: inbox, lane: effects == .inline ? .inline : Lane("saving"))
     }
@@ -86,7 +86,7 @@ final class Program {
     gallery.end()
     if isUrged {
       _ = saver?.finish(within: Program.lastSave)
-      let isIdle = drawings.finish(within: Program.lastDrawing)
+      let isIdle = previews.finish(within: Program.lastPreview)
       for message in inbox.take() { _ = model.update(message) }
       // Running down what a thread still uses could end in a crash.
       if !isIdle, failure == nil, saveFailure() == nil {
@@ -94,7 +94,7 @@ final class Program {
         _exit(0)
       }
     } else {
-      drawings.finish()
+      previews.finish()
       saver?.finish()
       for message in inbox.take() { _ = model.update(message) }
     }
@@ -138,13 +138,13 @@ final class Program {
     for command in model.update(message) { perform(command) }
   }
 
-  /// Has the renderer answer with a message, in the drawing lane: after the picture that is being
-  /// drawn, and while the screen goes on.
+  /// Has the renderer answer with a message, in the previews' lane: after the one that is being
+  /// made, and while the screen goes on.
   private func ask(
     _ work: @escaping @Sendable (any Renderer) throws -> Message,
     orTell failure: @escaping @Sendable (any Error) -> Message
   ) {
-    drawings.run { [inbox] renderer in
+    previews.run { [inbox] renderer in
       do { inbox.send(try work(renderer)) } catch { inbox.send(failure(error)) }
     }
   }
@@ -153,9 +153,9 @@ final class Program {
   /// the disk: a stopped program may never be continued.
   private func perform(_ command: Command) {
     switch command {
-    case .draw(let edits, let view, let overlay, let revision):
-      drawings.draw(
-        DrawingQueue.Request(edits: edits, view: view, overlay: overlay, revision: revision))
+    case .preview(let edits, let view, let overlay, let revision):
+      previews.ask(
+        PreviewQueue.Request(edits: edits, view: view, overlay: overlay, revision: revision))
     case .rest(let revision): rest = (revision, now() + Program.restDelay)
     case .autosave:
       autosave = (
@@ -167,7 +167,7 @@ final class Program {
     case .export(let job):
       exporter.begin()
       slow = now() + Program.slowDelay
-      drawings.run { [exporter] in exporter.run(job, with: $0) }
+      previews.run { [exporter] in exporter.run(job, with: $0) }
     case .cancelExport: exporter.cancel()
     case .gallery(let request): gallery.perform(request)
     case .trace(let tracing):

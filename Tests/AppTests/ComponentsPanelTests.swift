@@ -42,7 +42,7 @@ struct ComponentsPanelTests {
     let commands = model.hit(.right())
     let anna = try ComponentEdit(Donor(photo: "/people/anna.jpg"))
     #expect(model.componentEdits == [.rightEye: anna, .leftEye: anna])
-    #expect(commands.contains { if case .draw = $0 { true } else { false } })
+    #expect(commands.contains { if case .preview = $0 { true } else { false } })
     #expect(model.frame.text.contains("eyes: geometry and appearance"))
     model.hit(.right(), .enter)
     #expect(model.components.picking == nil)

@@ -38,7 +38,7 @@ final class FakeRenderer: Renderer {
 
   func read(_ mark: FaceMark) throws -> [FaceEdit] { faces }
 
-  func draw(
+  func preview(
     _ edits: [FaceEdit], in view: View, overlay: Overlay?, quality: Quality
   ) throws -> Preview {
     log.withLock {

@@ -171,7 +171,7 @@ struct IdentityFolderTests {
     model.type("p1234")
     #expect(model.faces.matches == ["/people/p1234.jpg"])
     let shown = model.hit(.enter)
-    #expect(shown.contains { if case .draw = $0 { true } else { false } })
+    #expect(shown.contains { if case .preview = $0 { true } else { false } })
   }
 
   @Test(arguments: [(64, 16), (80, 24), (120, 40), (200, 60)])

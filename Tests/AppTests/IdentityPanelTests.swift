@@ -13,7 +13,7 @@ struct IdentityPanelTests {
     var model = Model.browsing()
     let commands = model.hit(.right())
     #expect(model.donors == [Donor(photo: "/people/anna.jpg")])
-    #expect(commands.contains { if case .draw = $0 { true } else { false } })
+    #expect(commands.contains { if case .preview = $0 { true } else { false } })
     #expect(commands.contains(.autosave))
     model.hit(.right(), .right())
     #expect(model.donors == [Donor(photo: "/people/carl.jpg")])
@@ -163,11 +163,11 @@ struct IdentityPanelTests {
     #expect(model.export.from == .photo)
   }
 
-  @Test func `a drawing that fails leaves the picture and the edit`() {
+  @Test func `a preview that fails leaves the picture and the edit`() {
     var model = Model.browsing()
     let shown = model.shown?.revision
-    for case .draw(_, _, _, let revision) in model.update(.screen(.key(.right()))) {
-      _ = model.update(.drawingFailed("anna.jpg is gone.", revision: revision))
+    for case .preview(_, _, _, let revision) in model.update(.screen(.key(.right()))) {
+      _ = model.update(.previewFailed("anna.jpg is gone.", revision: revision))
     }
     #expect(model.shown?.revision == shown)
     #expect(model.donors.count == 1)
@@ -179,13 +179,13 @@ struct IdentityPanelTests {
     faces[0].edit.identity = try Identity(Donor(photo: "/gone/friend.jpg"))
     var model = Model.closed()
     let commands = model.update(.opened(faces))
-    guard case .draw(let edits, let view, _, let revision)? = commands.first else {
+    guard case .preview(let edits, let view, _, let revision)? = commands.first else {
       Issue.record("nothing drawn")
       return
     }
-    let again = model.update(.drawingFailed("friend.jpg is gone.", revision: revision))
-    #expect(again == [.draw(edits.map(\.untouched), view, nil, revision: revision)])
-    #expect(model.update(.drawingFailed("Nothing works.", revision: revision)) == [])
+    let again = model.update(.previewFailed("friend.jpg is gone.", revision: revision))
+    #expect(again == [.preview(edits.map(\.untouched), view, nil, revision: revision)])
+    #expect(model.update(.previewFailed("Nothing works.", revision: revision)) == [])
     #expect(model.donors == [Donor(photo: "/gone/friend.jpg")])
   }
 }

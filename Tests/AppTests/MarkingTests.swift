@@ -14,7 +14,7 @@ struct MarkingTests {
   @Test func `a photo without a face opens, and asks to mark one`() {
     var model = Model.closed()
     let commands = model.update(.opened([]))
-    #expect(commands.contains { if case .draw([], _, nil, _) = $0 { true } else { false } })
+    #expect(commands.contains { if case .preview([], _, nil, _) = $0 { true } else { false } })
     #expect(!commands.contains(.quit))
     #expect(model.marking != nil)
     #expect(model.frame.text.contains("No face was found"))
@@ -110,7 +110,7 @@ struct MarkingTests {
   /// The cell of a place in the photo.
   private func place(_ model: Model, x: Double, y: Double) throws -> (column: Int, row: Int) {
     let shown = try #require(model.shown)
-    let image = shown.drawing.image
+    let image = shown.preview.image
     let corner = try #require(
       model.layout.place(width: image.width, height: image.height, model.size))
     let inside = shown.view.photoToView.apply(Point(x: x, y: y))

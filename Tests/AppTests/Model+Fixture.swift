@@ -39,16 +39,16 @@ extension Model {
       last: last)
   }
 
-  /// Updates with messages and answers drawing commands at once; returns all commands.
+  /// Updates with messages and answers preview commands at once; returns all commands.
   @discardableResult mutating func play(_ messages: [Message]) -> [Command] {
     var all: [Command] = []
     for message in messages {
       let commands = update(message)
       all += commands
-      for case .draw(let edits, let view, let overlay, let revision) in commands {
-        let drawing = try! FakeRenderer().draw(
+      for case .preview(let edits, let view, let overlay, let revision) in commands {
+        let preview = try! FakeRenderer().preview(
           edits, in: view, overlay: overlay, quality: .exact)
-        _ = update(.drawn(drawing, view, revision: revision))
+        _ = update(.previewed(preview, view, revision: revision))
       }
       for case .trace(let tracing) in commands {
         let lines = FakeRenderer.lines(of: tracing.component, donor: tracing.donor)
@@ -91,6 +91,7 @@ extension Model {
     set { panels[ExportPanel.self] = newValue }
   }
   var cards: CardGrid { context.cards }
+  var former: Edit? { context.former }
   var componentEdit: ComponentEdit { components.edit(context) }
   func strokes(_ component: FaceComponent) -> [Polyline]? {
     components.strokes(component, context)

@@ -69,7 +69,7 @@ struct OverlayTests {
 
   /// Of the first drawing that was asked for.
   private func drawnOverlay(_ commands: [Command]) -> Overlay? {
-    for case .draw(_, _, let overlay, _) in commands { return overlay }
+    for case .preview(_, _, let overlay, _) in commands { return overlay }
     Issue.record("nothing drawn")
     return nil
   }

@@ -19,7 +19,7 @@ struct SketchCanvasTests {
     var model = Model.drawing(.mouth)
     model.pen(.press(.left), 0.3, 0.3)
     let commands = model.pen(.drag(.left), 0.5, 0.35)
-    #expect(commands.contains { if case .draw = $0 { true } else { false } })
+    #expect(commands.contains { if case .preview = $0 { true } else { false } })
     model.pen(.drag(.left), 0.7, 0.3)
     model.pen(.release(.left), 0.7, 0.3)
     let drawing = try #require(model.componentEdit.drawing)

@@ -18,9 +18,9 @@ struct StatusTests {
     func status(_ stage: StepID.Stage) -> String {
       var model = before
       model.hit(.character("i"))
-      var drawing = shown.drawing
-      drawing.cost = Cost(steps: [Cost.Step(StepID(stage, face: 0), microseconds: 900)])
-      _ = model.update(.drawn(drawing, shown.view, revision: shown.revision + 1))
+      var preview = shown.preview
+      preview.cost = Cost(steps: [Cost.Step(StepID(stage, face: 0), microseconds: 900)])
+      _ = model.update(.previewed(preview, shown.view, revision: shown.revision + 1))
       return model.frame.line(model.layout.statusRow)
     }
     #expect(status(.graft).contains("identity 0.40 → graft 0.9 ms"))
@@ -33,11 +33,11 @@ struct StatusTests {
     model.hit(.right(), .enter)
     model.hit(.character("i"))
     let shown = try #require(model.shown)
-    var drawing = shown.drawing
-    drawing.cost = Cost(steps: [
+    var preview = shown.preview
+    preview.cost = Cost(steps: [
       Cost.Step(StepID(.fuse, face: 0, component: .mouth), microseconds: 900)
     ])
-    _ = model.update(.drawn(drawing, shown.view, revision: shown.revision + 1))
+    _ = model.update(.previewed(preview, shown.view, revision: shown.revision + 1))
     let line = model.frame.line(model.layout.statusRow)
     #expect(line.contains("mouth 1.00 → fuse mouth 0.9 ms"))
   }
@@ -75,7 +75,7 @@ struct StatusTests {
     #expect(model.note?.text == sentence + " The nose, too.")
   }
 
-  @Test func `a drawing that was overtaken says nothing beside the next edit`() {
+  @Test func `a preview that was overtaken says nothing beside the next edit`() {
     var model = Model.opened()
     _ = model.update(.screen(.key(.right())))
     let late = model.revision
@@ -100,8 +100,8 @@ struct StatusTests {
 
   /// The newest edits' picture, or an older one's.
   private func draw(_ model: inout Model, _ notices: [String], revision: Int? = nil) {
-    var drawing = model.shown!.drawing
-    drawing.notices = notices
-    _ = model.update(.drawn(drawing, model.view, revision: revision ?? model.revision))
+    var preview = model.shown!.preview
+    preview.notices = notices
+    _ = model.update(.previewed(preview, model.view, revision: revision ?? model.revision))
   }
 }

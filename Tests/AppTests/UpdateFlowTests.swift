@@ -30,7 +30,7 @@ struct UpdateFlowTests {
     #expect(model.shown?.revision != revision)
     model.play([.rested(revision: revision)])
     let late = Preview(image: Image(width: 4, height: 4, red: 9, green: 9, blue: 9))
-    model.play([.drawn(late, model.view, revision: revision)])
+    model.play([.previewed(late, model.view, revision: revision)])
     #expect(model.shown?.refined == true)
     model.hit(.right())
     #expect(model.shown?.refined == false)
@@ -42,9 +42,9 @@ struct UpdateFlowTests {
     let exact = Preview(image: Image(width: 4, height: 4, red: 9, green: 9, blue: 9))
     var draft = exact
     draft.quality = .draft
-    for (drawing, shown) in [(draft, draft), (exact, exact), (draft, exact)] {
-      model.play([.drawn(drawing, model.view, revision: model.revision)])
-      #expect(model.shown?.drawing == shown)
+    for (preview, shown) in [(draft, draft), (exact, exact), (draft, exact)] {
+      model.play([.previewed(preview, model.view, revision: model.revision)])
+      #expect(model.shown?.preview == shown)
     }
   }
 
@@ -62,8 +62,8 @@ struct UpdateFlowTests {
     var model = Model.opened()
     model.hit(.right())
     let old = Preview(image: Image(width: 4, height: 4, red: 9, green: 9, blue: 9))
-    model.play([.drawn(old, model.view, revision: model.revision - 1)])
-    #expect(model.shown?.drawing.image != old.image)
+    model.play([.previewed(old, model.view, revision: model.revision - 1)])
+    #expect(model.shown?.preview.image != old.image)
   }
 
   @Test func `a strip goes from the photo or from a neutral face to now`() {
@@ -96,7 +96,7 @@ struct UpdateFlowTests {
   @Test func `a resize draws again for the new size`() {
     var model = Model.opened()
     let size = ScreenSize(columns: 80, rows: 24)
-    guard case .draw(_, let view, _, _)? = model.play([.screen(.resize(size))]).first else {
+    guard case .preview(_, let view, _, _)? = model.play([.screen(.resize(size))]).first else {
       Issue.record("nothing drawn")
       return
     }

@@ -10,7 +10,7 @@ struct UpdateKeyTests {
     var model = smiling()
     let commands = model.hit(.right())
     #expect(model.value(.lipCornerPuller) == 0.17)
-    #expect(commands.contains { if case .draw = $0 { true } else { false } })
+    #expect(commands.contains { if case .preview = $0 { true } else { false } })
     #expect(commands.contains(.autosave))
     model.hit(.right(.shift), .character("L"), .left())
     #expect(model.value(.lipCornerPuller) == 0.14)
@@ -96,7 +96,7 @@ struct UpdateKeyTests {
   @Test func `before and after draws without edits, and an edit ends it`() {
     var model = smiling()
     model.hit(.right())
-    guard case .draw(let edits, _, _, _)? = model.hit(.character("b")).first else {
+    guard case .preview(let edits, _, _, _)? = model.hit(.character("b")).first else {
       Issue.record("nothing drawn")
       return
     }

@@ -76,7 +76,7 @@ struct UpdateMouseTests {
   @Test func `a click on a face chooses it, one beside does not`() {
     var model = Model.opened()
     let view = model.view
-    let image = model.shown!.drawing.image
+    let image = model.shown!.preview.image
     let corner = model.layout.place(width: image.width, height: image.height, model.size)!
     let centre = view.photoToView.apply(Point(x: 285, y: 130))
     let column = corner.column + Int(centre.x) / model.size.cellWidth

@@ -52,7 +52,7 @@ struct Lane: Sendable {
 }
 
 /// A thread of low priority. A queue of low quality of service would not do: on Linux its threads may
-/// go down but not up again, and the next queue to get one, perhaps the drawing's, would crawl.
+/// go down but not up again, and the next queue to get one, perhaps the previews', would crawl.
 private final class ModestThread: Sendable {
   /// Nil is the end.
   private let waiting = Mutex<[(@Sendable () -> Void)?]>([])

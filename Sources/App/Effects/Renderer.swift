@@ -19,11 +19,11 @@ package protocol Renderer: Sendable {
 
   /// The photo with the edits, as `view` shows it, with an overlay if one is wanted.
   /// - Throws: `CancellationError` when it was superseded meanwhile.
-  func draw(
+  func preview(
     _ edits: [FaceEdit], in view: View, overlay: Overlay?, quality: Quality
   ) throws -> Preview
 
-  /// The drawing that is being made is not wanted any more, because of these edits. From any
+  /// The preview that is being made is not wanted any more, because of these edits. From any
   /// thread, and quickly.
   func supersede(by edits: [FaceEdit])
 
@@ -60,7 +60,7 @@ package struct Preview: Sendable, Equatable {
   }
 }
 
-/// What a drawing took, as the status line tells it.
+/// What a preview took, as the status line tells it.
 package struct Cost: Sendable, Equatable {
   /// One step of the flow that ran.
   package struct Step: Sendable, Equatable {

@@ -44,7 +44,7 @@ package final class StudioRenderer: Renderer {
     return more.faces.map(\.untouched)
   }
 
-  package func draw(
+  package func preview(
     _ edits: [FaceEdit], in view: View, overlay: Overlay?, quality: Quality
   ) throws -> Preview {
     let portrait = try opened(with: edits)

@@ -106,7 +106,7 @@ extension Model {
     frame.fill(place, style: theme[.picture])
     guard let shown,
       let corner = layout.place(
-        width: shown.drawing.image.width, height: shown.drawing.image.height, size)
+        width: shown.preview.image.width, height: shown.preview.image.height, size)
     else {
       let words = isOpen ? "Drawing…" : "Looking for faces…"
       frame.text(
@@ -114,7 +114,7 @@ extension Model {
         style: theme[.picture])
       return
     }
-    let image = shown.drawing.image
+    let image = shown.preview.image
     let marked = marking.map {
       image.frameOverlay(
         of: $0.region, photoToImage: shown.view.photoToView, isChosen: true)

@@ -85,7 +85,7 @@ extension Model {
 
   /// `AU12 0.71 → express 4.1 ms · …`, as many parts as there is room for.
   private func cost(_ room: Int) -> String {
-    guard let cost = shown?.drawing.cost else { return "" }
+    guard let cost = shown?.preview.cost else { return "" }
     var parts = cost.stages.map { "\($0.name) \($0.microseconds.milliseconds)" }
     if cost.tiles > 0 { parts.append("\(100 * cost.tiles / cost.tilesOfAll) % of tiles") }
     if paint.strips > 0 {

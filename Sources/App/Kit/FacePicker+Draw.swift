@@ -1,6 +1,5 @@
 import Document
 import Files
-import Foundation
 import Geometry
 import Terminal
 import Themes
@@ -83,10 +82,8 @@ extension FacePicker {
   private func drawSentence(_ sentence: String, _ context: Context, in frame: inout Frame) {
     let place = context.cards.place
     let action: Action = query.isEmpty || photos.isEmpty ? .openFolder : .clearSearch
-    let hint =
-      action == .openFolder
-      ? "\(Keymap.keys(of: action)): choose another one"
-      : "\(Keymap.keys(of: action)): all faces again"
+    let words = action == .openFolder ? "choose another one" : "all faces again"
+    let hint = "\(Keymap.keys(of: action)): \(words)"
     for (i, line) in (sentence.wrapped(to: place.width) + [hint]).enumerated()
     where i < place.height {
       let style = context.theme[i == 0 || sentence.contains(line) ? .warning : .dim]

@@ -56,7 +56,8 @@ extension FacePicker {
       switch action {
       case .take:
         if isAtSlider { return [.perform(.typeNumber)] }
-        return listing == .photos ? choose(isFirm: true, purpose, context) : []
+        guard context.face != nil, listing == .photos else { return [] }
+        return choose(isFirm: true, purpose, context)
       case .findFace:
         isAtSlider = false
         return [.show(.search(TextField(query)))]

@@ -1,6 +1,5 @@
 import Document
 import Files
-import Foundation
 import Geometry
 import Raster
 import Terminal

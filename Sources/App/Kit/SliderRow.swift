@@ -1,6 +1,5 @@
 import Geometry
 import Terminal
-import Themes
 
 /// A slider's line in a panel: number and name, track, value, and a mark where the person moved it.
 struct SliderRow {

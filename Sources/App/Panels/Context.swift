@@ -6,9 +6,8 @@ import Themes
 /// What a panel sees of the editor.
 struct Context {
   var document: Document
-  /// What the face showed before the last person or component was taken; nil where that is what it
-  /// shows now.
-  var former: Edit?
+  /// The face's edit before the last person or component was taken.
+  var formerEdit: Edit?
   var source: Model.Source
   var size: ScreenSize
   var theme: Theme
@@ -20,6 +19,14 @@ struct Context {
   var layout: Layout { Layout(size) }
   /// The face that is edited.
   var face: FaceEdit? { document.selectedFace }
+
+  /// What the face showed before; nil where it would show what is there now.
+  var former: Edit? {
+    guard let former = formerEdit, let edit = face?.edit,
+      former.identity != edit.identity || former.components != edit.components
+    else { return nil }
+    return former
+  }
 
   /// A parameter's slider as it stands for the face being edited. Before one is found all stand where
   /// they would on a face without an expression.

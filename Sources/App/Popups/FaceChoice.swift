@@ -1,8 +1,6 @@
 import Files
-import Foundation
 import Geometry
 import Terminal
-import Themes
 
 /// A photo that shows several faces: one of them is to be taken.
 struct FaceChoice: Equatable, Sendable {

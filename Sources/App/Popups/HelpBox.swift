@@ -1,5 +1,4 @@
 import Terminal
-import Themes
 
 /// All keys by section, made from the keymap. What counts in the open tab comes first.
 enum HelpBox {

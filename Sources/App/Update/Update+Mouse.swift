@@ -86,7 +86,7 @@ extension Model {
 
   /// Where in the photo the mouse points; nil beside the picture.
   private func photoPoint(_ mouse: Mouse, _ shown: Shown) -> Point? {
-    let image = shown.drawing.image
+    let image = shown.preview.image
     guard let place = photoPlace(mouse, shown) else { return nil }
     let inside = shown.view.photoToView.apply(place)
     guard inside.x >= 0, inside.y >= 0, inside.x < Double(image.width),
@@ -97,7 +97,7 @@ extension Model {
 
   /// The same, beyond the picture too; nil where no picture is shown.
   func photoPlace(_ mouse: Mouse, _ shown: Shown) -> Point? {
-    let image = shown.drawing.image
+    let image = shown.preview.image
     guard let place = layout.place(width: image.width, height: image.height, size) else {
       return nil
     }

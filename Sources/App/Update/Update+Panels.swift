@@ -6,7 +6,8 @@ extension Model {
   var context: Context {
     let typed: TextField? = if case .search(let field) = popup { field } else { nil }
     return Context(
-      document: document, former: former, source: source, size: size, theme: theme,
+      document: document, formerEdit: formerEdits[document.selected], source: source, size: size,
+      theme: theme,
       isOpen: isOpen, typed: typed)
   }
 
@@ -158,13 +159,5 @@ extension Model {
     case .completed(let text, let names): complete(text, with: names)
     }
     return []
-  }
-
-  /// What the face showed before; nil where it would show what is there now.
-  var former: Edit? {
-    guard let former = formerEdits[document.selected], let edit = document.selectedFace?.edit,
-      former.identity != edit.identity || former.components != edit.components
-    else { return nil }
-    return former
   }
 }

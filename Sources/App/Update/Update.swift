@@ -1,4 +1,3 @@
-import Geometry
 import Studio
 import Terminal
 
@@ -16,14 +15,14 @@ extension Model {
     case .opened(let found): return opened(found)
     case .marked(let mark, let found): return marked(mark, found)
     case .markFailed(let sentence): markFailed(sentence)
-    case .drawn(let drawing, let view, let revision):
-      guard isNews(drawing, revision) else { return [] }
-      tell(drawing.notices, revision)
+    case .previewed(let preview, let view, let revision):
+      guard isNews(preview, revision) else { return [] }
+      tell(preview.notices, revision)
       shown = Shown(
-        drawing: drawing, revision: revision, view: view, refined: revision == rested)
+        preview: preview, revision: revision, view: view, refined: revision == rested)
       return []
-    case .drawingFailed(let sentence, let revision):
-      return drawingFailed(sentence, revision)
+    case .previewFailed(let sentence, let revision):
+      return previewFailed(sentence, revision)
     case .rested(let revision):
       guard revision == self.revision else { return [] }
       rested = revision
@@ -51,21 +50,21 @@ extension Model {
     return []
   }
 
-  /// A drawing that fails leaves the one there is. Where there is none yet, because the edits of the
+  /// A preview that fails leaves the one there is. Where there is none yet, because the edits of the
   /// last session name a photo that is gone, the photo itself is shown.
-  private mutating func drawingFailed(_ sentence: String, _ revision: Int) -> [Command] {
+  private mutating func previewFailed(_ sentence: String, _ revision: Int) -> [Command] {
     guard revision == self.revision else { return [] }
     note = Note(kind: .error, text: sentence)
     guard shown == nil, revision != lastResort else { return [] }
     lastResort = revision
-    return [.draw(untouched, view, nil, revision: revision)]
+    return [.preview(untouched, view, nil, revision: revision)]
   }
 
-  /// Whether a drawing is newer than the one on the screen, or the exact one of that draft.
-  private func isNews(_ drawing: Preview, _ revision: Int) -> Bool {
+  /// Whether a preview is newer than the one on the screen, or the exact one of that draft.
+  private func isNews(_ preview: Preview, _ revision: Int) -> Bool {
     guard let shown else { return true }
     return revision > shown.revision
-      || revision == shown.revision && shown.drawing.quality == .draft && drawing.quality == .exact
+      || revision == shown.revision && shown.preview.quality == .draft && preview.quality == .exact
   }
 
   /// What the terminal tells. A new size lets go of the knob: its track is elsewhere now.
@@ -95,7 +94,7 @@ extension Model {
     guard isOpen, !layout.isTooSmall else { return [] }
     revision += 1
     return [
-      .draw(
+      .preview(
         isComparing ? untouched : document.faces, view,
         overlay.map { Overlay($0, face: document.selected) }, revision: revision),
       .rest(revision: revision),

@@ -136,7 +136,7 @@ extension ComponentsPanel {
   /// The component that was fused anew.
   func cause(of cost: Cost, on face: FaceEdit) -> String? {
     let edit = face.edit.components[chosen]
-    guard cost.steps.contains(where: { $0.name.hasPrefix("fuse ") }), !edit.isEmpty else {
+    guard cost.steps.contains(where: { $0.id.stage == .fuse }), !edit.isEmpty else {
       return nil
     }
     return "\(name) \(max(edit.geometry.strength, edit.appearance.strength).twoDecimals)"

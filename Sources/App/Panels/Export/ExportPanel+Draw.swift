@@ -1,6 +1,5 @@
 import Document
 import Face
-import Geometry
 import Terminal
 import Themes
 

@@ -14,7 +14,7 @@ extension Model {
     let export = panels[ExportPanel.self]
     let content: ExportJob.Content =
       isStrip
-      ? .strip(export.stripEdits(document, former: former), face: document.selected)
+      ? .strip(export.stripEdits(document, former: context.former), face: document.selected)
       : .frame(document.faces)
     return ExportJob(
       path: path, content: content, originals: [document.photo] + content.donorPhotos)

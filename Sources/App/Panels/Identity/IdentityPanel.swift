@@ -32,7 +32,7 @@ struct IdentityPanel: Panel, FacePurpose {
   }
 
   func cause(of cost: Cost, on face: FaceEdit) -> String? {
-    guard !face.edit.identity.isOwn, cost.steps.contains(where: { $0.name.hasPrefix("graft") })
+    guard !face.edit.identity.isOwn, cost.steps.contains(where: { $0.id.stage == .graft })
     else { return nil }
     return "identity \(face.edit.identity.strength.twoDecimals)"
   }

@@ -2,13 +2,13 @@ import Document
 import Studio
 import Synchronization
 
-/// The one thread that may use the renderer. Of the drawings asked for only the newest counts: it
+/// The one thread that may use the renderer. Of the previews asked for only the newest counts: it
 /// replaces the one that waits and cancels the one that runs.
 ///
-/// While a hand drags, drawings could be asked for faster than any is finished. So that the picture
-/// keeps following, the drawing after a cancelled one is a draft and is let run to its end; the exact
+/// While a hand drags, previews could be asked for faster than any is finished. So that the picture
+/// keeps following, the preview after a cancelled one is a draft and is let run to its end; the exact
 /// one follows as soon as nothing else waits.
-final class DrawingQueue: Sendable {
+final class PreviewQueue: Sendable {
   struct Request: Sendable {
     var edits: [FaceEdit]
     var view: View
@@ -21,7 +21,7 @@ final class DrawingQueue: Sendable {
   private struct State {
     var waiting: Request?
     var isScheduled = false
-    /// A drawing is being made and may be cancelled.
+    /// A preview is being made and may be cancelled.
     var canCancel = false
     var lastWasCancelled = false
   }
@@ -37,8 +37,8 @@ final class DrawingQueue: Sendable {
     self.lane = lane
   }
 
-  /// Asks for a drawing; returns at once.
-  func draw(_ request: Request) {
+  /// Asks for a preview; returns at once.
+  func ask(_ request: Request) {
     let schedule = state.withLock { state in
       state.waiting = request
       if state.canCancel {
@@ -48,10 +48,10 @@ final class DrawingQueue: Sendable {
       defer { state.isScheduled = true }
       return !state.isScheduled
     }
-    if schedule { lane.run { self.drawNewest() } }
+    if schedule { lane.run { self.makeNewest() } }
   }
 
-  /// Other work for the renderer, after the drawing that runs.
+  /// Other work for the renderer, after the preview that runs.
   func run(_ work: @escaping @Sendable (any Renderer) -> Void) {
     lane.run { work(self.renderer) }
   }
@@ -62,20 +62,20 @@ final class DrawingQueue: Sendable {
   /// The same, and false where it takes longer than so many seconds.
   func finish(within limit: Double) -> Bool { lane.finish(within: limit) }
 
-  /// Draws until nothing waits and the last drawing was exact. One that was cancelled sends no
+  /// Goes on until nothing waits and the last preview was exact. One that was cancelled sends no
   /// message.
-  private func drawNewest() {
+  private func makeNewest() {
     while let request = takeWaiting() {
       var wasCancelled = false
       do {
-        let drawing = try renderer.draw(
+        let preview = try renderer.preview(
           request.edits, in: request.view, overlay: request.overlay, quality: request.quality)
-        inbox.send(.drawn(drawing, request.view, revision: request.revision))
+        inbox.send(.previewed(preview, request.view, revision: request.revision))
       } catch is CancellationError {
         wasCancelled = true
       } catch {
         inbox.send(
-          .drawingFailed(ErrorMessage.sentence(for: error), revision: request.revision))
+          .previewFailed(ErrorMessage.sentence(for: error), revision: request.revision))
       }
       state.withLock { state in
         state.canCancel = false
@@ -88,7 +88,7 @@ final class DrawingQueue: Sendable {
     }
   }
 
-  /// The newest request, which is then no longer waiting; nil ends the run of drawings.
+  /// The newest request, which is then no longer waiting; nil ends the run of previews.
   private func takeWaiting() -> Request? {
     state.withLock { state in
       defer { state.waiting = nil }

@@ -10,23 +10,23 @@ import Testing
 
 @testable import App
 
-struct DrawingQueueTests {
+struct PreviewQueueTests {
   @Test func `the newest request replaces the waiting one and cancels the running one once`() {
     let renderer = HeldRenderer()
     let inbox = Inbox(waker: Waker())
-    let queue = DrawingQueue(renderer, inbox: inbox, lane: Lane("test"))
-    queue.draw(request(1))
+    let queue = PreviewQueue(renderer, inbox: inbox, lane: Lane("test"))
+    queue.ask(request(1))
     renderer.waitUntilRunning(1)
-    queue.draw(request(2))  // cancels 1
+    queue.ask(request(2))  // cancels 1
     renderer.waitUntilRunning(2)
-    queue.draw(request(3))  // 2 follows a cancelled one: it may finish
-    queue.draw(request(4))  // replaces 3
+    queue.ask(request(3))  // 2 follows a cancelled one: it may finish
+    queue.ask(request(4))  // replaces 3
     renderer.release()
     renderer.waitUntilRunning(3)
     renderer.release()
     queue.finish()
     let revisions = inbox.take().map { message in
-      if case .drawn(_, _, let revision) = message { revision } else { 0 }
+      if case .previewed(_, _, let revision) = message { revision } else { 0 }
     }
     #expect(revisions == [2, 4])
     #expect(renderer.superseded == 1)
@@ -36,10 +36,10 @@ struct DrawingQueueTests {
   @Test func `a draft is made exact as soon as the hand rests`() {
     let renderer = HeldRenderer()
     let inbox = Inbox(waker: Waker())
-    let queue = DrawingQueue(renderer, inbox: inbox, lane: Lane("test"))
-    queue.draw(request(1))
+    let queue = PreviewQueue(renderer, inbox: inbox, lane: Lane("test"))
+    queue.ask(request(1))
     renderer.waitUntilRunning(1)
-    queue.draw(request(2))
+    queue.ask(request(2))
     renderer.waitUntilRunning(2)
     renderer.release()
     renderer.waitUntilRunning(3)
@@ -49,13 +49,13 @@ struct DrawingQueueTests {
     #expect(inbox.take().count == 2)
   }
 
-  private func request(_ revision: Int) -> DrawingQueue.Request {
+  private func request(_ revision: Int) -> PreviewQueue.Request {
     let view = View.fitting(photoWidth: 4, photoHeight: 4, width: 4, height: 4)
-    return DrawingQueue.Request(edits: [], view: view, revision: revision)
+    return PreviewQueue.Request(edits: [], view: view, revision: revision)
   }
 }
 
-/// Every drawing waits until it is released or superseded.
+/// Every preview waits until it is released or superseded.
 private final class HeldRenderer: Renderer {
   let gallery: any Gallery = FakeGallery()
   private struct State {
@@ -81,7 +81,7 @@ private final class HeldRenderer: Renderer {
 
   func lines(of component: FaceComponent, donor: Donor?, face: Int) -> [Polyline] { [] }
 
-  func draw(
+  func preview(
     _ edits: [FaceEdit], in view: View, overlay: Overlay?, quality: Quality
   ) throws -> Preview {
     state.withLock {
