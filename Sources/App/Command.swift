@@ -33,8 +33,8 @@ struct ExportJob: Equatable, Sendable {
   enum Content: Equatable, Sendable {
     /// The photo at its own size, edited.
     case frame([FaceEdit])
-    /// The face's surroundings, once per entry, side by side.
-    case strip([[FaceEdit]], face: Int)
+    /// The face's surroundings, once for each of the score's pictures, side by side.
+    case strip(Score, face: Int)
   }
 
   /// What the person agreed to lose.

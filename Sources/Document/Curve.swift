@@ -69,6 +69,13 @@ package struct Curve<Value: Hashable & Sendable>: Sendable, Hashable {
   }
 }
 
+extension Curve {
+  /// The same keys with other values.
+  package func map(_ change: (Value) -> Value) -> Curve {
+    Curve(keys: keys.map { Key(at: $0.time, change($0.value), $0.way) })
+  }
+}
+
 extension Curve<Double> {
   /// The number at a time in seconds.
   package func value(at time: Double) -> Double {

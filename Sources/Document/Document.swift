@@ -55,14 +55,4 @@ package struct Document: Sendable, Hashable {
   package func hasFaces(like others: [FaceEdit]) -> Bool {
     faces.count == others.count && zip(faces, others).allSatisfy { $0.isPlaced(like: $1) }
   }
-
-  /// A state between two of the same photo; see `FaceEdit.interpolated`.
-  package static func interpolated(from: Document, to: Document, at t: Double) -> Document {
-    precondition(from.faces.count == to.faces.count, "Document.interpolated: two photos")
-    var between = from
-    between.faces = zip(from.faces, to.faces).map {
-      FaceEdit.interpolated(from: $0, to: $1, at: t)
-    }
-    return between
-  }
 }

@@ -39,6 +39,11 @@ package struct Score: Sendable, Hashable {
     self.init(length: 1, rate: Double(count - 1), edits: Curve(keys: keys))
   }
 
+  /// The same with other edits, key by key: those of faces that were marked since.
+  package func map(_ change: ([FaceEdit]) -> [FaceEdit]) -> Score {
+    Score(length: length, rate: rate, edits: edits.map(change), tracks: tracks)
+  }
+
   /// How many pictures there are; both ends have one.
   package var count: Int { Int((length * rate + 1e-9).rounded(.down)) + 1 }
 

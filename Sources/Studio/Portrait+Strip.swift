@@ -3,38 +3,25 @@ import Geometry
 import Raster
 
 extension Portrait {
-  /// Pictures of the same place side by side, from left to right: a face on its way from one
+  /// A score's pictures of the same place side by side, from left to right: a face on its way from one
   /// expression to another. Keeps the photo's colours.
   /// - Parameters:
-  ///   - states: one for each picture, with one edit for each face; not empty.
+  ///   - score: of as many faces as there are.
   ///   - progress: called after each picture with how many are done; what it throws ends the work.
   package func strip(
-    _ states: [[FaceEdit]], view: View, progress: (Int) throws -> Void = { _ in }
+    _ score: Score, view: View, progress: (Int) throws -> Void = { _ in }
   ) throws -> Photo {
-    precondition(!states.isEmpty, "Portrait.strip: no states")
     var strip = Image(
-      width: states.count * view.width, height: view.height, red: 0, green: 0, blue: 0)
+      width: score.count * view.width, height: view.height, red: 0, green: 0, blue: 0)
     // A strip is no edit: what the last one recomputed stays as it was.
     let recomputed = recomputed.withLock(\.self)
     defer { self.recomputed.withLock { $0 = recomputed } }
-    for (place, edits) in states.enumerated() {
+    for (place, edits) in score.pictures.enumerated() {
       set(edits)
       strip.paste(try preview(view).image, atX: place * view.width, y: 0)
       try progress(place + 1)
     }
     return photo.inItsColours(strip)
-  }
-
-  /// States in equal steps: the first is `from`, the last is `to`.
-  package static func states(
-    from: [FaceEdit], to: [FaceEdit], count: Int
-  ) -> [[FaceEdit]] {
-    precondition(count > 1 && from.count == to.count, "Portrait.states: \(count)")
-    return (0..<count).map { step in
-      zip(from, to).map {
-        .interpolated(from: $0, to: $1, at: Double(step) / Double(count - 1))
-      }
-    }
   }
 }
 

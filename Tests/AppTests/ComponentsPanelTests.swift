@@ -148,10 +148,10 @@ struct ComponentsPanelTests {
     model.hit(.down(), .down(), .down(), .right())
     #expect(model.componentEdit.geometry.balance == 0.55)
     #expect(model.componentEdit.geometry.strength == 1)
-    let states = model.export.stripEdits(model.document, former: model.former)
+    let states = model.export.strip(of: model.document, former: model.former).pictures
     #expect(states[0][0].isUntouched)
     model.export.from = .former
-    let morph = model.export.stripEdits(model.document, former: model.former)
+    let morph = model.export.strip(of: model.document, former: model.former).pictures
     #expect(morph[0][0].edit.components[.mouth].appearance.shares.map(\.donor.photo) == [photos[0]])
     #expect(abs(morph[3][0].edit.components[.mouth].appearance.shares[1].amount - 0.25) < 1e-12)
     model.tab = .export

@@ -72,18 +72,19 @@ final class FakeRenderer: Renderer {
     return [Polyline([Point(x: 0.2, y: y), Point(x: 0.8, y: y)])]
   }
 
-  func export(_ edits: [FaceEdit]) throws -> Photo {
+  func export(_ edits: [FaceEdit], isCancelled: @Sendable () -> Bool) throws -> Photo {
     log.withLock { $0.exported.append(edits) }
     let red = UInt8((100 * edits[0].target(of: .lipCornerPuller)).rounded())
     return Photo(image: Image(width: 400, height: 300, red: red, green: 0, blue: 0))
   }
 
   func strip(
-    _ states: [[FaceEdit]], face: Int, progress: (Int) throws -> Void
+    _ score: Score, face: Int, progress: (Int) throws -> Void
   ) throws -> Photo {
-    var strip = Image(width: 10 * states.count, height: 10, red: 0, green: 0, blue: 0)
-    for (i, edits) in states.enumerated() {
-      let part = try export(edits).image.cropped(to: Region(width: 10, height: 10))
+    var strip = Image(width: 10 * score.count, height: 10, red: 0, green: 0, blue: 0)
+    for (i, edits) in score.pictures.enumerated() {
+      let part = try export(edits, isCancelled: { false }).image.cropped(
+        to: Region(width: 10, height: 10))
       strip.paste(part, atX: 10 * i, y: 0)
       try progress(i + 1)
     }

@@ -155,7 +155,7 @@ struct IdentityPanelTests {
     model.hit(.left())
     #expect(model.export.from == .former)
     #expect(model.frame.text.contains("◂ ben ▸"))
-    let states = model.export.stripEdits(model.document, former: model.former)
+    let states = model.export.strip(of: model.document, former: model.former).pictures
     #expect(states.first?[0].edit.identity.shares.map(\.donor.photo) == ["/people/ben.png"])
     #expect(states[3][0].edit.identity.shares.map(\.amount) == [0.5, 0.5])
     #expect(states.last == model.document.faces)

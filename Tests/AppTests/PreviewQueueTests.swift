@@ -104,13 +104,13 @@ private final class HeldRenderer: Renderer {
     }
   }
 
-  func export(_ edits: [FaceEdit]) -> Photo {
+  func export(_ edits: [FaceEdit], isCancelled: @Sendable () -> Bool) -> Photo {
     Photo(image: Image(width: 4, height: 4, red: 0, green: 0, blue: 0))
   }
 
   func strip(
-    _ states: [[FaceEdit]], face: Int, progress: (Int) throws -> Void
-  ) -> Photo { export([]) }
+    _ score: Score, face: Int, progress: (Int) throws -> Void
+  ) -> Photo { export([]) { false } }
 
   private func wait(until test: (State) -> Bool) {
     while !state.withLock({ test($0) }) { usleep(500) }

@@ -71,13 +71,13 @@ struct UpdateFlowTests {
     model.expression.chosen = Expression.id(of: .lipCornerPuller)
     model.type("1.12")
     model.hit(.enter)
-    var states = model.export.stripEdits(model.document, former: nil)
+    var states = model.export.strip(of: model.document, former: nil).pictures
     #expect(states.count == 7)
     #expect(states[0][0].isUntouched)
     #expect(abs(states[3][0].target(of: .lipCornerPuller) - 0.62) < 1e-9)
     #expect(states[6] == model.document.faces)
     model.hit(.backtab, .end(), .right())
-    states = model.export.stripEdits(model.document, former: nil)
+    states = model.export.strip(of: model.document, former: nil).pictures
     #expect(abs(states[0][0].target(of: .lipCornerPuller)) < 1e-9)
   }
 

@@ -83,7 +83,7 @@ struct ProvenEdit: Decodable {
     case .strip:
       let face = portrait.faces[0].surroundings(in: portrait.photo.image.bounds)
       return try portrait.strip(
-        Portrait.states(from: before, to: after, count: 5), view: .part(face, height: 160)
+        Score(from: before, to: after, count: 5), view: .part(face, height: 160)
       ).image
     case .preview: return try preview(of: portrait, before, after, overlay: nil, .exact)
     case .draft: return try preview(of: portrait, before, after, overlay: nil, .draft)
@@ -99,7 +99,7 @@ struct ProvenEdit: Decodable {
   ) throws -> Image {
     let view = View.closeUp(
       photoToCrop: portrait.faces[0].photoToCrop, width: 384, height: 384)
-    for edits in Portrait.states(from: before, to: after, count: 3).dropLast() {
+    for edits in Score(from: before, to: after, count: 3).pictures.dropLast() {
       portrait.set(edits)
       _ = try portrait.preview(view)
     }

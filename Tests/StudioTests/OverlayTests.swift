@@ -84,8 +84,8 @@ struct OverlayTests {
     try sitting.change(.blink, by: 0.7)
     let blink = try tiles(sitting)
     let faces = sitting.portrait.faces.map(\.untouched)
-    let states = Portrait.states(from: faces, to: sitting.edits, count: 3)
-    _ = try sitting.portrait.strip(states, view: sitting.view)
+    let score = Score(from: faces, to: sitting.edits, count: 3)
+    _ = try sitting.portrait.strip(score, view: sitting.view)
     #expect(try tiles(sitting) == blink)
   }
 

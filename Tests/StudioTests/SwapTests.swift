@@ -84,8 +84,8 @@ struct SwapTests {
     let from = (edits: sitting.edits, image: try sitting.preview().image)
     try sitting.take("samuel")
     let to = (edits: sitting.edits, image: try sitting.preview().image)
-    let states = Portrait.states(from: from.edits, to: to.edits, count: 3)
-    let strip = try sitting.portrait.strip(states, view: sitting.view).image
+    let score = Score(from: from.edits, to: to.edits, count: 3)
+    let strip = try sitting.portrait.strip(score, view: sitting.view).image
     let parts = (0..<3).map {
       strip.cropped(to: Region(x: 256 * $0, y: 0, width: 256, height: 256))
     }

@@ -34,10 +34,10 @@ final class Exporter: Sendable {
     do {
       let photo =
         switch job.content {
-        case .frame(let edits): try renderer.export(edits)
-        case .strip(let states, let face):
-          try renderer.strip(states, face: face) { done in
-            inbox.send(.progress(done: done, total: states.count))
+        case .frame(let edits): try renderer.export(edits) { self.isCancelled.withLock(\.self) }
+        case .strip(let score, let face):
+          try renderer.strip(score, face: face) { done in
+            inbox.send(.progress(done: done, total: score.count))
             try check()
           }
         }

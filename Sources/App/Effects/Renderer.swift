@@ -32,13 +32,17 @@ package protocol Renderer: Sendable {
   func lines(of component: FaceComponent, donor: Donor?, face: Int) throws -> [Polyline]
 
   /// The photo at its own size with the edits.
-  func export(_ edits: [FaceEdit]) throws -> Photo
+  /// - Parameter isCancelled: asked often and from any thread; true gives the export up.
+  /// - Throws: `CancellationError` when it was given up.
+  func export(
+    _ edits: [FaceEdit], isCancelled: @escaping @Sendable () -> Bool
+  ) throws -> Photo
 
-  /// A face with what surrounds it, once for each state, from left to right.
+  /// A face with what surrounds it, once for each picture of a score, from left to right.
   /// - Parameter progress: called after each picture with how many are done; what it throws ends
   ///   the work.
   func strip(
-    _ states: [[FaceEdit]], face: Int, progress: (Int) throws -> Void
+    _ score: Score, face: Int, progress: (Int) throws -> Void
   ) throws -> Photo
 }
 

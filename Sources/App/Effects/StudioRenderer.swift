@@ -69,20 +69,22 @@ package final class StudioRenderer: Renderer {
     return try portrait.lines(of: component, donor: donor, face: face)
   }
 
-  package func export(_ edits: [FaceEdit]) throws -> Photo {
-    var result = try opened(with: edits).export()
+  package func export(
+    _ edits: [FaceEdit], isCancelled: @escaping @Sendable () -> Bool
+  ) throws -> Photo {
+    var result = try opened(with: edits).export(isCancelled: isCancelled)
     result.tell(Recipe(edits: edits.map(\.edit)))
     return result
   }
 
   package func strip(
-    _ states: [[FaceEdit]], face: Int, progress: (Int) throws -> Void
+    _ score: Score, face: Int, progress: (Int) throws -> Void
   ) throws -> Photo {
-    let portrait = try opened(with: states[0])
+    let portrait = try opened(with: score.edits(at: 0))
     let part = portrait.faces[face].surroundings(in: photo.image.bounds)
     let view = View.part(part, height: min(StudioRenderer.stripHeight, part.height))
-    var result = try portrait.strip(states.map(portrait.all), view: view, progress: progress)
-    result.tell(Recipe(edits: states.last!.map(\.edit)))
+    var result = try portrait.strip(score.map(portrait.all), view: view, progress: progress)
+    result.tell(Recipe(edits: score.edits(at: score.length).map(\.edit)))
     return result
   }
 

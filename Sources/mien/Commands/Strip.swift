@@ -99,7 +99,7 @@ extension Mien {
       let photo = portrait.photo.image.bounds
       let region = whole ? photo : portrait.faces[face].surroundings(in: photo)
       let strip = try portrait.strip(
-        Portrait.states(from: start, to: goal, count: frames),
+        Score(from: start, to: goal, count: frames),
         view: .part(region, height: height ?? min(512, region.height)))
       try output.write(strip, made: goal)
     }

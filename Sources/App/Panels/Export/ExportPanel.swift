@@ -149,8 +149,8 @@ struct ExportPanel: Panel {
   /// All faces, the selected one from the beginning to what its sliders show now, evenly spaced,
   /// both ends included.
   /// - Parameter former: the edit before the last face or component was taken.
-  func stripEdits(_ document: Document, former: Edit?) -> [[FaceEdit]] {
-    var first = document
+  func strip(of document: Document, former: Edit?) -> Score {
+    var first = document.faces
     if var face = document.selectedFace {
       switch from {
       case .photo: face.edit = Edit()
@@ -159,10 +159,8 @@ struct ExportPanel: Panel {
         face.edit.identity = former?.identity ?? .own
         face.edit.components = former?.components ?? .neutral
       }
-      first.faces[document.selected] = face
+      first[document.selected] = face
     }
-    return (0..<frames).map { i in
-      Document.interpolated(from: first, to: document, at: Double(i) / Double(frames - 1)).faces
-    }
+    return Score(from: first, to: document.faces, count: frames)
   }
 }

@@ -14,7 +14,7 @@ extension Model {
     let export = panels[ExportPanel.self]
     let content: ExportJob.Content =
       isStrip
-      ? .strip(export.stripEdits(document, former: context.former), face: document.selected)
+      ? .strip(export.strip(of: document, former: context.former), face: document.selected)
       : .frame(document.faces)
     return ExportJob(
       path: path, content: content, originals: [document.photo] + content.donorPhotos)
@@ -75,7 +75,7 @@ extension ExportJob {
   var steps: Int {
     switch content {
     case .frame: 1
-    case .strip(let edits, _): edits.count
+    case .strip(let score, _): score.count
     }
   }
 }
@@ -86,7 +86,7 @@ extension ExportJob.Content {
     let faces =
       switch self {
       case .frame(let edits): edits
-      case .strip(let states, _): states.flatMap(\.self)
+      case .strip(let score, _): score.edits.keys.flatMap(\.value)
       }
     return Set(faces.flatMap(\.edit.donorPhotos)).sorted()
   }
