@@ -224,7 +224,7 @@ final class Program {
     guard frame != lastFrame else { return }
     lastFrame = frame
     let report = screen.paint(frame)
-    guard report.strips > 0, !report.deferred else { return }
+    guard report.bands > 0, !report.deferred else { return }
     receive(.screen(.painted(report)))
     let told = model.frame
     guard told != frame else { return }

@@ -46,7 +46,7 @@ package final class Portrait: Sendable {
   /// - Throws: `StudioError.noFace`, or `noFaceThere` where one was marked.
   package convenience init(
     _ photo: Photo, models: Models, marks: [FaceMark] = [], memory: Int = Portrait.usualMemory,
-    mayBeEmpty: Bool = false, layers: Layers = .usual
+    mayBeEmpty: Bool = false, layers: FaceLayers = .usual
   ) throws {
     var finding = Work()
     let start = ContinuousClock.now

@@ -7,7 +7,7 @@ package enum PortraitQueries: QueryFamily {
   /// The networks, and the layers that are painted on a face.
   package struct Environment: Sendable {
     let models: Models
-    let layers: Layers
+    let layers: FaceLayers
   }
 
   package typealias Name = StepID

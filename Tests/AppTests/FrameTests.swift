@@ -98,7 +98,7 @@ struct FrameTests {
   }
 
   private let painted = Message.screen(
-    .painted(PaintReport(bytes: 31_744, strips: 4, microseconds: 1_300)))
+    .painted(PaintReport(bytes: 31_744, bands: 4, microseconds: 1_300)))
 
   private func check(_ model: Model, _ name: String) throws {
     let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()

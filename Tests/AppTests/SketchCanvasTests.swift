@@ -257,7 +257,7 @@ struct SketchCanvasTests {
     }
   }
 
-  @Test func `the paper is light, its lines dark, and only strips of it change`() throws {
+  @Test func `the paper is light, its lines dark, and only bands of it change`() throws {
     var model = Model.drawing(.mouth)
     let before = try #require(model.frame.picture(.min)).image
     #expect(before.width == before.height && before.width > 300)

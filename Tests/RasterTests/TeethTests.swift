@@ -1,5 +1,6 @@
 import Foundation
 import Geometry
+import TestPatterns
 import Testing
 
 @testable import Raster

@@ -78,7 +78,7 @@ import Themes
     frame.text("mien probe", column: size.columns / 2 + 2, row: 1, style: plain.with(.bold))
     frame.text("漢字 é ●──", column: size.columns / 2 + 2, row: 3, style: plain)
     frame.text(
-      "\(painted.strips) strips", column: size.columns / 2 + 2, row: 5, style: plain)
+      "\(painted.bands) strips", column: size.columns / 2 + 2, row: 5, style: plain)
     if popup {
       let box = Region(x: 6, y: 3, width: 16, height: isGrown ? 6 : 5)
       frame.fill(box, style: plain.with(.reverse))

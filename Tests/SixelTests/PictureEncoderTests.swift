@@ -33,15 +33,15 @@ struct PictureEncoderTests {
     }
   }
 
-  @Test func `a strip shows what the whole picture shows there`() throws {
+  @Test func `a band shows what the whole picture shows there`() throws {
     let face = syntheticFace(width: 120, height: 114)
     let whole = try decoded(encoded(face)).image
     let region = Region(x: 27, y: 38, width: 45, height: 19)
-    let strip = try decoded(encoded(face, region)).image
+    let band = try decoded(encoded(face, region)).image
     for y in 0..<region.height {
       let from = 3 * ((region.y + y) * face.width + region.x)
       let expected = whole.pixels[from..<(from + 3 * region.width)]
-      #expect(strip.pixels[(3 * y * region.width)...].prefix(3 * region.width) == expected)
+      #expect(band.pixels[(3 * y * region.width)...].prefix(3 * region.width) == expected)
     }
   }
 

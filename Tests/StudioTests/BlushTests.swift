@@ -20,7 +20,7 @@ private struct Blush: EditPart, Codable {
   }
 }
 
-private struct BlushLayer: Layer {
+private struct BlushLayer: FaceLayer {
   typealias Part = Blush
   static let id = LayerID("blush")
   var id: LayerID { Self.id }
@@ -64,8 +64,9 @@ private struct BlushPaint: Paint, Equatable {
 
 /// A layer that somebody adds is painted like all others, and nothing else has to know it.
 struct BlushTests {
-  private let layers = Layers([
-    Layers.usual.floors[0], Layers.usual.floors[1], [BlushLayer()], Layers.usual.floors[2],
+  private let layers = FaceLayers([
+    FaceLayers.usual.floors[0], FaceLayers.usual.floors[1], [BlushLayer()],
+    FaceLayers.usual.floors[2],
   ])
 
   private func sitting() throws -> Sitting {

@@ -123,8 +123,8 @@ struct EditCostTests {
   private static func sixel(from old: Image, to new: Image) -> Int {
     var bytes: [UInt8] = []
     let encoder = PictureEncoder()
-    for strip in Strips(cellWidth: 9, cellHeight: 19).changed(from: old, to: new) {
-      encoder.encode(new, region: strip, into: &bytes)
+    for band in Bands(cellWidth: 9, cellHeight: 19).changed(from: old, to: new) {
+      encoder.encode(new, region: band, into: &bytes)
     }
     return bytes.count
   }

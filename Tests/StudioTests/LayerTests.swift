@@ -11,7 +11,7 @@ struct LayerTests {
   @Test func `landmarks above a floor lie where its layers take them`() throws {
     var sitting = try Sitting(demoFace("elena"))
     let (components, expression) = (
-      Layers.usual.floor(of: .component(.mouth)), Layers.usual.floor(of: .expression)
+      FaceLayers.usual.floor(of: .component(.mouth)), FaceLayers.usual.floor(of: .expression)
     )
     func landmarks(_ floor: Floor) throws -> Landmarks {
       try sitting.portrait.memo.get(LandmarksStage(face: 0, floor: floor))

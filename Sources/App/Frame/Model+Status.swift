@@ -88,7 +88,7 @@ extension Model {
     guard let cost = shown?.preview.cost else { return "" }
     var parts = cost.stages.map { "\($0.name) \($0.microseconds.milliseconds)" }
     if cost.tiles > 0 { parts.append("\(100 * cost.tiles / cost.tilesOfAll) % of tiles") }
-    if paint.strips > 0 {
+    if paint.bands > 0 {
       let encoder = size.graphics == .sixel ? "sixel" : "blocks"
       parts.append(
         "\(encoder) \(paint.microseconds.milliseconds) \((paint.bytes + 512) / 1024) kB")

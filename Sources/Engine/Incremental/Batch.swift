@@ -28,15 +28,15 @@ extension Store.State {
   /// - Returns: whether it differs from what the next render would have seen.
   fileprivate mutating func set<I: Input>(_ input: I, to value: I.Value) -> Bool {
     let key = Key(query: input)
-    let cell = ids[key].flatMap { cells[$0] }
-    let kept: I.Value? = cell.flatMap { $0.answer.typed() }
+    let record = ids[key].flatMap { records[$0] }
+    let kept: I.Value? = record.flatMap { $0.answer.typed() }
     let waiting: I.Value? = pending[key].flatMap { $0.value as? I.Value }
     if let kept, I.unchanged(kept, value) {
       pending[key] = nil
       return false
     }
     if let waiting, I.unchanged(waiting, value) { return false }
-    let seen = cell?.former.first { former in
+    let seen = record?.former.first { former in
       former.typed().map { I.unchanged($0, value) } ?? false
     }
     pending[key] = Store.Pending(value: value, seenAt: seen?.madeAt)
@@ -50,12 +50,12 @@ extension Store.State {
       let fresh = Answer(
         value: next.value, cost: 0, madeAt: revision, dependencies: [], usedAt: clock)
       guard let id = ids[key] else {
-        add(Cell(key, answer: fresh, verifiedAt: revision, isInput: true))
+        add(Record(key, answer: fresh, verifiedAt: revision, isInput: true))
         continue
       }
-      let former = next.seenAt.flatMap { cells[id]?.takeFormer(madeAt: $0) }
-      cells[id]?.turn(to: former ?? fresh)
-      cells[id]?.verifiedAt = revision
+      let former = next.seenAt.flatMap { records[id]?.takeFormer(madeAt: $0) }
+      records[id]?.turn(to: former ?? fresh)
+      records[id]?.verifiedAt = revision
     }
     pending = [:]
   }

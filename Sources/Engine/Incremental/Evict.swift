@@ -1,6 +1,6 @@
 extension Store.State {
-  /// Cells without a value to keep: they only save work, and each is small.
-  private static let mostEmptyCells = 4096
+  /// Records without a value to keep: they only save work, and each is small.
+  private static let mostEmptyRecords = 4096
 
   /// Throws answers away, the one not used for longest first, until the rest fits the budget.
   ///
@@ -10,39 +10,39 @@ extension Store.State {
   /// - Returns: whose answers went.
   mutating func evict() -> [any Query] {
     guard bytes > budget else { return [] }
-    var oldest: [(usedAt: Int, id: Cell.ID, madeAt: Revision)] = []
-    for (id, cell) in cells {
-      for answer in [cell.answer] + cell.former where answer.cost > 0 {
+    var oldest: [(usedAt: Int, id: Record.ID, madeAt: Revision)] = []
+    for (id, record) in records {
+      for answer in [record.answer] + record.former where answer.cost > 0 {
         oldest.append((answer.usedAt, id, answer.madeAt))
       }
     }
     oldest.sort { $0.usedAt < $1.usedAt }
     var evicted: [any Query] = []
     for (_, id, madeAt) in oldest where bytes > budget {
-      guard var cell = cells[id] else { continue }
-      bytes -= cell.cost
-      if cell.takeFormer(madeAt: madeAt) == nil {
-        cell.answer.value = nil
-        cell.answer.cost = 0
+      guard var record = records[id] else { continue }
+      bytes -= record.cost
+      if record.takeFormer(madeAt: madeAt) == nil {
+        record.answer.value = nil
+        record.answer.cost = 0
       }
-      bytes += cell.cost
-      cells[id] = cell
-      evicted.append(cell.key.query)
+      bytes += record.cost
+      records[id] = record
+      evicted.append(record.key.query)
     }
     forget()
     return evicted
   }
 
-  /// Drops the older half of the empty cells when there are too many. A query without a cell runs
+  /// Drops the older half of the empty records when there are too many. A query without a record runs
   /// again and counts as changed: more work, the same answers.
   private mutating func forget() {
-    let empty = cells.filter { $0.value.answer.value == nil && $0.value.former.isEmpty }
-    guard empty.count > Self.mostEmptyCells else { return }
-    for (id, cell) in empty.sorted(by: { $0.value.answer.usedAt < $1.value.answer.usedAt })
+    let empty = records.filter { $0.value.answer.value == nil && $0.value.former.isEmpty }
+    guard empty.count > Self.mostEmptyRecords else { return }
+    for (id, record) in empty.sorted(by: { $0.value.answer.usedAt < $1.value.answer.usedAt })
       .prefix(empty.count / 2)
     {
-      cells[id] = nil
-      ids[cell.key] = nil
+      records[id] = nil
+      ids[record.key] = nil
     }
   }
 }

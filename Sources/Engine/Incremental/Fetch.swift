@@ -18,7 +18,7 @@ package final class Fetch<Family: QueryFamily> {
   /// Another query's answer. Asking makes this run depend on it.
   package func callAsFunction<Q: Query>(_ query: Q) throws -> Q.Value where Q.Family == Family {
     let (value, dependency) = try render.answer(of: query)
-    if !dependencies.contains(where: { $0.cell == dependency.cell }) {
+    if !dependencies.contains(where: { $0.record == dependency.record }) {
       dependencies.append(dependency)
     }
     return value

@@ -14,8 +14,8 @@ final class Render {
   /// Time spent in what each running query fetched.
   private var inside: [Duration] = [.zero]
 
-  /// A cell as it is in this revision.
-  private typealias Current = (id: Cell.ID, answer: Answer)
+  /// A record as it is in this revision.
+  private typealias Current = (id: Record.ID, answer: Answer)
 
   /// Begins a render: the inputs that were set take effect.
   init(_ store: Store, _ environment: any Sendable, cancelledBy cancelling: Cancelling) {
@@ -32,39 +32,39 @@ final class Render {
   /// A query's answer for this revision, and what depends on it then.
   func answer<Q: Query>(of query: Q) throws -> (value: Q.Value, dependency: Dependency) {
     let key = Key(query: query)
-    var (cell, answer) = try bringUpToDate(query, key, store.state.withLock { $0.ids[key] })
+    var (record, answer) = try bringUpToDate(query, key, store.state.withLock { $0.ids[key] })
     if answer.value == nil {
       // Evicted, but nothing it was made from has changed: the answer will be what it was.
-      (cell, answer) = try execute(query, key, replacing: nil, madeAt: answer.madeAt)
+      (record, answer) = try execute(query, key, replacing: nil, madeAt: answer.madeAt)
     }
     guard let value: Q.Value = answer.typed() else {
       preconditionFailure("\(query) has an answer of another type")
     }
-    return (value, Dependency(cell: cell, madeAt: answer.madeAt))
+    return (value, Dependency(record: record, madeAt: answer.madeAt))
   }
 
   /// Brings a query to this revision, running it only if something it was made from has changed and
   /// no former answer is right again.
   private func bringUpToDate<Q: Query>(
-    _ query: Q, _ key: Key, _ known: Cell.ID?
+    _ query: Q, _ key: Key, _ known: Record.ID?
   ) throws -> Current {
     try cancellation.check()
-    guard let id = known, let cell = store.state.withLock({ $0.cells[id] }) else {
+    guard let id = known, let record = store.state.withLock({ $0.records[id] }) else {
       return try execute(query, key, replacing: nil, madeAt: revision)
     }
-    if cell.verifiedAt != revision, try !isCurrent(cell.answer) {
-      guard let recalled = try cell.former.first(where: isCurrent) else {
-        return try execute(query, key, replacing: cell.answer, madeAt: revision)
+    if record.verifiedAt != revision, try !isCurrent(record.answer) {
+      guard let recalled = try record.former.first(where: isCurrent) else {
+        return try execute(query, key, replacing: record.answer, madeAt: revision)
       }
       log.append(LogEntry(kind: .recalled, query: query))
       store.state.withLock { $0.recall(id, madeAt: recalled.madeAt, by: self.id) }
       return (id, recalled)
     }
-    if cell.touchedBy != self.id, !cell.isInput, cell.answer.value != nil {
+    if record.touchedBy != self.id, !record.isInput, record.answer.value != nil {
       log.append(LogEntry(kind: .reused, query: query))
     }
     store.state.withLock { $0.verify(id, by: self.id) }
-    return (id, cell.answer)
+    return (id, record.answer)
   }
 
   /// Whether everything an answer was made from is as it was then. Asks in the order in which the
@@ -72,17 +72,17 @@ final class Render {
   /// wanted any more.
   private func isCurrent(_ answer: Answer) throws -> Bool {
     for dependency in answer.dependencies {
-      guard try madeAt(dependency.cell) == dependency.madeAt else { return false }
+      guard try madeAt(dependency.record) == dependency.madeAt else { return false }
     }
     return true
   }
 
-  /// The identity of a cell's answer in this revision; nil if the memo has dropped the cell.
-  private func madeAt(_ cell: Cell.ID) throws -> Revision? {
-    guard let (key, known) = store.state.withLock({ $0.stand(of: cell, in: id) }) else {
+  /// The identity of a record's answer in this revision; nil if the memo has dropped the record.
+  private func madeAt(_ record: Record.ID) throws -> Revision? {
+    guard let (key, known) = store.state.withLock({ $0.stand(of: record, in: id) }) else {
       return nil
     }
-    return try known ?? bringUpToDate(key.query, key, cell).answer.madeAt
+    return try known ?? bringUpToDate(key.query, key, record).answer.madeAt
   }
 
   /// Runs a query and keeps its answer. If it throws, the memo is as it was: the old answer stays,
@@ -111,18 +111,18 @@ final class Render {
     log.append(
       LogEntry(kind: .executed, query: query, work: fetch.work, duration: duration))
     if answer.backdate(query, to: old) { log.append(LogEntry(kind: .backdated, query: query)) }
-    let (cell, evicted) = store.state.withLock { $0.keep(answer, for: key, by: id) }
+    let (record, evicted) = store.state.withLock { $0.keep(answer, for: key, by: id) }
     log += evicted.map { LogEntry(kind: .evicted, query: $0) }
-    return (cell, answer)
+    return (record, answer)
   }
 }
 
 extension Store.State {
-  /// A cell's query, and the identity of its answer if a render has looked at it already; nil for a cell
+  /// A record's query, and the identity of its answer if a render has looked at it already; nil for a record
   /// that was dropped.
   fileprivate func stand(
-    of id: Cell.ID, in render: Render.ID
+    of id: Record.ID, in render: Render.ID
   ) -> (key: Key, madeAt: Revision?)? {
-    cells[id].map { ($0.key, $0.touchedBy == render ? $0.answer.madeAt : nil) }
+    records[id].map { ($0.key, $0.touchedBy == render ? $0.answer.madeAt : nil) }
   }
 }

@@ -6,8 +6,8 @@ final class Store: Sendable {
   let newest = NewestRevision()
 
   struct State: Sendable {
-    var cells: [Cell.ID: Cell] = [:]
-    var ids: [Key: Cell.ID] = [:]
+    var records: [Record.ID: Record] = [:]
+    var ids: [Key: Record.ID] = [:]
     /// Inputs set since the last render began.
     var pending: [Key: Pending] = [:]
     var revision = Revision.start
@@ -16,7 +16,7 @@ final class Store: Sendable {
     var budget: Int
     /// Renders so far.
     var renders = 0
-    /// Cells so far.
+    /// Records so far.
     var born = 0
     /// Counts uses, to find what was not used for longest.
     var clock = 0
@@ -32,46 +32,46 @@ final class Store: Sendable {
 }
 
 extension Store.State {
-  /// Gives a cell its place.
+  /// Gives a record its place.
   @discardableResult
-  mutating func add(_ cell: Cell) -> Cell.ID {
+  mutating func add(_ record: Record) -> Record.ID {
     born += 1
-    cells[born] = cell
-    ids[cell.key] = born
+    records[born] = record
+    ids[record.key] = born
     return born
   }
 
-  /// Marks a cell as right in this revision and as just used by a render.
-  mutating func verify(_ id: Cell.ID, by render: Render.ID) {
+  /// Marks a record as right in this revision and as just used by a render.
+  mutating func verify(_ id: Record.ID, by render: Render.ID) {
     clock += 1
-    cells[id]?.verifiedAt = revision
-    cells[id]?.touchedBy = render
-    cells[id]?.answer.usedAt = clock
+    records[id]?.verifiedAt = revision
+    records[id]?.touchedBy = render
+    records[id]?.answer.usedAt = clock
   }
 
   /// Keeps an answer as a query's present one, in the budget.
   ///
-  /// - Returns: the query's cell, and of whom answers were thrown away to make room.
+  /// - Returns: the query's record, and of whom answers were thrown away to make room.
   mutating func keep(
     _ answer: Answer, for key: Key, by render: Render.ID
-  ) -> (id: Cell.ID, evicted: [any Query]) {
-    let id: Cell.ID
+  ) -> (id: Record.ID, evicted: [any Query]) {
+    let id: Record.ID
     if let known = ids[key] {
-      bytes -= cells[known]?.cost ?? 0
-      cells[known]?.turn(to: answer)
+      bytes -= records[known]?.cost ?? 0
+      records[known]?.turn(to: answer)
       id = known
     } else {
-      id = add(Cell(key, answer: answer, verifiedAt: revision))
+      id = add(Record(key, answer: answer, verifiedAt: revision))
     }
-    bytes += cells[id]?.cost ?? 0
+    bytes += records[id]?.cost ?? 0
     verify(id, by: render)
     return (id, evict())
   }
 
   /// Makes a former answer the present one again.
-  mutating func recall(_ id: Cell.ID, madeAt: Revision, by render: Render.ID) {
-    guard let answer = cells[id]?.takeFormer(madeAt: madeAt) else { return }
-    cells[id]?.turn(to: answer)
+  mutating func recall(_ id: Record.ID, madeAt: Revision, by render: Render.ID) {
+    guard let answer = records[id]?.takeFormer(madeAt: madeAt) else { return }
+    records[id]?.turn(to: answer)
     verify(id, by: render)
   }
 }

@@ -5,14 +5,14 @@ import Grafting
 /// What is asked of one component.
 package struct ComponentRequest: Sendable {
   /// A reference's appearance.
-  package struct Guest: Sendable {
-    package let face: Grafting.Guest
+  package struct Appearance: Sendable {
+    package let face: Guest
     /// What `Fuse.look` says of it.
     package let look: [Float]
     /// The strong lines of its skin, in pixels of its own crop.
     package let creases: [Polyline]
 
-    package init(face: Grafting.Guest, look: [Float], creases: [Polyline]) {
+    package init(face: Guest, look: [Float], creases: [Polyline]) {
       self.face = face
       self.look = look
       self.creases = creases
@@ -28,21 +28,21 @@ package struct ComponentRequest: Sendable {
   /// The strong lines that a hand drew or erased: the photo may change where they run too.
   package let redrawn: [Ink]
   /// Whose pixels are shown; for the rest to 1 the photo's own.
-  package let guests: [Guest]
+  package let appearances: [Appearance]
 
   package init(
     landmarks: Landmarks, creases: [Ink], own: [Polyline], redrawn: [Ink] = [],
-    guests: [Guest] = []
+    appearances: [Appearance] = []
   ) {
     self.landmarks = landmarks
     self.creases = creases
     self.own = own
     self.redrawn = redrawn
-    self.guests = guests
+    self.appearances = appearances
   }
 
   /// The photo's own part of the appearance, 0...1.
-  var ownShare: Double { max(0, 1 - guests.reduce(0) { $0 + $1.face.share }) }
+  var ownShare: Double { max(0, 1 - appearances.reduce(0) { $0 + $1.face.share }) }
 }
 
 /// Lines, and how strongly they are drawn.

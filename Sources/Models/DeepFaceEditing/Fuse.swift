@@ -133,7 +133,7 @@ package struct Fuse: Sendable {
         map.source(.photo, trust: MovedFace.everywhere, share: Float(request.ownShare)))
       pictures.append(photo.crop)
     }
-    for guest in request.guests.map(\.face) {
+    for guest in request.appearances.map(\.face) {
       let map = MovedFace(
         from: guest.landmarks, to: wanted, partingLips: photo.component == .mouth)
       var source = map.source(trust: map.face(keepingLips: true), share: Float(guest.share))
@@ -181,7 +181,7 @@ package struct Fuse: Sendable {
       count = 7 * n
     }
     var look = photo.look.map { Float(request.ownShare) * $0 }
-    for guest in request.guests {
+    for guest in request.appearances {
       for i in look.indices { look[i] += Float(guest.face.share) * guest.look[i] }
     }
     return network(
@@ -197,7 +197,7 @@ package struct Fuse: Sendable {
       lines.map { $0.carried(from: landmarks, to: request.landmarks) }
     }
     var had = [Ink(carried(request.own, photo.landmarks), amount: request.ownShare)]
-    had += request.guests.map {
+    had += request.appearances.map {
       Ink(carried($0.creases, $0.face.landmarks), amount: $0.face.share)
     }
     let wanted = request.creases.raster(in: photo.window, pen: Self.pen)

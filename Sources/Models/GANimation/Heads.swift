@@ -42,7 +42,7 @@ struct Heads: Sendable {
   private static let turn: Float = 4
 
   /// What is the same of a head whatever its expression.
-  struct Pose {
+  struct StillHead {
     /// Coefficients of the place on the jaw, see `Teeth`.
     let right: Biquadratic
     let up: Biquadratic
@@ -51,7 +51,7 @@ struct Heads: Sendable {
     let frame: FaceFrame
   }
 
-  func pose(_ features: Tensor, work: inout Work) -> Pose {
+  func pose(_ features: Tensor, work: inout Work) -> StillHead {
     let area = Self.mouth
     var means = Tensor(shape: [features.channels, area.height / 4, area.width / 4])
     for c in 0..<features.channels {
@@ -64,7 +64,7 @@ struct Heads: Sendable {
     }
     let answer = pose(means, work: &work).values
     let frame = answer[21...].map { Self.turn * $0 }
-    return Pose(
+    return StillHead(
       right: Biquadratic((0..<9).map { answer[2 * $0] }),
       up: Biquadratic((0..<9).map { answer[2 * $0 + 1] }),
       enamel: SIMD3(answer[18..<21].map { 1 / (1 + exp(-$0)) }),
@@ -73,7 +73,7 @@ struct Heads: Sendable {
 
   /// The upper teeth of one crop.
   /// - Parameter crop: `[3, 256, 256]`, 0...1.
-  func teeth(_ pose: Pose, of crop: Tensor, tint: Tint) -> Teeth {
+  func teeth(_ pose: StillHead, of crop: Tensor, tint: Tint) -> Teeth {
     let limit = Self.brightSkin(in: crop) / max(pose.enamel.luma, 1e-3)
     return Teeth(
       right: pose.right, up: pose.up, enamel: pose.enamel * min(1, limit), drawing: drawing,

@@ -3,7 +3,7 @@ import Foundation
 /// A threshold per pixel, 64 x 64 and repeated, whose pattern the eye does not see (Ulichney 1993).
 ///
 /// It depends on the pixel's place alone: what did not change is dithered as before, so that
-/// nothing crawls and an unchanged strip need not be sent.
+/// nothing crawls and an unchanged band need not be sent.
 enum BlueNoise {
   static let side = 64
 

@@ -85,7 +85,7 @@ package final class PictureEncoder {
       image.bounds.contains(region) && !region.isEmpty,
       "PictureEncoder: \(region) of \(image.bounds)")
     if paint.strain == nil { adapt(to: image, tolerance: 1) }
-    // Only colours that occur are defined: a small strip costs no whole palette.
+    // Only colours that occur are defined: a small band costs no whole palette.
     var used = [Bool](repeating: false, count: 256)
     quantise(image, region, &used)
     let ground = margin.flatMap { draw($0.colour, around: $0.inside, in: region, &used) }
@@ -155,7 +155,7 @@ package final class PictureEncoder {
   }
 
   /// One row: look the colour's mix up, let the threshold of the place decide between them.
-  /// `x` is the row's first column in the picture, so that a strip's pattern is the whole's.
+  /// `x` is the row's first column in the picture, so that a band's pattern is the whole's.
   @inline(__always) private func quantiseRow(
     _ pixels: UnsafePointer<UInt8>, noise: UnsafePointer<UInt8>, x: Int, count: Int,
     out: UnsafeMutablePointer<UInt8>, used: UnsafeMutablePointer<Bool>

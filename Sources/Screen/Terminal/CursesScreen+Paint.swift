@@ -38,15 +38,15 @@ extension CursesScreen {
     var bytes = cellBytes.take()
     let start = ContinuousClock.now
     var picture = Array("\u{1b}7".utf8)
-    let strips = pictures.paint(frame, after: before, into: &picture)
+    let bands = pictures.paint(frame, after: before, into: &picture)
     picture.append(contentsOf: "\u{1b}8".utf8)
     // Nothing to show: not even the cursor's position need be saved.
-    if strips == 0 { picture.removeAll() }
+    if bands == 0 { picture.removeAll() }
     bytes += picture
     if report.synchronised, !bytes.isEmpty {
       bytes = Array("\u{1b}[?2026h".utf8) + bytes + Array("\u{1b}[?2026l".utf8)
     }
-    if strips > 0, report.answersStatus {
+    if bands > 0, report.answersStatus {
       bytes += Array("\u{1b}[5n".utf8)
       unanswered += 1
     }
@@ -54,9 +54,9 @@ extension CursesScreen {
     before = frame
     let time = ContinuousClock.now - start
     let result = PaintReport(
-      bytes: picture.count, strips: strips,
+      bytes: picture.count, bands: bands,
       microseconds: Int(time / .microseconds(1)))
-    if strips > 0, report.answersStatus {
+    if bands > 0, report.answersStatus {
       if flight.reports.isEmpty { flight.since = .now }
       flight.reports.append(result)
     }

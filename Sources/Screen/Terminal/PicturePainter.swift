@@ -67,7 +67,7 @@ struct PicturePainter {
     _ picture: Picture, _ cells: Region, _ frame: Frame, _ before: Frame?, _ margin: Margin,
     into output: inout [UInt8]
   ) -> (sent: Int, isShown: Shown) {
-    var dirty = dirtyStrips(picture, frame, before, cells)
+    var dirty = dirtyBands(picture, frame, before, cells)
     var now =
       shown[picture.id] ?? Shown(picture: picture, encoder: PictureEncoder())
     now.picture = picture
@@ -85,15 +85,15 @@ struct PicturePainter {
   }
 
   /// What differs from what is shown, and what something else has covered in the meantime.
-  private func dirtyStrips(
+  private func dirtyBands(
     _ picture: Picture, _ frame: Frame, _ before: Frame?, _ cells: Region
   ) -> [Region] {
     guard let shown = shown[picture.id]?.picture, let before, before.bounds == frame.bounds,
       shown.hasPlace(of: picture)
     else { return [picture.image.bounds] }
     let lost = runs(of: picture, in: frame, cells) { before[$0, $1] != frame[$0, $1] }
-    let strips = Strips(cellWidth: size.cellWidth, cellHeight: size.cellHeight)
-    return strips.changed(from: shown.image, to: picture.image, lost: lost)
+    let bands = Bands(cellWidth: size.cellWidth, cellHeight: size.cellHeight)
+    return bands.changed(from: shown.image, to: picture.image, lost: lost)
   }
 
   /// A rectangle cut at cells into parts that are no larger than the terminal draws.
@@ -108,10 +108,10 @@ struct PicturePainter {
     }
   }
 
-  /// What of a strip nothing else in the frame covers. An image goes around what covers it: some
+  /// What of a band nothing else in the frame covers. An image goes around what covers it: some
   /// terminals draw black where an image leaves a hole.
-  private func uncovered(_ strip: Region, of picture: Picture, in frame: Frame) -> [Region] {
-    let cells = cells(of: strip, of: picture)
+  private func uncovered(_ band: Region, of picture: Picture, in frame: Frame) -> [Region] {
+    let cells = cells(of: band, of: picture)
     return runs(of: picture, in: frame, cells).reduce(into: []) { parts, run in
       let above = parts.lastIndex {
         ($0.x, $0.width, $0.maxY) == (run.x, run.width, run.y)
@@ -120,11 +120,11 @@ struct PicturePainter {
     }
   }
 
-  /// The screen's cells of a strip.
-  private func cells(of strip: Region, of picture: Picture) -> Region {
+  /// The screen's cells of a band.
+  private func cells(of band: Region, of picture: Picture) -> Region {
     Region(
-      x: picture.column + strip.x / size.cellWidth, y: picture.row + strip.y / size.cellHeight,
-      width: strip.width / size.cellWidth, height: strip.height / size.cellHeight)
+      x: picture.column + band.x / size.cellWidth, y: picture.row + band.y / size.cellHeight,
+      width: band.width / size.cellWidth, height: band.height / size.cellHeight)
   }
 
   /// The cells that are a picture's own and of which `test` (column, row) is true, as rectangles of

@@ -20,12 +20,12 @@ package final class RecordingScreen: Screen {
     self.events = events
   }
 
-  /// Keeps the frame; a picture that differs from its last counts as one strip.
+  /// Keeps the frame; a picture that differs from its last counts as one band.
   @discardableResult package func paint(_ frame: Frame) -> PaintReport {
     let before = frames.last
     frames.append(frame)
     return PaintReport(
-      strips: frame.pictures.count { $0.image != before?.picture($0.id)?.image })
+      bands: frame.pictures.count { $0.image != before?.picture($0.id)?.image })
   }
 
   package func nextEvent(timeout: Double?) -> ScreenEvent? {

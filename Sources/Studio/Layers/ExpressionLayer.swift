@@ -7,7 +7,7 @@ import Raster
 
 /// Moves the face: GANimation. Every Action Unit has an input of its own, so that a slider wakes one
 /// injection layer.
-struct ExpressionLayer: Layer {
+struct ExpressionLayer: FaceLayer {
   typealias Part = Expression
 
   var id: LayerID { .expression }

@@ -5,7 +5,7 @@ import Incremental
 import Raster
 
 /// A layer that is grafted onto the face.
-protocol GraftLayer: Layer where Painted == PaintedGraft {
+protocol GraftLayer: FaceLayer where Painted == PaintedGraft {
   /// How much of the graft is shown, above 0 up to 1; nil where nothing is asked.
   func strength(on face: Int, _ fetch: Fetch) throws -> Float?
 

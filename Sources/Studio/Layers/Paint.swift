@@ -34,7 +34,7 @@ struct FacePaints: Sendable {
   /// What one layer paints.
   subscript(_ layer: LayerID) -> (any Paint)? { entries.first { $0.layer == layer }?.paint }
 
-  func paint<L: Layer>(of layer: L) -> L.Painted? { self[layer.id] as? L.Painted }
+  func paint<L: FaceLayer>(of layer: L) -> L.Painted? { self[layer.id] as? L.Painted }
 }
 
 /// A face as it was painted into a picture.
@@ -94,7 +94,7 @@ extension Fetch {
   /// What the layers of some floors paint on a face.
   /// - Parameter cropToBase: from the face's crop to the picture.
   func paints(
-    on face: Int, floors: some Sequence<[any Layer]>, cropToBase: Affine
+    on face: Int, floors: some Sequence<[any FaceLayer]>, cropToBase: Affine
   ) throws -> FacePaints {
     let side = OpenDonor.side(for: cropToBase.magnification)
     return FacePaints(

@@ -62,17 +62,18 @@ struct FuseStage: Stage {
     let goal = try fetch(GeometryStage(face: face, component: component))
     let appearance = try fetch(ComponentInput(face: face, component: component))?.appearance
     let shares = appearance?.shares ?? []
-    let guests = try shares.map { share in
+    let appearances = try shares.map { share in
       let donor = try fetch(DonorStage(donor: share.source))
       let picture = try fetch(DonorPictureStage(donor: share.source, side: Crop.size))
-      return ComponentRequest.Guest(
+      return ComponentRequest.Appearance(
         face: Guest(landmarks: donor.landmarks, picture: picture, share: share.amount),
         look: try fetch(DonorLookStage(donor: share.source, component: component)),
         creases: try fetch(DonorLinesStage(donor: share.source)).allCreases)
     }
     let request = ComponentRequest(
       landmarks: goal.landmarks, creases: goal.creases,
-      own: try fetch(LinesStage(face: face)).allCreases, redrawn: goal.redrawn, guests: guests)
+      own: try fetch(LinesStage(face: face)).allCreases, redrawn: goal.redrawn,
+      appearances: appearances)
     var work = fetch.work()
     let graft = fetch.models.fuse.graft(request, on: encoded, work: &work)
     try fetch.note(work)

@@ -16,7 +16,7 @@ enum BenchGroup: String, CaseIterable, Encodable, ExpressibleByArgument {
   case screen
   /// The edit pasted into photos of several sizes.
   case paste
-  /// The live encoder: whole previews, and the strips a smile changes.
+  /// The live encoder: whole previews, and the bands that a smile changes.
   case sixel
   /// What a process holds that edits a photo of twelve megapixels.
   case memory

@@ -84,15 +84,15 @@ struct Benchmark {
 
   private mutating func measureScreen() throws {
     let portrait = try Portrait(photo, models: models)
-    let strips = Strips(cellWidth: 9, cellHeight: 18)
+    let bands = Bands(cellWidth: 9, cellHeight: 18)
     let encoder = PictureEncoder()
     for unit in [ActionUnit.lipCornerPuller, .lidTightener, .browLowerer] {
       var shown = try portrait.show(unit, 0.5, side: Self.side).image
       try repeated(.screen, "\(unit.code) slider to sixel bytes") { run in
         let image = try portrait.show(unit, Self.place(run), side: Self.side).image
         var bytes: [UInt8] = []
-        for strip in strips.changed(from: shown, to: image) {
-          encoder.encode(image, region: strip, into: &bytes)
+        for band in bands.changed(from: shown, to: image) {
+          encoder.encode(image, region: band, into: &bytes)
         }
         shown = image
       }
@@ -138,8 +138,8 @@ struct Benchmark {
     for side in [256, 384, 512] {
       let before = try portrait.show(.lipCornerPuller, 0.5, side: side).image
       let after = try portrait.show(.lipCornerPuller, 0.55, side: side).image
-      let strips = Strips(cellWidth: 9, cellHeight: 18).changed(from: before, to: after)
-      for (name, regions) in [("whole", [after.bounds]), ("a smile's strips", strips)] {
+      let bands = Bands(cellWidth: 9, cellHeight: 18).changed(from: before, to: after)
+      for (name, regions) in [("whole", [after.bounds]), ("a smile's strips", bands)] {
         repeated(.sixel, "sixel \(side) x \(side), \(name)") { _ in
           var bytes: [UInt8] = []
           for region in regions { encoder.encode(after, region: region, into: &bytes) }

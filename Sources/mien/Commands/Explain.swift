@@ -55,7 +55,7 @@ private struct Screen {
   private let portrait: Portrait
   private let view: View
   private let encoder = PictureEncoder()
-  private let strips = Strips(cellWidth: 9, cellHeight: 18)
+  private let bands = Bands(cellWidth: 9, cellHeight: 18)
   private var shown: Image?
 
   init(_ portrait: Portrait, face: Int) {
@@ -69,8 +69,8 @@ private struct Screen {
     let rendering = try portrait.preview(view)
     let image = rendering.image
     var bytes: [UInt8] = []
-    for strip in shown.map({ strips.changed(from: $0, to: image) }) ?? [image.bounds] {
-      encoder.encode(image, region: strip, into: &bytes)
+    for band in shown.map({ bands.changed(from: $0, to: image) }) ?? [image.bounds] {
+      encoder.encode(image, region: band, into: &bytes)
     }
     shown = image
     return (rendering.report, bytes.count)

@@ -3,23 +3,6 @@ import Geometry
 import Parallel
 
 extension Retouch {
-  /// The retouched `base` and where it may differ from it.
-  ///
-  /// - Parameters:
-  ///   - base: the crop itself, the preview or the photo.
-  ///   - cropToBase: from the 256-pixel crop to `base`.
-  ///   - regions: the pixels of `base` to retouch, or all. They become exactly what they are in the
-  ///     full result, and so may a few between them; the others stay as they are.
-  package func apply(
-    to base: Image, cropToBase: Affine, regions: RegionSet? = nil
-  ) -> (image: Image, changed: RegionSet) {
-    var result = base
-    let reach = reach(in: base.bounds, cropToBase)
-    let areas = regions.map { reach.intersection($0) } ?? reach
-    paint(areas, of: base, onto: &result, cropToBase)
-    return (result, areas)
-  }
-
   /// Brings `regions` of `result`, an earlier retouch of `base`, up to date with this one. Little
   /// else is read or written, so the cost is that of the regions.
   package func update(

@@ -1,5 +1,5 @@
 /// What the memo knows of one query: its answer, and answers it had before.
-struct Cell: Sendable {
+struct Record: Sendable {
   /// Its place in the memo: what was made from its answer finds it without comparing queries. Never
   /// given twice.
   typealias ID = Int
@@ -66,6 +66,6 @@ struct Answer: Sendable {
 
 /// An answer that another was made from.
 struct Dependency: Sendable {
-  let cell: Cell.ID
+  let record: Record.ID
   let madeAt: Revision
 }

@@ -5,7 +5,7 @@ import Incremental
 
 /// One way to change a face, as a picture that is painted over what lies below. A kind of edit is one
 /// layer or several.
-protocol Layer: Hashable, Sendable {
+protocol FaceLayer: Hashable, Sendable {
   /// The kind of edit.
   associatedtype Part: EditPart
   associatedtype Painted: Paint
@@ -25,7 +25,7 @@ protocol Layer: Hashable, Sendable {
   func landmarks(of face: Int, from points: Landmarks, _ fetch: Fetch) throws -> Landmarks
 }
 
-extension Layer {
+extension FaceLayer {
   func take(_ edit: FaceEdit, face: Int, into batch: inout Batch) {
     batch.set(EditInput<Part>(face: face), to: edit.edit[Part.self])
   }
@@ -53,23 +53,23 @@ package struct LayerID: Hashable, Sendable {
 /// A floor is what a network looks down from: all layers of a floor encode the face as it is below the
 /// floor, not each other's results, or a stroke on the mouth would encode the eyes anew. The layers of a
 /// floor are painted in order.
-package struct Layers: Sendable {
-  let floors: [[any Layer]]
+package struct FaceLayers: Sendable {
+  let floors: [[any FaceLayer]]
 
   /// Those of all kinds of edit. Components are painted in DeepFaceEditing's order, the face below its
   /// parts.
-  package static let usual = Layers([
+  package static let usual = FaceLayers([
     [IdentityLayer()],
     [.face, .mouth, .nose, .leftEye, .rightEye].map { ComponentLayer(component: $0) },
     [ExpressionLayer()],
   ])
 
-  init(_ floors: [[any Layer]]) { self.floors = floors }
+  init(_ floors: [[any FaceLayer]]) { self.floors = floors }
 
   /// The floor that a layer lies on.
   func floor(of layer: LayerID) -> Floor {
     guard let index = floors.firstIndex(where: { $0.contains { $0.id == layer } }) else {
-      preconditionFailure("Layers: there is no \(layer.name)")
+      preconditionFailure("FaceLayers: there is no \(layer.name)")
     }
     return floor(index)
   }

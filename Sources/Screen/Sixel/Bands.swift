@@ -2,22 +2,22 @@ import Foundation
 import Geometry
 import Raster
 
-/// Which rectangles of a picture must be sent again. A strip starts at a cell's corner, because
+/// Which rectangles of a picture must be sent again. A band starts at a cell's corner, because
 /// that is where a cursor can stand, and ends at a cell's edge or the picture's.
-package struct Strips {
+package struct Bands {
   package let cellWidth: Int
   package let cellHeight: Int
 
   package init(cellWidth: Int, cellHeight: Int) {
-    precondition(cellWidth > 0 && cellHeight > 0, "Strips: cell \(cellWidth) x \(cellHeight)")
+    precondition(cellWidth > 0 && cellHeight > 0, "Bands: cell \(cellWidth) x \(cellHeight)")
     self.cellWidth = cellWidth
     self.cellHeight = cellHeight
   }
 
-  /// The strips that differ between two pictures of one size, or that `lost` says the terminal
+  /// The bands that differ between two pictures of one size, or that `lost` says the terminal
   /// does not show any more; from top to bottom.
   package func changed(from old: Image, to new: Image, lost: [Region] = []) -> [Region] {
-    precondition(old.bounds == new.bounds, "Strips: \(old.bounds) against \(new.bounds)")
+    precondition(old.bounds == new.bounds, "Bands: \(old.bounds) against \(new.bounds)")
     var dirty = lost.map { cells(of: $0.intersection(new.bounds)) }
     old.pixels.withUnsafeBufferPointer { a in
       new.pixels.withUnsafeBufferPointer { b in
@@ -54,7 +54,7 @@ package struct Strips {
       height: (region.maxY + cellHeight - 1) / cellHeight - top)
   }
 
-  /// The columns of cells in which rows of two pictures differ; short gaps are not worth a strip.
+  /// The columns of cells in which rows of two pictures differ; short gaps are not worth a band.
   private func differing(
     _ a: UnsafePointer<UInt8>, _ b: UnsafePointer<UInt8>, _ width: Int, _ rows: Range<Int>
   ) -> [Range<Int>] {

@@ -4,8 +4,8 @@ import Testing
 
 @testable import Sixel
 
-struct StripsTests {
-  private let strips = Strips(cellWidth: 9, cellHeight: 19)
+struct BandsTests {
+  private let bands = Bands(cellWidth: 9, cellHeight: 19)
 
   /// A grey picture with some pixels brightened.
   private func picture(_ dots: [(x: Int, y: Int)] = []) -> Image {
@@ -15,25 +15,25 @@ struct StripsTests {
   }
 
   @Test func `nothing changed, nothing sent`() {
-    #expect(strips.changed(from: picture(), to: picture()).isEmpty)
+    #expect(bands.changed(from: picture(), to: picture()).isEmpty)
     let face = syntheticFace(width: 90, height: 95)
-    #expect(strips.changed(from: face, to: face).isEmpty)
+    #expect(bands.changed(from: face, to: face).isEmpty)
   }
 
   @Test func `one pixel costs one cell`() {
     #expect(
-      strips.changed(from: picture(), to: picture([(10, 20)]))
+      bands.changed(from: picture(), to: picture([(10, 20)]))
         == [Region(x: 9, y: 19, width: 9, height: 19)])
   }
 
   @Test func `the last cell ends with the picture`() {
     #expect(
-      strips.changed(from: picture(), to: picture([(99, 149)]))
+      bands.changed(from: picture(), to: picture([(99, 149)]))
         == [Region(x: 99, y: 133, width: 1, height: 17)])
   }
 
   @Test func `far changes are apart, near ones together`() {
-    let changed = strips.changed(
+    let changed = bands.changed(
       from: picture(), to: picture([(0, 0), (20, 25), (50, 120)]))
     #expect(
       changed == [
@@ -42,8 +42,8 @@ struct StripsTests {
   }
 
   @Test func `both eyes are sent apart when much lies between them`() {
-    let strips = Strips(cellWidth: 3, cellHeight: 5)
-    let changed = strips.changed(from: picture(), to: picture([(10, 30), (11, 44), (80, 31)]))
+    let bands = Bands(cellWidth: 3, cellHeight: 5)
+    let changed = bands.changed(from: picture(), to: picture([(10, 30), (11, 44), (80, 31)]))
     #expect(
       changed == [
         Region(x: 9, y: 30, width: 3, height: 15), Region(x: 78, y: 30, width: 3, height: 5),
@@ -56,15 +56,15 @@ struct StripsTests {
       Region(x: 9, y: 19, width: 9, height: 19), Region(x: 18, y: 38, width: 9, height: 19),
     ]
     #expect(
-      strips.changed(from: same, to: same, lost: lost)
+      bands.changed(from: same, to: same, lost: lost)
         == [Region(x: 9, y: 19, width: 18, height: 38)])
   }
 
-  @Test func `strips cover exactly the cells that changed between two smiles`() {
+  @Test func `bands cover exactly the cells that changed between two smiles`() {
     let (a, b) = (
       syntheticFace(width: 180, height: 190), syntheticFace(width: 180, height: 190, smile: 1)
     )
-    let changed = strips.changed(from: a, to: b)
+    let changed = bands.changed(from: a, to: b)
     for y in 0..<190 {
       for x in 0..<180 {
         let i = 3 * (y * 180 + x)

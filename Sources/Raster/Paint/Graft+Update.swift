@@ -25,17 +25,6 @@ extension Graft {
     }
   }
 
-  /// The whole of `base` with the graft on it.
-  package func apply(
-    to base: Image, pictures: [Image], strength: Float, cropToBase: Affine
-  ) -> Image {
-    var result = base
-    update(
-      &result, from: base, pictures: pictures, strength: strength, cropToBase: cropToBase,
-      regions: reach(in: base.bounds, cropToBase))
-    return result
-  }
-
   /// Rows are independent of each other, so bands of them run on all cores.
   private func paint(
     _ area: Region, of base: Image, onto result: inout Image, _ pictures: [Image],
