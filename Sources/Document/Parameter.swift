@@ -64,9 +64,6 @@ package enum ParameterUnit: String, Sendable {
   case intensity
   /// Of a source, an emotion or a mixture: 0 nothing of it, 1 all of it.
   case share
-  case degrees
-  /// Of a face's width.
-  case widths
 }
 
 /// Which parameter of which part: `expression.AU12`, `components.mouth.geometry`.

@@ -1,5 +1,7 @@
 import Document
+import Files
 import Terminal
+import TestFolders
 import Testing
 
 @testable import App
@@ -68,6 +70,24 @@ struct ExportFlowTests {
     #expect(model.frame.text.contains("There is no folder none."))
     model.hit(.escape)
     #expect(model.popup == nil)
+  }
+
+  @Test func `who gives an export up stops the renderer, and nothing is written`() throws {
+    let folder = try Scratch()
+    let (renderer, inbox) = (FakeRenderer(), Inbox(waker: Waker()))
+    let exporter = Exporter(inbox: inbox)
+    let job = ExportJob(path: folder.path + "/a.png", content: .frame(FakeRenderer.two))
+    exporter.begin()
+    exporter.cancel()
+    exporter.run(job, with: renderer)
+    #expect(renderer.calls.exported.isEmpty && !WholeFile.exists(job.path))
+    guard case .exportCancelled? = inbox.take().first else {
+      Issue.record("the export was not given up")
+      return
+    }
+    exporter.begin()
+    exporter.run(job, with: renderer)
+    #expect(renderer.calls.exported == [FakeRenderer.two] && WholeFile.exists(job.path))
   }
 
   @Test func `Tab completes an export's name with folders and pictures`() {

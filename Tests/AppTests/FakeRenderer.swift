@@ -73,6 +73,7 @@ final class FakeRenderer: Renderer {
   }
 
   func export(_ edits: [FaceEdit], isCancelled: @Sendable () -> Bool) throws -> Photo {
+    if isCancelled() { throw CancellationError() }
     log.withLock { $0.exported.append(edits) }
     let red = UInt8((100 * edits[0].target(of: .lipCornerPuller)).rounded())
     return Photo(image: Image(width: 400, height: 300, red: red, green: 0, blue: 0))

@@ -9,7 +9,9 @@ struct Panels: Sendable {
   init(source: Model.Source? = nil) {
     let rooms: [any Panel] = [ExpressionPanel(), IdentityPanel(), ComponentsPanel()]
     let known = Set(rooms.compactMap { $0.part?.key })
-    let others = Edit.parts.filter { !known.contains($0.key) }.map { SlidersPanel($0) }
+    let others = Edit.parts
+      .filter { !known.contains($0.key) && !Edit.parameters(of: [$0]).isEmpty }
+      .map { SlidersPanel($0) }
     all = rooms + others + [ExportPanel(source: source)]
   }
 
