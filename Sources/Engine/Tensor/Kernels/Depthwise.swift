@@ -28,54 +28,61 @@ extension Kernel {
     let macs = c * k * k * region.area
     work.count(multiplyAccumulates: macs, values: c * region.area)
 
-    // One channel is one block: gather its patch, sum its taps, scatter.
+    // One channel is one block: its padded patch, then its sums, row by row.
     let (bounds, outputBounds) = (input.bounds, output.bounds)
     let patch = window.input(region)
-    func channel(
-      _ i: Int, _ x: UnsafePointer<Float>, _ w: UnsafePointer<Float>, _ epilogue: Epilogue,
-      _ y: UnsafeMutablePointer<Float>, _ gathered: UnsafeMutablePointer<Float>
-    ) {
-      gather(
-        x + i * bounds.area, channels: 1, bounds: bounds, patch: patch, activation: before,
-        into: gathered)
-      let sums = gathered + patch.area
-      accumulate(gathered, of: patch, w + i * k * k, window: window, region: region, into: sums)
-      scatter(
-        sums, channels: 1, region: region, epilogue: epilogue.channel(i),
-        into: y + i * outputBounds.area, bounds: outputBounds)
-    }
     input.withPointer { x in
       weight.withPointer { w in
-        withOptionalPointer(bias) { bias in
-          output.withMutablePointer { y in
-            let epilogue = Epilogue(bias: bias, activation: after, skip: nil)
-            Lanes.run(
-              blocks: c, cost: macs / 4, scratch: patch.area + region.area
-            ) { i, scratch in channel(i, x, w, epilogue, y, scratch) }
+        output.withMutablePointer { y in
+          Lanes.run(blocks: c, cost: macs / 4, scratch: patch.area) { i, padded in
+            pad(x + i * bounds.area, bounds, to: patch, activation: before, into: padded)
+            let bias = bias?.values[i] ?? 0
+            for row in 0..<region.height {
+              let sums =
+                y + i * outputBounds.area + (region.y + row) * outputBounds.width + region.x
+              accumulate(
+                padded + row * stride * patch.width, width: patch.width, w + i * k * k,
+                window: window, into: sums, count: region.width)
+              if bias != 0 { for x in 0..<region.width { sums[x] += bias } }
+              after.apply(sums, count: region.width)
+            }
           }
         }
       }
     }
   }
 
-  /// Sums of one channel: one tap after the other, each over whole rows.
-  private static func accumulate(
-    _ patch: UnsafePointer<Float>, of size: Region, _ weight: UnsafePointer<Float>,
-    window: Window, region: Region, into sums: UnsafeMutablePointer<Float>
+  /// Copies `patch` of a plane, zeros where it leaves the plane, and applies `activation` on the
+  /// way.
+  private static func pad(
+    _ plane: UnsafePointer<Float>, _ bounds: Region, to patch: Region, activation: Activation,
+    into target: UnsafeMutablePointer<Float>
   ) {
-    let (k, stride, width) = (window.kernel, window.stride, region.width)
-    for y in 0..<region.height {
-      let out = sums + y * width
-      out.update(repeating: 0, count: width)
-      for ky in 0..<k {
-        for kx in 0..<k {
-          let tap = weight[ky * k + kx]
-          let row = patch + (y * stride + ky) * size.width + kx
-          if stride == 1 {
-            for x in 0..<width { out[x] += tap * row[x] }
-          } else {
-            for x in 0..<width { out[x] += tap * row[x * stride] }
-          }
+    // Rows are copied whole; only a patch that leaves the plane has to be cleared first.
+    let inside = patch.intersection(bounds)
+    if inside != patch { target.update(repeating: 0, count: patch.area) }
+    for y in inside.y..<inside.maxY {
+      let row = target + (y - patch.y) * patch.width + (inside.x - patch.x)
+      row.update(from: plane + y * bounds.width + inside.x, count: inside.width)
+      activation.apply(row, count: inside.width)
+    }
+  }
+
+  /// Sums of one row: one tap after the other, each over the whole row.
+  private static func accumulate(
+    _ patch: UnsafePointer<Float>, width: Int, _ weight: UnsafePointer<Float>, window: Window,
+    into sums: UnsafeMutablePointer<Float>, count: Int
+  ) {
+    let (k, stride) = (window.kernel, window.stride)
+    sums.update(repeating: 0, count: count)
+    for ky in 0..<k {
+      for kx in 0..<k {
+        let tap = weight[ky * k + kx]
+        let row = patch + ky * width + kx
+        if stride == 1 {
+          for x in 0..<count { sums[x] += tap * row[x] }
+        } else {
+          for x in 0..<count { sums[x] += tap * row[x * stride] }
         }
       }
     }

@@ -8,10 +8,9 @@ extension Kernel {
     precondition(left.shape == right.shape, "add: \(left.shape) and \(right.shape)")
     check("add", output: output, is: left.shape, region: region)
     work.count(values: left.channels * region.area)
-    let channels = left.channels
     left.withPointer { l in
       right.withPointer { r in
-        rows(of: &output, region: region, channels: 0..<channels) { out, start in
+        rows(of: &output, region) { out, start, _, _ in
           for x in 0..<region.width { out[x] = l[start + x] + r[start + x] }
         }
       }
@@ -26,7 +25,7 @@ extension Kernel {
     check("activate", output: output, is: input.shape, region: region)
     work.count(values: input.channels * region.area)
     input.withPointer { from in
-      rows(of: &output, region: region, channels: 0..<input.channels) { out, start in
+      rows(of: &output, region) { out, start, _, _ in
         out.update(from: from + start, count: region.width)
         activation.apply(out, count: region.width)
       }
@@ -44,23 +43,25 @@ extension Kernel {
     work.count(values: input.channels * region.area)
     let offset = first * output.bounds.area
     input.withPointer { from in
-      rows(of: &output, region: region, channels: first..<first + input.channels) {
-        $0.update(from: from + ($1 - offset), count: region.width)
+      rows(of: &output, region, channels: first..<first + input.channels) { out, start, _, _ in
+        out.update(from: from + (start - offset), count: region.width)
       }
     }
   }
 
-  /// Calls `body` with every row of `region`, and with the row's place among the output's values.
-  private static func rows(
-    of output: inout Tensor, region: Region, channels: Range<Int>,
-    _ body: (UnsafeMutablePointer<Float>, Int) -> Void
+  /// Calls `body` with every row of `region` in every plane, or in those of some `channels`: with
+  /// its first value, that value's place in the output, its channel and its y.
+  @inline(__always)
+  static func rows(
+    of output: inout Tensor, _ region: Region, channels some: Range<Int>? = nil,
+    _ body: (UnsafeMutablePointer<Float>, Int, Int, Int) -> Void
   ) {
-    let bounds = output.bounds
+    let (bounds, channels) = (output.bounds, some ?? 0..<output.channels)
     output.withMutablePointer { to in
       for c in channels {
         for y in region.y..<region.maxY {
           let start = c * bounds.area + y * bounds.width + region.x
-          body(to + start, start)
+          body(to + start, start, c, y)
         }
       }
     }

@@ -11,20 +11,15 @@ extension Kernel {
     check(
       "pixelShuffle", output: output, is: [c, input.height * r, input.width * r], region: region)
     work.count(values: c * region.area)
-    let (bounds, width) = (input.bounds, output.width)
-    let outputArea = output.bounds.area
+    let bounds = input.bounds
     input.withPointer { from in
-      output.withMutablePointer { to in
-        for i in 0..<c {
-          for y in region.y..<region.maxY {
-            let row = to + i * outputArea + y * width
-            let source = from + (i * r + y % r) * r * bounds.area + (y / r) * bounds.width
-            // One column of the cells after the other: no division for every pixel.
-            for x in region.x..<min(region.x + r, region.maxX) {
-              let (fine, coarse) = (row + x, source + (x % r) * bounds.area + x / r)
-              for i in 0..<(region.maxX - x + r - 1) / r { fine[i * r] = coarse[i] }
-            }
-          }
+      rows(of: &output, region) { out, _, c, y in
+        let source = from + (c * r + y % r) * r * bounds.area + (y / r) * bounds.width
+        // One column of the cells after the other: no division for every pixel.
+        for first in 0..<min(r, region.width) {
+          let x = region.x + first
+          let (fine, coarse) = (out + first, source + (x % r) * bounds.area + x / r)
+          for i in 0..<(region.maxX - x + r - 1) / r { fine[i * r] = coarse[i] }
         }
       }
     }
@@ -43,17 +38,11 @@ extension Kernel {
       region: region)
     work.count(values: c * region.area)
     let bounds = input.bounds
-    let (width, area) = (output.width, output.bounds.area)
     input.withPointer { from in
-      output.withMutablePointer { to in
-        for i in 0..<c {
-          let (channel, dy, dx) = (i / (r * r), i / r % r, i % r)
-          for y in region.y..<region.maxY {
-            let row = to + i * area + y * width
-            let source = from + channel * bounds.area + (y * r + dy) * bounds.width + dx
-            for x in region.x..<region.maxX { row[x] = source[x * r] }
-          }
-        }
+      rows(of: &output, region) { out, _, c, y in
+        let (channel, dy, dx) = (c / (r * r), c / r % r, c % r)
+        let source = from + channel * bounds.area + (y * r + dy) * bounds.width + dx
+        for x in 0..<region.width { out[x] = source[(region.x + x) * r] }
       }
     }
   }

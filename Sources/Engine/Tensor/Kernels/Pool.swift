@@ -12,20 +12,16 @@ extension Kernel {
       "areaDownsample", output: output,
       is: [input.channels, input.height / factor, input.width / factor], region: region)
     work.count(values: input.channels * region.area)
-    let (bounds, outputBounds, channels) = (input.bounds, output.bounds, input.channels)
+    let bounds = input.bounds
     input.withPointer { from in
-      output.withMutablePointer { to in
-        for c in 0..<channels {
-          for y in region.y..<region.maxY {
-            for x in region.x..<region.maxX {
-              var sum: Float = 0
-              for row in y * factor..<(y + 1) * factor {
-                let start = c * bounds.area + row * bounds.width
-                for i in start + x * factor..<start + (x + 1) * factor { sum += from[i] }
-              }
-              to[c * outputBounds.area + y * outputBounds.width + x] = sum / Float(factor * factor)
-            }
+      rows(of: &output, region) { out, _, c, y in
+        for x in 0..<region.width {
+          var sum: Float = 0
+          for row in y * factor..<(y + 1) * factor {
+            let start = c * bounds.area + row * bounds.width + (region.x + x) * factor
+            for i in start..<start + factor { sum += from[i] }
           }
+          out[x] = sum / Float(factor * factor)
         }
       }
     }

@@ -9,23 +9,17 @@ extension Kernel {
       "upsampleNearest", output: output,
       is: [input.channels, input.height * factor, input.width * factor], region: region)
     work.count(values: input.channels * region.area)
-    let (bounds, outputBounds, channels) = (input.bounds, output.bounds, input.channels)
+    let bounds = input.bounds
     input.withPointer { from in
-      output.withMutablePointer { to in
-        for c in 0..<channels {
-          for y in region.y..<region.maxY {
-            let row = to + c * outputBounds.area + y * outputBounds.width
-            let source = from + c * bounds.area + (y / factor) * bounds.width
-            var coarse = source + region.x / factor
-            var left = factor - region.x % factor
-            for x in region.x..<region.maxX {
-              row[x] = coarse.pointee
-              left -= 1
-              if left == 0 {
-                coarse += 1
-                left = factor
-              }
-            }
+      rows(of: &output, region) { out, _, c, y in
+        var coarse = from + c * bounds.area + (y / factor) * bounds.width + region.x / factor
+        var left = factor - region.x % factor
+        for x in 0..<region.width {
+          out[x] = coarse.pointee
+          left -= 1
+          if left == 0 {
+            coarse += 1
+            left = factor
           }
         }
       }
@@ -42,25 +36,20 @@ extension Kernel {
       "upsampleBilinear", output: output,
       is: [channels, input.height * factor, input.width * factor], region: region)
     work.count(values: channels * region.area)
-    let (bounds, outputBounds) = (input.bounds, output.bounds)
+    let bounds = input.bounds
     // Where each column samples is the same for all rows and channels.
     let columns = (region.x..<region.maxX).map {
       Blend(at: $0, factor: factor, length: bounds.width)
     }
     input.withPointer { from in
-      output.withMutablePointer { to in
-        for c in 0..<channels {
-          for y in region.y..<region.maxY {
-            let v = Blend(at: y, factor: factor, length: bounds.height)
-            let upper = from + c * bounds.area + v.first * bounds.width
-            let lower = from + c * bounds.area + v.second * bounds.width
-            let row = to + c * outputBounds.area + y * outputBounds.width + region.x
-            for (x, h) in columns.enumerated() {
-              let top = upper[h.first] + h.weight * (upper[h.second] - upper[h.first])
-              let bottom = lower[h.first] + h.weight * (lower[h.second] - lower[h.first])
-              row[x] = top + v.weight * (bottom - top)
-            }
-          }
+      rows(of: &output, region) { out, _, c, y in
+        let v = Blend(at: y, factor: factor, length: bounds.height)
+        let upper = from + c * bounds.area + v.first * bounds.width
+        let lower = from + c * bounds.area + v.second * bounds.width
+        for (x, h) in columns.enumerated() {
+          let top = upper[h.first] + h.weight * (upper[h.second] - upper[h.first])
+          let bottom = lower[h.first] + h.weight * (lower[h.second] - lower[h.first])
+          out[x] = top + v.weight * (bottom - top)
         }
       }
     }

@@ -1,3 +1,5 @@
+import Tensor
+
 /// Sums of products, one output at a time. `before` is applied to the input's values, so zero
 /// padding goes in after it: the same thing for every activation that keeps zero.
 extension Reference {

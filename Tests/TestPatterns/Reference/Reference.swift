@@ -1,3 +1,5 @@
+import Tensor
+
 /// The operations written for reading, as their definitions say, on whole tensors. Tests hold the
 /// kernels against them; nothing else may call them.
 package enum Reference {

@@ -1,3 +1,5 @@
+import Tensor
+
 extension Reference {
   /// PyTorch's channel order: of the r · r channels of a cell, its rows come first.
   package static func pixelShuffle(_ x: Tensor, factor r: Int) -> Tensor {
