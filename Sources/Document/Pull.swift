@@ -35,7 +35,7 @@ extension [Polyline] {
         let weights = pulls.map { $0.weight(at: point) }
         let total = weights.reduce(0, +)
         guard total > 0 else { return point }
-        let way = zip(weights, pulls).reduce(Point(x: 0, y: 0)) { $0 + $1.0 * $1.1.way }
+        let way = zip(weights, pulls).reduce(Point.zero) { $0 + $1.0 * $1.1.way }
         return point + (1 / Swift.max(1, total)) * way
       }
       return bent.simplified(slack: Polyline.tolerance)

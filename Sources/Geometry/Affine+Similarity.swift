@@ -3,10 +3,7 @@ extension Affine {
   package static func similarity(from: [Point], to: [Point]) -> Affine {
     precondition(
       from.count == to.count && from.count > 1, "Affine.similarity: \(from.count), \(to.count)")
-    func middle(_ points: [Point]) -> Point {
-      1 / Double(points.count) * points.reduce(Point(x: 0, y: 0)) { $0 + $1 }
-    }
-    let (here, there) = (middle(from), middle(to))
+    let (here, there) = (from.mean, to.mean)
     var (along, across, size) = (0.0, 0.0, 0.0)
     for (p, q) in zip(from, to) {
       let (a, b) = (p - here, q - there)

@@ -1,6 +1,6 @@
 /// A point in continuous picture coordinates: pixel `(i, j)` covers `i ..< i + 1`, `j ..< j + 1`,
 /// so its centre lies at `(i + 0.5, j + 0.5)`.
-package struct Point: Hashable, Sendable, Codable {
+package struct Point: Hashable, Sendable, Codable, BitwiseCopyable {
   package var x: Double
   package var y: Double
 
@@ -8,6 +8,8 @@ package struct Point: Hashable, Sendable, Codable {
     self.x = x
     self.y = y
   }
+
+  package static let zero = Point(x: 0, y: 0)
 
   package static func + (l: Point, r: Point) -> Point { Point(x: l.x + r.x, y: l.y + r.y) }
   package static func - (l: Point, r: Point) -> Point { Point(x: l.x - r.x, y: l.y - r.y) }
@@ -79,10 +81,6 @@ package struct Affine: Hashable, Sendable, Codable {
       Point(x: Double(region.x), y: Double(region.maxY)),
       Point(x: Double(region.maxX), y: Double(region.maxY)),
     ].map(apply)
-    let left = Int(corners.map(\.x).min()!.rounded(.down))
-    let top = Int(corners.map(\.y).min()!.rounded(.down))
-    let right = Int(corners.map(\.x).max()!.rounded(.up))
-    let bottom = Int(corners.map(\.y).max()!.rounded(.up))
-    return Region(x: left, y: top, width: right - left, height: bottom - top)
+    return Region(covering: Extent(of: corners)!)
   }
 }

@@ -82,12 +82,12 @@ package struct Region: Hashable, Sendable {
 
 /// A region in a file is its four numbers by name. What no picture has is refused, so that sums of them cannot overflow.
 extension Region: Codable {
-  private enum Key: String, CodingKey { case x, y, width, height }
+  private enum CodingKeys: String, CodingKey { case x, y, width, height }
   private static let (sizes, places) = (0...(1 << 30), -(1 << 30)...(1 << 30))
 
   package init(from decoder: any Decoder) throws {
-    let file = try decoder.container(keyedBy: Key.self)
-    func number(_ key: Key, _ allowed: ClosedRange<Int>) throws -> Int {
+    let file = try decoder.container(keyedBy: CodingKeys.self)
+    func number(_ key: CodingKeys, _ allowed: ClosedRange<Int>) throws -> Int {
       let number = try file.decode(Int.self, forKey: key)
       guard allowed.contains(number) else {
         throw DecodingError.dataCorruptedError(
@@ -98,14 +98,6 @@ extension Region: Codable {
     try self.init(
       x: number(.x, Self.places), y: number(.y, Self.places), width: number(.width, Self.sizes),
       height: number(.height, Self.sizes))
-  }
-
-  package func encode(to encoder: any Encoder) throws {
-    var file = encoder.container(keyedBy: Key.self)
-    try file.encode(x, forKey: .x)
-    try file.encode(y, forKey: .y)
-    try file.encode(width, forKey: .width)
-    try file.encode(height, forKey: .height)
   }
 }
 

@@ -24,3 +24,20 @@ package struct SharedInput<Element>: @unchecked Sendable {
   package let base: UnsafePointer<Element>
   package init(_ buffer: UnsafeBufferPointer<Element>) { base = buffer.baseAddress! }
 }
+
+extension Array where Element: BitwiseCopyable {
+  /// An array of `rows` rows of `length` elements, each row written by one call of `write`, on the
+  /// processor's cores. `write` gets the row's number and the place of its first element, and must
+  /// write all of them.
+  package init(
+    rows: Int, of length: Int, bandHeight: Int = 16,
+    write: @Sendable (Int, UnsafeMutablePointer<Element>) -> Void
+  ) {
+    self.init(unsafeUninitializedCapacity: rows * length) { buffer, count in
+      count = rows * length
+      guard count > 0 else { return }
+      let target = SharedRows(buffer)
+      forEachRow(in: 0..<rows, bandHeight: bandHeight) { write($0, target.base + $0 * length) }
+    }
+  }
+}

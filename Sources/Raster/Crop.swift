@@ -30,18 +30,9 @@ package struct Crop: Sendable, Equatable {
   ///
   /// - Parameter landmarks: in photo coordinates.
   package static func alignment(of landmarks: Landmarks) -> Affine? {
-    let (rightEye, leftEye) = (landmarks.rightEyeMiddle, landmarks.leftEyeMiddle)
-    let mouth = landmarks.mouthMiddle
-    let eyes = 0.5 * (rightEye + leftEye)
-    let across = leftEye - rightEye
-    let d = max(0.95 * across.length, 0.9 * (mouth - eyes).length)
-    guard d > 0, across.length > 0 else { return nil }
-    let k = 0.295 * Double(size) / d
-    let cosine = k * across.x / across.length
-    let sine = k * across.y / across.length
-    let turn = Affine(a: cosine, b: sine, c: -sine, d: cosine, tx: 0, ty: 0)
-    let centre = turn.apply(0.5 * (eyes + mouth))
-    return turn.then(
-      .translation(x: 0.5 * Double(size) - centre.x, y: 0.545 * Double(size) - centre.y))
+    .alignment(
+      rightEye: landmarks.rightEyeMiddle, leftEye: landmarks.leftEyeMiddle,
+      mouth: landmarks.mouthMiddle, eyeDistance: 0.295 * Double(size),
+      middle: Double(size) * Point(x: 0.5, y: 0.545))
   }
 }

@@ -7,13 +7,9 @@ extension Image {
     let weights = [Float].bell(sigma: sigma)
     let reach = weights.count / 2
     guard reach > 0 else { return self }
-    let result = [UInt8](unsafeUninitializedCapacity: pixels.count) { buffer, count in
-      let target = SharedRows(buffer)
-      forEachRow(in: 0..<height) { y in
-        let line = blurredDown(row: y, weights: weights, reach: reach)
-        blurAcross(line, weights: weights, reach: reach, into: target.base + 3 * y * width)
-      }
-      count = pixels.count
+    let result = [UInt8](rows: height, of: 3 * width) { y, row in
+      let line = blurredDown(row: y, weights: weights, reach: reach)
+      blurAcross(line, weights: weights, reach: reach, into: row)
     }
     return Image(width: width, height: height, pixels: result)
   }

@@ -42,16 +42,12 @@ extension Image {
     guard outWidth != width || outHeight != height else { return self }
     let columns = AxisWeights(from: width, to: outWidth)
     let rows = AxisWeights(from: height, to: outHeight)
-    let out = [UInt8](unsafeUninitializedCapacity: 3 * outWidth * outHeight) { buffer, count in
-      let target = SharedRows(buffer)
-      pixels.withUnsafeBufferPointer { source in
-        let input = SharedInput(source)
-        forEachRow(in: 0..<outHeight, bandHeight: 4) { y in
-          let line = Self.weightedRow(y, rows, of: input.base, count: 3 * width)
-          Self.resample(line, columns, into: target.base + 3 * y * outWidth, count: outWidth)
-        }
+    let out = pixels.withUnsafeBufferPointer { source in
+      let input = SharedInput(source)
+      return [UInt8](rows: outHeight, of: 3 * outWidth, bandHeight: 4) { y, row in
+        let line = Self.weightedRow(y, rows, of: input.base, count: 3 * width)
+        Self.resample(line, columns, into: row, count: outWidth)
       }
-      count = 3 * outWidth * outHeight
     }
     return Image(width: outWidth, height: outHeight, pixels: out)
   }

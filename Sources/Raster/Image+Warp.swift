@@ -30,20 +30,15 @@ extension Image {
 
   /// For each pixel of the canvas the colour here at the place `source` gives.
   private func sampled(by source: Affine, width outWidth: Int, height outHeight: Int) -> Image {
-    let out = [UInt8](unsafeUninitializedCapacity: 3 * outWidth * outHeight) { buffer, count in
-      let target = SharedRows(buffer)
-      pixels.withUnsafeBufferPointer { bytes in
-        let sampler = BicubicSampler(SharedInput(bytes), width: width, height: height)
-        forEachRow(in: 0..<outHeight) { y in
-          for x in 0..<outWidth {
-            let p = source.apply(Point(x: Double(x) + 0.5, y: Double(y) + 0.5))
-            let colour = sampler.at(p.x, p.y)
-            let pixel = target.base + 3 * (y * outWidth + x)
-            for c in 0..<3 { pixel[c] = byte(colour[c]) }
-          }
+    let out = pixels.withUnsafeBufferPointer { bytes in
+      let sampler = BicubicSampler(SharedInput(bytes), width: width, height: height)
+      return [UInt8](rows: outHeight, of: 3 * outWidth) { y, row in
+        for x in 0..<outWidth {
+          let p = source.apply(Point(x: Double(x) + 0.5, y: Double(y) + 0.5))
+          let colour = sampler.at(p.x, p.y)
+          for c in 0..<3 { row[3 * x + c] = byte(colour[c]) }
         }
       }
-      count = 3 * outWidth * outHeight
     }
     return Image(width: outWidth, height: outHeight, pixels: out)
   }
@@ -62,22 +57,17 @@ extension Image {
     guard size > 1 else { return cropped(to: region) }
     let columns = (region.width + size - 1) / size
     let rows = (region.height + size - 1) / size
-    let out = [UInt8](unsafeUninitializedCapacity: 3 * rows * columns) { buffer, count in
-      let target = SharedRows(buffer)
-      pixels.withUnsafeBufferPointer { source in
-        let input = SharedInput(source)
-        forEachRow(in: 0..<rows, bandHeight: 4) { row in
-          var sums = [Int32](repeating: 0, count: 3 * columns)
-          for dy in 0..<size {
-            let y = min(region.y + row * size + dy, height - 1)
-            add(row: input.base + 3 * y * width, from: region.x, size: size, to: &sums)
-          }
-          let area = Int32(size * size)
-          let line = target.base + 3 * row * columns
-          for i in sums.indices { line[i] = UInt8((sums[i] + area / 2) / area) }
+    let out = pixels.withUnsafeBufferPointer { source in
+      let input = SharedInput(source)
+      return [UInt8](rows: rows, of: 3 * columns, bandHeight: 4) { row, line in
+        var sums = [Int32](repeating: 0, count: 3 * columns)
+        for dy in 0..<size {
+          let y = min(region.y + row * size + dy, height - 1)
+          add(row: input.base + 3 * y * width, from: region.x, size: size, to: &sums)
         }
+        let area = Int32(size * size)
+        for i in sums.indices { line[i] = UInt8((sums[i] + area / 2) / area) }
       }
-      count = 3 * rows * columns
     }
     return Image(width: columns, height: rows, pixels: out)
   }

@@ -44,7 +44,9 @@ struct CraftedTests {
     for name in try FileManager.default.contentsOfDirectory(atPath: folder.path)
     where name == "mien" || name.hasSuffix(".resources") {
       let (from, to) = (folder.appending(path: name), copy.appending(path: name))
-      if name == "mien" || name == "mien_\(bundle).resources" {
+      if name == "mien" {
+        try door.copyProgram(to: to)
+      } else if name == "mien_\(bundle).resources" {
         try FileManager.default.copyItem(at: from, to: to)
       } else {
         try FileManager.default.createSymbolicLink(at: to, withDestinationURL: from)
@@ -87,7 +89,7 @@ struct CraftedTests {
     let alone = door.folder.url.appending(path: "alone")
     try FileManager.default.createDirectory(at: alone, withIntermediateDirectories: true)
     let mien = alone.appending(path: "mien")
-    try FileManager.default.copyItem(at: Door.program, to: mien)
+    try door.copyProgram(to: mien)
     let outcome = try door.run(["read", Photos.elena], of: mien)
     #expect(outcome.status == 1 && outcome.errors.hasSuffix("Install Mien again.\n"))
     let doctor = try door.run(["doctor"], of: mien)

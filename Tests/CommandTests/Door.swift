@@ -60,6 +60,16 @@ struct Door {
     return try Photo.read(path(output))
   }
 
+  /// A copy of `mien`, to be run from elsewhere.
+  ///
+  /// Another process writes it: a file that this one has open for writing would be inherited by whatever
+  /// a test that runs beside starts in that moment, and a program that is open for writing cannot run.
+  func copyProgram(to place: URL) throws {
+    let outcome = try run(
+      [Self.program.path, place.path], of: URL(filePath: "/bin/cp"))
+    #expect(outcome.status == 0, "\(outcome.errors)")
+  }
+
   func path(_ name: String) -> String { folder.path(name) }
 
   /// What lies in the folder, without hidden files.

@@ -54,7 +54,7 @@ struct FuseParityTests {
   @Test func `an appearance is the one that PyTorch computed`() throws {
     let look = Waves.image(size: 64)
     var work = Work()
-    let code = try AppearanceEncoder(Fuse.shippedWeights())(
+    let code = try AppearanceEncoder(Fuse.shippedWeights("fuse"))(
       Tensor(pixels: look.pixels, width: 64, height: 64), work: &work)
     let wanted = try golden.tensor("vector", [36]).values
     #expect(difference(code, Array(wanted[..<32])) < tolerance)
@@ -62,7 +62,7 @@ struct FuseParityTests {
   }
 
   @Test func `light and masks are those that PyTorch computed`() throws {
-    let network = try GraftNetwork(Fuse.shippedWeights())
+    let network = try GraftNetwork(Fuse.shippedWeights("fuse"))
     let (host, shown) = input()
     var work = Work()
     let heads = network(

@@ -32,8 +32,5 @@ struct ReaderTests {
     #expect(error(shapes.refined(known), known) < 0.02)
   }
 
-  private static func weights() throws -> Weights {
-    let folder = DrawnGeometry.resources
-    return try Weights(contentsOf: folder.appendingPathComponent("drawing-readers.safetensors"))
-  }
+  private static func weights() throws -> Weights { try Fuse.shippedWeights("drawing-readers") }
 }

@@ -50,9 +50,7 @@ package struct ActionUnitReader: Sendable {
 
   /// The reader that ships.
   package init() throws(WeightsError) {
-    let file = ProgramFiles.folder(of: "ActionUnitReader")
-      .appendingPathComponent("Resources/action-unit-reader.safetensors")
-    try self.init(Weights(contentsOf: file))
+    try self.init(Weights(shipped: "action-unit-reader", with: "ActionUnitReader"))
   }
 
   /// - Parameter crop: `[3, 256, 256]`, 0...1.

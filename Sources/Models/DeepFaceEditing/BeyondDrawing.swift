@@ -45,11 +45,8 @@ extension ComponentLines {
 
 /// An eye of a photo as drawings are compared with it, in units of its box.
 private struct Eye {
-  /// The eye's lids reach from left to right and from top to bottom.
-  private let (left, right, top, bottom): (Double, Double, Double, Double)
-  private let iris: Polyline
-  private var width: Double { right - left }
-  private var height: Double { bottom - top }
+  private let lids: Extent
+  private let iris: Extent
 
   /// The least length of a lid's line, as a share of the eye's width.
   private static let long = 0.6
@@ -62,23 +59,23 @@ private struct Eye {
   init(of own: ComponentLines) {
     let curves = Contours(of: own.component, points: own.points).curves
     let lids = [FaceComponent.lids.upper, FaceComponent.lids.lower].flatMap { curves[$0].points }
-    (left, right) = (lids.map(\.x).min()!, lids.map(\.x).max()!)
-    (top, bottom) = (lids.map(\.y).min()!, lids.map(\.y).max()!)
-    iris = curves[FaceComponent.iris]
+    self.lids = Extent(of: lids)!
+    iris = curves[FaceComponent.iris].extent
   }
 
   /// Whether lines from corner to corner are drawn, all of them at one height, and no iris.
   func isShut(by strokes: [Polyline]) -> Bool {
+    let height = lids.height
     let here = strokes.filter { stroke in
-      let middle = stroke.middle
-      return (left...right).contains(middle.x)
-        && ((top - Self.near * height)...(bottom + Self.near * height)).contains(middle.y)
+      let middle = stroke.extent.middle
+      return isBeside(middle)
+        && (lids.top - Self.near * height...lids.bottom + Self.near * height).contains(middle.y)
     }
-    let lids = here.filter { $0.span.width >= Self.long * width }
-    let others = here.filter { $0.span.width < Self.long * width }
-    return !lids.isEmpty && others.allSatisfy { $0.span.height < Self.high * height }
-      && lids.allSatisfy { lid in
-        lids.allSatisfy { other in
+    let long = here.filter { $0.extent.width >= Self.long * lids.width }
+    let others = here.filter { $0.extent.width < Self.long * lids.width }
+    return !long.isEmpty && others.allSatisfy { $0.extent.height < Self.high * height }
+      && long.allSatisfy { lid in
+        long.allSatisfy { other in
           lid.points.allSatisfy { other.distance(to: $0) < Self.apart * height }
         }
       }
@@ -86,25 +83,21 @@ private struct Eye {
 
   func isIris(_ stroke: Polyline) -> Bool {
     guard let first = stroke.points.first, let last = stroke.points.last else { return false }
-    let (size, own) = (stroke.span.width, iris.span.width)
-    return own > 0 && Self.sizes.contains(size / own) && (first - last).length < 0.3 * size
-      && stroke.span.height > 0.5 * size
-      && (left...right).contains(stroke.middle.x)
+    let (seen, own) = (stroke.extent, iris.width)
+    return own > 0 && Self.sizes.contains(seen.width / own)
+      && (first - last).length < 0.3 * seen.width && seen.height > 0.5 * seen.width
+      && isBeside(seen.middle)
   }
 
+  private func isBeside(_ place: Point) -> Bool { (lids.left...lids.right).contains(place.x) }
+
   /// How far to the side of the photo's own iris, of the eye's width.
-  func aside(_ stroke: Polyline) -> Double { (stroke.middle.x - iris.middle.x) / width }
+  func aside(_ stroke: Polyline) -> Double {
+    (stroke.extent.middle.x - iris.middle.x) / lids.width
+  }
 }
 
 extension Polyline {
-  fileprivate var span: (width: Double, height: Double) {
-    let (xs, ys) = (points.map(\.x), points.map(\.y))
-    return ((xs.max() ?? 0) - (xs.min() ?? 0), (ys.max() ?? 0) - (ys.min() ?? 0))
-  }
-
-  fileprivate var middle: Point {
-    let (xs, ys) = (points.map(\.x), points.map(\.y))
-    return Point(
-      x: ((xs.max() ?? 0) + (xs.min() ?? 0)) / 2, y: ((ys.max() ?? 0) + (ys.min() ?? 0)) / 2)
-  }
+  /// A line without points is taken as one at the box's corner.
+  fileprivate var extent: Extent { Extent(of: points) ?? Extent(of: [.zero])! }
 }

@@ -22,10 +22,8 @@ package struct ComponentBox: Hashable, Sendable {
       (left, top) = (0, 0)
       return
     }
-    let points = landmarks[component.points]
-    let (xs, ys) = (points.map(\.x), points.map(\.y))
-    left = (xs.min()! + xs.max()! - side) / 2
-    top = (ys.min()! + ys.max()! - side) / 2
+    let middle = Extent(of: landmarks[component.points])!.middle
+    (left, top) = (middle.x - side / 2, middle.y - side / 2)
   }
 
   /// Pixels of the crop to units of the box: 0...1, x to the right, y down.

@@ -40,7 +40,7 @@ struct ComponentSupport: Sendable {
       let points = landmarks[other.points]
       return (
         outline: Outline(through: points.convexHull),
-        reach: Region(covering: points, margin: Self.kept + Self.edge, within: whole)
+        reach: Region(covering: Extent(of: points)!, margin: Self.kept + Self.edge)
       )
     }
     let inner = Outline(through: goal.convexHull)
@@ -50,7 +50,8 @@ struct ComponentSupport: Sendable {
     let last = box.side + 2 * Self.grown
     let lines = isFace ? [] : redrawn.filter { $0.amount > 0 }
     let drawn = lines.flatMap(\.lines).flatMap(\.points)
-    let region = Region(covering: own + goal + drawn, margin: margin + edge, within: whole)
+    let region = Region(covering: Extent(of: own + goal + drawn)!, margin: margin + edge)
+      .intersection(whole)
     var plane = Plane(width: Crop.size, height: Crop.size)
     var core = plane
     for y in region.y..<region.maxY {
@@ -94,18 +95,5 @@ struct ComponentSupport: Sendable {
   /// 1 between two ends, fading out towards both.
   private static func ramp(_ x: Double, _ low: Double, _ high: Double) -> Double {
     min(max(min(x - low, high - x) / fade, 0), 1)
-  }
-}
-
-extension Region {
-  /// The pixels that points and all within `margin` of them lie on.
-  fileprivate init(covering points: [Point], margin: Double, within bounds: Region) {
-    let (xs, ys) = (points.map(\.x), points.map(\.y))
-    let left = Int((xs.min()! - margin).rounded(.down))
-    let top = Int((ys.min()! - margin).rounded(.down))
-    self = Region(
-      x: left, y: top, width: Int((xs.max()! + margin).rounded(.up)) - left,
-      height: Int((ys.max()! + margin).rounded(.up)) - top
-    ).intersection(bounds)
   }
 }

@@ -32,7 +32,7 @@ struct Contours: Sendable {
 
   /// About the middle of the points, as far away as they are on average.
   private static func circle(through points: [Point]) -> Polyline {
-    let middle = 1 / Double(points.count) * points.reduce(Point(x: 0, y: 0), +)
+    let middle = points.mean
     let radius = points.reduce(0) { $0 + ($1 - middle).length } / Double(points.count)
     return Polyline(
       (0...ring).map { k in

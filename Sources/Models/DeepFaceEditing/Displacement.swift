@@ -16,9 +16,9 @@ extension FaceComponent {
     precondition(
       points.count == names.count, "FaceComponent.displaced: \(points.count) points")
     let ways = zip(points, names).map { $0 - landmarks[$1] }
-    guard ways.contains(where: { $0 != Point(x: 0, y: 0) }) else { return landmarks }
+    guard ways.contains(where: { $0 != Point.zero }) else { return landmarks }
     var moved = landmarks.moved { place in
-      var (way, total) = (Point(x: 0, y: 0), Self.rest)
+      var (way, total) = (Point.zero, Self.rest)
       for (name, step) in zip(names, ways) {
         let off = (landmarks[name] - place).length / Self.reach
         let weight = exp(-off * off / 2)
@@ -30,7 +30,7 @@ extension FaceComponent {
     for (name, point) in zip(names, points) { moved[name] = point }
     for iris in [Landmarks.rightIris, Landmarks.leftIris] where names.contains(iris.ring[0]) {
       moved[iris.middle] =
-        1 / Double(iris.ring.count) * moved[iris.ring.sorted()].reduce(Point(x: 0, y: 0), +)
+        moved[iris.ring.sorted()].mean
     }
     return moved
   }

@@ -25,12 +25,7 @@ package struct DrawnGeometry: Sendable {
 
   /// The networks that ship.
   package init() throws(WeightsError) {
-    try self.init(
-      Weights(contentsOf: Self.resources.appendingPathComponent("drawing-readers.safetensors")))
-  }
-
-  static var resources: URL {
-    ProgramFiles.folder(of: "DeepFaceEditing").appendingPathComponent("Resources")
+    try self.init(Fuse.shippedWeights("drawing-readers"))
   }
 
   /// Where the points lie that a drawing means, in the component's order, in units of its box.

@@ -110,31 +110,15 @@ extension FaceLines {
       case .component(let component): lines(of: component).contours
       case .wholeFace: lines(of: .face).contours
       }
-    guard let to = Extent(of: goal) else { return strokes }
+    guard let to = Extent(of: goal.flatMap(\.points)) else { return strokes }
     let longest = strokes.sorted { $0.length > $1.length }
     let ways = (1...min(Self.mostTelling, max(longest.count, 1))).compactMap { count in
-      Extent(of: Array(longest.prefix(count))).flatMap { from -> [Polyline]? in
+      Extent(of: longest.prefix(count).flatMap(\.points)).flatMap { from -> [Polyline]? in
         guard from.across > 0 else { return nil }
         let scale = to.across / from.across
         return strokes.map { $0.map { to.middle + scale * ($0 - from.middle) } }
       }
     }
     return ways.map { ($0, share(of: $0, explainedAs: subject)) }.max { $0.1 < $1.1 }?.0 ?? strokes
-  }
-}
-
-/// How far lines reach.
-private struct Extent {
-  let middle: Point
-  /// From corner to corner: a ring as wide as a mouth would be much larger than one.
-  let across: Double
-
-  init?(of lines: [Polyline]) {
-    let points = lines.flatMap(\.points)
-    guard let left = points.map(\.x).min(), let right = points.map(\.x).max(),
-      let top = points.map(\.y).min(), let bottom = points.map(\.y).max()
-    else { return nil }
-    middle = Point(x: (left + right) / 2, y: (top + bottom) / 2)
-    across = Point(x: right - left, y: bottom - top).length
   }
 }

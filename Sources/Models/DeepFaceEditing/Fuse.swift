@@ -32,12 +32,11 @@ package struct Fuse: Sendable {
 
   /// The networks that ship.
   package init() throws(WeightsError) {
-    try self.init(Self.shippedWeights(), turn: Self.shippedWeights("turn"))
+    try self.init(Self.shippedWeights("fuse"), turn: Self.shippedWeights("turn"))
   }
 
-  static func shippedWeights(_ name: String = "fuse") throws(WeightsError) -> Weights {
-    let folder = ProgramFiles.folder(of: "DeepFaceEditing").appendingPathComponent("Resources")
-    return try Weights(contentsOf: folder.appendingPathComponent("\(name).safetensors"))
+  static func shippedWeights(_ name: String) throws(WeightsError) -> Weights {
+    try Weights(shipped: name, with: "DeepFaceEditing")
   }
 
   /// A reference's component in the photo's pose and at the photo's place: a shape, not a position.
@@ -50,10 +49,7 @@ package struct Fuse: Sendable {
   ) -> [Point] {
     let turned = turn(donor: donor, host: host, work: &work)
     let (there, here) = (turned[component.points], host[component.points])
-    let middle = { (points: [Point]) in
-      1 / Double(points.count) * points.reduce(Point(x: 0, y: 0)) { $0 + $1 }
-    }
-    let step = middle(here) - middle(there)
+    let step = here.mean - there.mean
     return there.map { $0 + step }
   }
 

@@ -28,13 +28,10 @@ package struct HiddenJudge: Sendable {
   ]
 
   package init(_ weights: Weights) throws(WeightsError) {
-    var layers: [any Layer] = [PixelUnshuffle(factor: 4)]
-    while weights.names.contains("layers.\(layers.count - 1).weight") {
-      let number = layers.count - 1
-      layers.append(
-        try Conv2d(weights, "layers.\(number)", stride: number == 0 ? 1 : 2, after: .leaky))
+    let layers = try weights.blocks("layers", with: "weight") { name throws(WeightsError) in
+      try Conv2d(weights, name, stride: name == "layers.0" ? 1 : 2, after: .leaky)
     }
-    trunk = Chain(layers)
+    trunk = Chain([PixelUnshuffle(factor: 4)] + layers)
     output = try Linear(weights, "output")
   }
 

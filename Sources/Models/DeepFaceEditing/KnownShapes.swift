@@ -39,7 +39,7 @@ struct KnownShapes: Sendable {
   /// A shape, in any unit, as the nearest known ones have it.
   func refined(_ shape: [Point]) -> [Point] {
     precondition(2 * shape.count == length, "KnownShapes: \(shape.count) points for \(length / 2)")
-    let middle = 1 / Double(shape.count) * shape.reduce(Point(x: 0, y: 0), +)
+    let middle = shape.mean
     let square = shape.reduce(0) { $0 + ($1 - middle).length * ($1 - middle).length }
     let size = (square / Double(shape.count)).squareRoot()
     guard size > 0 else { return shape }

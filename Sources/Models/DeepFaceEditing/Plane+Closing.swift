@@ -38,12 +38,6 @@ extension Plane {
     return result
   }
 
-  private var transposed: Plane {
-    Plane(
-      width: height, height: width,
-      values: values.indices.map { values[$0 % height * width + $0 / height] })
-  }
-
   /// With its outermost values repeated beyond its border.
   private func continued(by margin: Int) -> Plane {
     let wide = width + 2 * margin

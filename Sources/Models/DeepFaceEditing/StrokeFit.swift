@@ -160,7 +160,7 @@ struct StrokeFit {
   ) -> [(step: Point, weight: Double)] {
     let place = Dictionary(uniqueKeysWithValues: zip(component.points, points.indices))
     var sums = [(step: Point, weight: Double)](
-      repeating: (Point(x: 0, y: 0), 0), count: points.count)
+      repeating: (Point.zero, 0), count: points.count)
     for (index, contour) in component.contours.enumerated() {
       let knots = contour.landmarks.map { place[$0]! }
       let curve = contours.curves[index]
@@ -184,7 +184,7 @@ struct StrokeFit {
     let whole = curve.isClosed ? along[along.count - 1] : .infinity
     return (0..<knots).map { knot in
       let here = along[knot * Polyline.stepsPerSpan]
-      var (step, weight) = (Point(x: 0, y: 0), 0.0)
+      var (step, weight) = (Point.zero, 0.0)
       for (i, pull) in pulls.enumerated() {
         guard let pull else { continue }
         let apart = abs(along[i] - here)
@@ -193,7 +193,7 @@ struct StrokeFit {
         step = step + value * pull
         weight += value
       }
-      return weight > 1e-6 ? (1 / weight * step, weight) : (Point(x: 0, y: 0), 0)
+      return weight > 1e-6 ? (1 / weight * step, weight) : (Point.zero, 0)
     }
   }
 
@@ -207,11 +207,11 @@ struct StrokeFit {
   private func similar(
     _ ring: Polyline, _ pulls: [Point?], at knots: [Point]
   ) -> [(step: Point, weight: Double)] {
-    let middle = 1 / Double(knots.count) * knots.reduce(Point(x: 0, y: 0), +)
+    let middle = knots.mean
     let pulled = zip(ring.points.dropLast(), pulls).compactMap { place, pull in
       pull.map { (arm: place - middle, step: $0) }
     }
-    let none = knots.map { _ in (step: Point(x: 0, y: 0), weight: 0.0) }
+    let none = knots.map { _ in (step: Point.zero, weight: 0.0) }
     guard pulled.count > 3 else { return none }
     // Least squares of shift and growth: x, y, k with step ≈ shift + k · arm, both along the arm.
     var (system, right) = ([Double](repeating: 0, count: 9), [0.0, 0, 0])

@@ -52,7 +52,7 @@ package struct TracedDrawing: Sendable {
       throw .tooSmall(path: path, width: width, height: height, least: Self.least)
     }
     let side = isSquare ? detail : Self.sheetScale * detail
-    let light = photo.onPaper.scaled(
+    let light = photo.onWhite.scaled(
       toWidth: isSquare ? side : max(1, side * width / longer),
       height: isSquare ? side : max(1, side * height / longer)
     ).luma
@@ -86,18 +86,5 @@ extension Plane {
       zip(page.greatest(around: radius).values, page.values).reduce(0) { $0 + $1.0 - $1.1 }
     }
     return sums[0] <= sums[1]
-  }
-}
-
-extension Photo {
-  /// With white paper behind what is transparent.
-  fileprivate var onPaper: Image {
-    guard let alpha else { return image }
-    var paper = image
-    for i in paper.pixels.indices {
-      let cover = Int(alpha[i / 3])
-      paper.pixels[i] = UInt8((Int(image.pixels[i]) * cover + 255 * (255 - cover) + 127) / 255)
-    }
-    return paper
   }
 }

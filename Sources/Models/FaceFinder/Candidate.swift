@@ -42,7 +42,7 @@ struct Candidate: Hashable, Sendable {
   private static func mean(of candidates: [Candidate], score: Double) -> Candidate {
     let total = candidates.reduce(0) { $0 + $1.score }
     func mean(_ point: (Candidate) -> Point) -> Point {
-      candidates.reduce(Point(x: 0, y: 0)) { $0 + $1.score / total * point($1) }
+      candidates.reduce(Point.zero) { $0 + $1.score / total * point($1) }
     }
     let side = candidates.reduce(0) { $0 + $1.score / total * $1.square.side }
     return Candidate(

@@ -13,12 +13,6 @@ package struct Face: Sendable, Hashable, Codable {
   package init(landmarks: Landmarks, score: Double) {
     self.landmarks = landmarks
     self.score = score
-    let xs = landmarks.map(\.x)
-    let ys = landmarks.map(\.y)
-    let left = Int(xs.min()!.rounded(.down))
-    let top = Int(ys.min()!.rounded(.down))
-    box = Region(
-      x: left, y: top, width: Int(xs.max()!.rounded(.up)) - left,
-      height: Int(ys.max()!.rounded(.up)) - top)
+    box = Region(covering: Extent(of: landmarks)!)
   }
 }

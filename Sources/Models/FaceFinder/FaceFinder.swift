@@ -44,9 +44,7 @@ package struct FaceFinder: Sendable {
   }
 
   static func weights(_ name: String) throws(WeightsError) -> Weights {
-    let file = ProgramFiles.folder(of: "FaceFinder").appendingPathComponent(
-      "Resources/\(name).safetensors")
-    return try Weights(contentsOf: file)
+    try Weights(shipped: name, with: "FaceFinder")
   }
 
   /// All faces, the largest first.

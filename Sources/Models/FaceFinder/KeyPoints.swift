@@ -32,16 +32,9 @@ struct KeyPoints: Hashable, Sendable {
   /// The similarity from the photo to the landmark network's crop, eyes level. nil where the points
   /// fall together. It shows more around the face than `Crop` does, for a detector that errs.
   func alignment(side: Int) -> Affine? {
-    let eyes = 0.5 * (rightEye + leftEye)
-    let across = leftEye - rightEye
-    let size = max(0.95 * across.length, 0.9 * (mouth - eyes).length)
-    guard across.length > 0, size.isFinite else { return nil }
-    let k = Self.eyeDistance * Double(side) / size
-    let cosine = k * across.x / across.length
-    let sine = k * across.y / across.length
-    let turn = Affine(a: cosine, b: sine, c: -sine, d: cosine, tx: 0, ty: 0)
-    let shift = Double(side) * Self.middle - turn.apply(0.5 * (eyes + mouth))
-    return turn.then(.translation(x: shift.x, y: shift.y))
+    .alignment(
+      rightEye: rightEye, leftEye: leftEye, mouth: mouth,
+      eyeDistance: Self.eyeDistance * Double(side), middle: Double(side) * Self.middle)
   }
 
   /// By how much the eyes lie in another direction, 0 to π.

@@ -65,7 +65,7 @@ package struct MeanFace: Decodable {
     to places: Landmarks
   ) -> (right: SIMD3<Double>, down: SIMD3<Double>)? {
     let seen = places[landmarks]
-    let centre = (1 / Double(seen.count)) * seen.reduce(Point(x: 0, y: 0), +)
+    let centre = seen.mean
     var inertia = [SIMD3<Double>](repeating: .zero, count: 3)
     var x = SIMD3<Double>.zero
     var y = SIMD3<Double>.zero

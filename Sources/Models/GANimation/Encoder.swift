@@ -80,13 +80,8 @@ extension [Residual] {
 }
 
 extension Weights {
-  /// The residual blocks `name.0`, `name.1` and so on.
   fileprivate func residuals(_ name: String) throws(WeightsError) -> [Residual] {
-    var found: [Residual] = []
-    while names.contains("\(name).\(found.count).a.weight") {
-      found.append(try Residual(self, "\(name).\(found.count)"))
-    }
-    return found
+    try blocks(name, with: "a.weight") { name throws(WeightsError) in try Residual(self, name) }
   }
 }
 

@@ -47,9 +47,7 @@ package struct Express: Sendable {
   package init() throws(WeightsError) { try self.init(Self.shippedWeights()) }
 
   static func shippedWeights() throws(WeightsError) -> Weights {
-    let file = ProgramFiles.folder(of: "GANimation").appendingPathComponent(
-      "Resources/ganimation.safetensors")
-    return try Weights(contentsOf: file)
+    try Weights(shipped: "ganimation", with: "GANimation")
   }
 
   /// Everything about a crop that does not depend on the condition.

@@ -52,16 +52,7 @@ struct Heads: Sendable {
   }
 
   func pose(_ features: Tensor, work: inout Work) -> StillHead {
-    let area = Self.mouth
-    var means = Tensor(shape: [features.channels, area.height / 4, area.width / 4])
-    for c in 0..<features.channels {
-      for y in area.y..<area.maxY {
-        for x in area.x..<area.maxX {
-          let mean = (c * means.height + (y - area.y) / 4) * means.width + (x - area.x) / 4
-          means.values[mean] += features.values[(c * features.height + y) * features.width + x] / 16
-        }
-      }
-    }
+    let means = AreaDownsample(factor: 4)(features.gathered(Self.mouth), work: &work)
     let answer = pose(means, work: &work).values
     let frame = answer[21...].map { Self.turn * $0 }
     return StillHead(

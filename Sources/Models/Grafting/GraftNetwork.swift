@@ -16,11 +16,9 @@ package struct GraftNetwork: Sendable {
   package init(_ weights: Weights) throws(WeightsError) {
     host = try GraftEncoder(weights, "host")
     donor = try GraftEncoder(weights, "donor")
-    var blocks: [AdaptiveBlock] = []
-    while weights.names.contains("blocks.\(blocks.count).style.weight") {
-      blocks.append(try AdaptiveBlock(weights, "blocks.\(blocks.count)"))
+    blocks = try weights.blocks("blocks", with: "style.weight") { name throws(WeightsError) in
+      try AdaptiveBlock(weights, name)
     }
-    self.blocks = blocks
     decoder = try GraftDecoder(weights)
   }
 

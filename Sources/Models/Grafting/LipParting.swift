@@ -42,12 +42,8 @@ struct LipParting: Sendable {
 
   /// The pixels of the crop that may lie between the lips.
   var bounds: Region {
-    let points = upper.wanted + lower.wanted
-    let (xs, ys) = (points.map(\.x), points.map(\.y))
-    let (left, top) = (Int(xs.min()!.rounded(.down)) - 2, Int(ys.min()!.rounded(.down)) - 2)
-    return Region(
-      x: left, y: top, width: Int(xs.max()!) + 3 - left, height: Int(ys.max()!) + 3 - top
-    ).intersection(Region(width: Crop.size, height: Crop.size))
+    Region(covering: Extent(of: upper.wanted + lower.wanted)!, margin: 2)
+      .intersection(Region(width: Crop.size, height: Crop.size))
   }
 
   /// Where a place is fetched from; nil where it does not lie between the wanted lips.

@@ -43,13 +43,8 @@ package struct MovedFace: Sendable {
       Point(x: (Double(i % side) + 0.5) * cell, y: (Double(i / side) + 0.5) * cell)
     }
     self.places = places
-    fetched = [Point](unsafeUninitializedCapacity: places.count) { points, count in
-      // Rows do not depend on each other.
-      let line = SharedRows(points)
-      forEachRow(in: 0..<side) { y in
-        for i in y * side..<(y + 1) * side { (line.base + i).initialize(to: map(places[i])) }
-      }
-      count = places.count
+    fetched = [Point](rows: side, of: side) { y, row in
+      for x in 0..<side { row[x] = map(places[y * side + x]) }
     }
   }
 

@@ -25,15 +25,20 @@ package struct IdentityEncoder: Sendable {
 
   package init(_ weights: Weights) throws(WeightsError) {
     version = "\(weights.crc32)"
+    func blocks(_ name: String) throws(WeightsError) -> [any Layer] {
+      try weights.blocks(name, with: "mix.weight") { name throws(WeightsError) in
+        try Bottleneck(weights, name)
+      }
+    }
     var layers: [any Layer] = [
       PixelUnshuffle(factor: 2), try Conv2d(weights, "stem"),
       try Conv2d(weights, "down1", stride: 2, before: .leaky),
     ]
-    layers += try weights.bottlenecks("fine")
+    layers += try blocks("fine")
     layers.append(try Conv2d(weights, "down2", stride: 2, before: .leaky))
-    layers += try weights.bottlenecks("middle")
+    layers += try blocks("middle")
     layers.append(try Conv2d(weights, "down3", stride: 2, before: .leaky))
-    layers += try weights.bottlenecks("coarse")
+    layers += try blocks("coarse")
     layers.append(try Conv2d(weights, "squeeze", before: .leaky, after: .leaky))
     trunk = Chain(layers)
     output = try Linear(weights, "output")
@@ -41,9 +46,7 @@ package struct IdentityEncoder: Sendable {
 
   /// The encoder that ships.
   package init() throws(WeightsError) {
-    let file = ProgramFiles.folder(of: "SimSwap").appendingPathComponent(
-      "Resources/identity.safetensors")
-    try self.init(Weights(contentsOf: file))
+    try self.init(Weights(shipped: "identity", with: "SimSwap"))
   }
 
   /// - Parameter face: `[3, 112, 112]`, 0...1, as `alignment` puts it.
@@ -76,17 +79,6 @@ package struct IdentityEncoder: Sendable {
   /// The similarity from a photo to ArcFace's alignment of a face.
   package static func alignment(of landmarks: Landmarks) -> Affine {
     .similarity(from: landmarks[template.map(\.landmark)], to: template.map(\.place))
-  }
-}
-
-extension Weights {
-  /// The blocks `name.0`, `name.1` and so on.
-  fileprivate func bottlenecks(_ name: String) throws(WeightsError) -> [any Layer] {
-    var found: [any Layer] = []
-    while names.contains("\(name).\(found.count).mix.weight") {
-      found.append(try Bottleneck(self, "\(name).\(found.count)"))
-    }
-    return found
   }
 }
 

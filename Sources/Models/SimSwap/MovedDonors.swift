@@ -55,7 +55,7 @@ extension Swap {
   /// Moves guests onto a host; those of a morph onto the landmarks between theirs.
   package func move(_ guests: [Guest], onto host: HostFace, work: inout Work) -> MovedDonors {
     precondition(!guests.isEmpty, "Swap.move: no guests")
-    var wanted = Landmarks(repeating: Point(x: 0, y: 0))
+    var wanted = Landmarks(repeating: Point.zero)
     for guest in guests {
       let places = shape(donor: guest.landmarks, host: host.landmarks, work: &work)
       for i in wanted.indices { wanted[i] = wanted[i] + guest.share * places[i] }

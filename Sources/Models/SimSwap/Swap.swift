@@ -24,10 +24,8 @@ package struct Swap: Sendable {
 
   /// The networks that ship.
   package init() throws(WeightsError) {
-    let folder = ProgramFiles.folder(of: "SimSwap").appendingPathComponent("Resources")
     try self.init(
-      Weights(contentsOf: folder.appendingPathComponent("swap.safetensors")),
-      shape: Weights(contentsOf: folder.appendingPathComponent("shape.safetensors")))
+      Weights(shipped: "swap", with: "SimSwap"), shape: Weights(shipped: "shape", with: "SimSwap"))
   }
 
   /// Everything about a host that does not depend on the donors: once per crop.

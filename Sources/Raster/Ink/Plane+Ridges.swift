@@ -5,23 +5,27 @@ extension Plane {
   /// A Gaussian blur, cut off at three deviations; the border repeats.
   package func blurred(deviation: Double) -> Plane {
     let weights = [Float].bell(sigma: deviation)
+    return transposed.blurredInRows(weights).transposed.blurredInRows(weights)
+  }
+
+  private func blurredInRows(_ weights: [Float]) -> Plane {
     let reach = weights.count / 2
-    var (down, both) = (self, self)
+    var result = self
     for y in 0..<height {
       for x in 0..<width {
-        down.values[y * width + x] = weights.indices.reduce(0) { sum, k in
-          sum + weights[k] * values[min(max(y + k - reach, 0), height - 1) * width + x]
+        result.values[y * width + x] = weights.indices.reduce(0) { sum, k in
+          sum + weights[k] * values[y * width + min(max(x + k - reach, 0), width - 1)]
         }
       }
     }
-    for y in 0..<height {
-      for x in 0..<width {
-        both.values[y * width + x] = weights.indices.reduce(0) { sum, k in
-          sum + weights[k] * down.values[y * width + min(max(x + k - reach, 0), width - 1)]
-        }
-      }
-    }
-    return both
+    return result
+  }
+
+  /// Rows become columns.
+  package var transposed: Plane {
+    Plane(
+      width: height, height: width,
+      values: values.indices.map { values[$0 % height * width + $0 / height] })
   }
 
   /// How much a dark line about as thick as the `deviation` runs through each place, by the

@@ -14,16 +14,11 @@ struct CropPlane: Sendable {
     let region = region.aroundCells
     self.region = region
     let rows = PlaneRows(plane, columns: region.x..<region.maxX, isFlow: isFlow)
-    values = [Float](unsafeUninitializedCapacity: region.area) { cells, count in
-      count = cells.count
-      let target = SharedRows(cells)
-      plane.values.withUnsafeBufferPointer { values in
-        let memory = SharedInput(values)
-        forEachRow(in: region.y..<region.maxY) { y in
-          let line = target.base + (y - region.y) * region.width
-          let row = rows.row(y, of: memory, into: line)
-          if row != line { line.update(from: row, count: region.width) }
-        }
+    values = plane.values.withUnsafeBufferPointer { values in
+      let memory = SharedInput(values)
+      return [Float](rows: region.height, of: region.width) { y, line in
+        let row = rows.row(region.y + y, of: memory, into: line)
+        if row != line { line.update(from: row, count: region.width) }
       }
     }
   }

@@ -13,8 +13,9 @@ extension Retouch {
       "Retouch.update: \(result.bounds) from \(base.bounds)")
     let inside = regions.intersection(base.bounds)
     for part in inside.parts { result.copy(part, from: base) }
-    paint(
-      reach(in: base.bounds, cropToBase).intersection(inside), of: base, onto: &result, cropToBase)
+    for area in reach(in: base.bounds, cropToBase).intersection(inside).parts {
+      paint(area, of: base, onto: &result, cropToBase)
+    }
   }
 
   /// The pixels of a picture of `bounds` at which the support, read between its samples, can be above 0.
@@ -23,12 +24,6 @@ extension Retouch {
     let inCrop = self.bounds.grown(by: samplePitch).intersection(
       Region(width: Crop.size, height: Crop.size))
     return cropToBase.bounds(of: inCrop).intersection(bounds)
-  }
-
-  private func paint(
-    _ areas: RegionSet, of base: Image, onto result: inout Image, _ cropToBase: Affine
-  ) {
-    for area in areas.parts { paint(area, of: base, onto: &result, cropToBase) }
   }
 
   /// Rows are independent of each other, so bands of them run on all cores.

@@ -33,7 +33,7 @@ extension Photo {
   func encoded(as format: PhotoFormat, name: String) throws(PhotoError) -> [UInt8] {
     var photo = self
     if format == .jpeg {
-      photo.lieOnWhite()
+      (photo.image, photo.alpha) = (onWhite, nil)
       photo.colourProfile = colourProfile ?? profileOfColours
     }
     var bytes = picture_bytes()
@@ -47,18 +47,6 @@ extension Photo {
     }
     guard status == PICTURE_OK else { throw .notEncodable(path: name, reason: reason.words) }
     return Array(UnsafeBufferPointer(start: bytes.bytes, count: bytes.count))
-  }
-
-  /// What is transparent shows white paper; nothing is transparent any more.
-  private mutating func lieOnWhite() {
-    guard let alpha else { return }
-    self.alpha = nil
-    for (pixel, opacity) in alpha.enumerated() where opacity < 255 {
-      for byte in 3 * pixel..<3 * pixel + 3 {
-        let sum = Int(image.pixels[byte]) * Int(opacity) + 255 * (255 - Int(opacity))
-        image.pixels[byte] = UInt8((sum + 127) / 255)
-      }
-    }
   }
 
   /// Lends the whole photo to C for one call.

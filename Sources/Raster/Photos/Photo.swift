@@ -35,6 +35,19 @@ package struct Photo: Sendable, Equatable {
     self.notes = notes
   }
 
+  /// The picture on white paper, which shows where the photo is transparent.
+  package var onWhite: Image {
+    guard let alpha else { return image }
+    var paper = image
+    for (pixel, opacity) in alpha.enumerated() where opacity < 255 {
+      for byte in 3 * pixel..<3 * pixel + 3 {
+        let sum = Int(image.pixels[byte]) * Int(opacity) + 255 * (255 - Int(opacity))
+        paper.pixels[byte] = UInt8((sum + 127) / 255)
+      }
+    }
+    return paper
+  }
+
   /// Another picture as a photo with this one's colour profile.
   package func inItsColours(_ image: Image) -> Photo {
     var other = Photo(image: image, colourProfile: colourProfile)

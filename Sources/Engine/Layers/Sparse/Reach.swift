@@ -33,24 +33,10 @@ package struct Reach: Sendable, Hashable {
   package static let pointwise = Reach()
 
   /// The outputs that read any of `r`; may leave the picture.
-  package func outputRegion(forChangedInput r: Region) -> Region {
-    guard !r.isEmpty else { return .empty }
-    let x = outputs(r.x, r.maxX)
-    let y = outputs(r.y, r.maxY)
-    return Region(
-      x: x.lowerBound, y: y.lowerBound, width: x.upperBound - x.lowerBound,
-      height: y.upperBound - y.lowerBound)
-  }
+  package func outputRegion(forChangedInput r: Region) -> Region { r.mapped(outputs) }
 
   /// The inputs that any of `r` reads; may leave the picture.
-  package func inputRegion(forNeededOutput r: Region) -> Region {
-    guard !r.isEmpty else { return .empty }
-    let x = inputs(r.x, r.maxX)
-    let y = inputs(r.y, r.maxY)
-    return Region(
-      x: x.lowerBound, y: y.lowerBound, width: x.upperBound - x.lowerBound,
-      height: y.upperBound - y.lowerBound)
-  }
+  package func inputRegion(forNeededOutput r: Region) -> Region { r.mapped(inputs) }
 
   package func outputRegions(forChangedInput regions: RegionSet) -> RegionSet {
     regions.mapped(outputRegion)
@@ -77,4 +63,14 @@ package struct Reach: Sendable, Hashable {
 
   /// Division rounding towards minus infinity.
   private func floored(_ a: Int, _ b: Int) -> Int { a >= 0 ? a / b : -((-a + b - 1) / b) }
+}
+
+extension Region {
+  /// The region of what both axes' ranges become; an empty one stays empty.
+  fileprivate func mapped(_ range: (_ first: Int, _ end: Int) -> Range<Int>) -> Region {
+    guard !isEmpty else { return .empty }
+    let (columns, rows) = (range(x, maxX), range(y, maxY))
+    return Region(
+      x: columns.lowerBound, y: rows.lowerBound, width: columns.count, height: rows.count)
+  }
 }

@@ -29,6 +29,12 @@ package struct Weights: Sendable {
     let crc32: UInt32
   }
 
+  /// The weights called `name` that ship with `room`.
+  package init(shipped name: String, with room: String) throws(WeightsError) {
+    let folder = ProgramFiles.folder(of: room).appendingPathComponent("Resources")
+    try self.init(contentsOf: folder.appendingPathComponent("\(name).safetensors"))
+  }
+
   /// Reads `file` and checks it against the manifest of the same name ending in `.json`.
   ///
   /// The whole file is read, so that a damaged one is found now and not at the first edit.
@@ -141,6 +147,20 @@ package struct Weights: Sendable {
   }
 
   /// `name.bias` if the layer has one.
+  /// The blocks `name.0`, `name.1` and so on, as many as there are.
+  /// - Parameters:
+  ///   - sign: ends the name of a tensor that every such block has.
+  ///   - block: makes one from its name.
+  package func blocks<Block>(
+    _ name: String, with sign: String, _ block: (String) throws(WeightsError) -> Block
+  ) throws(WeightsError) -> [Block] {
+    var blocks: [Block] = []
+    while names.contains("\(name).\(blocks.count).\(sign)") {
+      blocks.append(try block("\(name).\(blocks.count)"))
+    }
+    return blocks
+  }
+
   package func bias(_ layer: String, _ count: Int) throws(WeightsError) -> Tensor? {
     entries["\(layer).bias"] == nil ? nil : try tensor("\(layer).bias", [count])
   }
