@@ -44,40 +44,29 @@ package struct Components: EditPart {
 }
 
 extension Components {
-  package static let parameters: [Parameter<Components>] = FaceComponent.allCases.flatMap(
-    parameters)
+  package static let parameters: [Parameter] = FaceComponent.allCases.flatMap(parameters)
 
-  private static func parameters(of component: FaceComponent) -> [Parameter<Components>] {
+  private static func parameters(of component: FaceComponent) -> [Parameter] {
     let (name, group) = (component.rawValue, component.label)
-    func subject(_ what: String) -> String { "the \(group)'s \(what)" }
-    return [
-      .strength(
-        "\(name).geometry", of: \.[component].geometry, label: "geometry", group: group,
-        subject: subject("geometry")),
-      .balance(
-        "\(name).geometry-mix", of: \.[component].geometry, label: "geometry mix", group: group,
-        subject: subject("geometry mix")),
-      Parameter(
-        "\(name).refinement", label: "refinement", group: group, unit: .share,
-        range: Drawing.refinements, subject: subject("refinement"),
-        value: { components, _ in
-          components[component].drawing?.refinement ?? Drawing.usualRefinement
-        },
-        set: { components, value throws(DocumentError) in
-          try components[component].set(refinement: value)
-        },
-        isAvailable: { $0[component].drawing != nil }),
-      .strength(
-        "\(name).appearance", of: \.[component].appearance, label: "appearance", group: group,
-        subject: subject("appearance")),
-      .balance(
-        "\(name).appearance-mix", of: \.[component].appearance, label: "appearance mix",
-        group: group, subject: subject("appearance mix")),
-    ]
+    let refinement = Parameter(
+      of: Self.self, "\(name).refinement", label: "refinement", group: group, unit: .share,
+      range: Drawing.refinements, subject: "the \(group)'s refinement",
+      value: { components, _ in
+        components[component].drawing?.refinement ?? Drawing.usualRefinement
+      },
+      set: { components, value throws(DocumentError) in
+        try components[component].set(refinement: value)
+      },
+      isAvailable: { $0[component].drawing != nil })
+    return Parameter.ofShares(
+      \Self[component].geometry, labels: ("geometry", "geometry mix"), group: group, in: name)
+      + [refinement]
+      + Parameter.ofShares(
+        \Self[component].appearance, labels: ("appearance", "appearance mix"), group: group,
+        in: name)
   }
 }
 
-/// `{"mouth": {"geometry": [share, …], "appearance": [share, …]}}`.
 extension Components: Codable {
   package init(from decoder: any Decoder) throws {
     let file = try decoder.container(keyedBy: PartKey.self)

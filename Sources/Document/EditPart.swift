@@ -11,7 +11,7 @@ package protocol EditPart: Hashable, Sendable {
   static var neutral: Self { get }
 
   /// The numbers that a slider can move, in the order in which a person meets them.
-  static var parameters: [Parameter<Self>] { get }
+  static var parameters: [Parameter] { get }
 
   /// Whether a face stays as it is, bit for bit. What was asked for with strength 0 is not neutral, and
   /// leaves a face untouched.

@@ -16,9 +16,9 @@ extension Expression {
     ParameterID(part: key, name: emotion.rawValue)
   }
 
-  private static func parameter(_ unit: ActionUnit) -> Parameter<Expression> {
+  private static func parameter(_ unit: ActionUnit) -> Parameter {
     Parameter(
-      unit.code, label: unit.label, group: unit.part.label, unit: .intensity,
+      of: Self.self, unit.code, label: unit.label, group: unit.part.label, unit: .intensity,
       range: Intensity.targets, subject: unit.code,
       value: { $1.target(of: unit, by: $0) },
       set: { expression, value throws(DocumentError) in try expression.set(unit, to: value) },
@@ -30,9 +30,9 @@ extension Expression {
       isChanged: { $1.change(of: unit, by: $0) != 0 })
   }
 
-  private static func parameter(_ emotion: Emotion) -> Parameter<Expression> {
+  private static func parameter(_ emotion: Emotion) -> Parameter {
     Parameter(
-      emotion.rawValue, label: emotion.rawValue, group: "emotion", unit: .share,
+      of: Self.self, emotion.rawValue, label: emotion.rawValue, group: "emotion", unit: .share,
       range: Intensity.emotions, subject: emotion.rawValue,
       value: { expression, _ in expression.emotion == emotion ? expression.emotionIntensity : 0 },
       set: { expression, value throws(DocumentError) in

@@ -23,13 +23,15 @@ package struct Expression: EditPart {
 
   /// Asks for what the slider shall show; outside 0...1.5 nothing changes.
   package mutating func set(_ unit: ActionUnit, to target: Double) throws(DocumentError) {
-    try Intensity.check(unit, target: target)
+    try Intensity.targets.check(target, of: Self.id(of: unit))
     settings[unit] = .target(target)
   }
 
   /// Asks for more or less of what is there; outside -1.5...1.5 nothing changes.
   package mutating func change(_ unit: ActionUnit, by change: Double) throws(DocumentError) {
-    try Intensity.check(unit, change: change)
+    guard Intensity.changes.contains(change) else {
+      throw .changeOutOfRange(unit, value: change, allowed: Intensity.changes)
+    }
     settings[unit] = .change(change)
   }
 
@@ -38,7 +40,7 @@ package struct Expression: EditPart {
 
   /// Puts an emotion beneath the single settings; outside 0...1 nothing changes.
   package mutating func show(_ emotion: Emotion, intensity: Double = 1) throws(DocumentError) {
-    try Intensity.check(emotion, intensity: intensity)
+    try Intensity.emotions.check(intensity, of: Self.id(of: emotion))
     self.emotion = emotion
     emotionIntensity = intensity
   }

@@ -12,11 +12,8 @@ extension Shares: EditPart where Source == Donor {
   package static var key: String { "identity" }
   package static var neutral: Identity { .own }
 
-  package static var parameters: [Parameter<Identity>] {
-    [
-      .strength("strength", of: \.self, group: key, subject: "the identity's strength"),
-      .balance("balance", of: \.self, group: key, subject: "the identity's balance"),
-    ]
+  package static var parameters: [Parameter] {
+    Parameter.ofShares(\Identity.self, labels: ("strength", "balance"), group: key)
   }
 
   package func isUntouched(on face: FaceEdit) -> Bool { strength == 0 }
@@ -33,35 +30,38 @@ extension Shares: EditPart where Source == Donor {
 }
 
 extension Parameter {
-  /// How much of a part's sources is shown.
-  static func strength<Source>(
-    _ name: String, of shares: WritableKeyPath<Part, Shares<Source>> & Sendable,
-    label: String = "strength", group: String, subject: String
-  ) -> Parameter {
-    Parameter(
-      name, label: label, group: group, unit: .share, range: Shares<Source>.strengths,
-      subject: subject,
-      value: { part, _ in part[keyPath: shares].strength },
-      set: { part, value throws(DocumentError) in
-        try part[keyPath: shares].set(strength: value)
-      },
-      reset: { part, _ in part[keyPath: shares] = .own },
-      isChanged: { part, _ in !part[keyPath: shares].isOwn },
-      isAvailable: { !$0[keyPath: shares].isOwn })
-  }
-
-  /// Of two sources, how much of what both show is the second's.
-  static func balance<Source>(
-    _ name: String, of shares: WritableKeyPath<Part, Shares<Source>> & Sendable,
-    label: String = "balance", group: String, subject: String
-  ) -> Parameter {
-    Parameter(
-      name, label: label, group: group, unit: .share, range: Shares<Source>.strengths,
-      subject: subject,
-      value: { part, _ in part[keyPath: shares].balance ?? 0 },
-      set: { part, value throws(DocumentError) in try part[keyPath: shares].set(balance: value) },
-      reset: { part, _ throws(DocumentError) in try part[keyPath: shares].set(balance: 0.5) },
-      isChanged: { part, _ in part[keyPath: shares].balance != nil },
-      isAvailable: { $0[keyPath: shares].balance != nil })
+  /// How much is taken from other faces, and the way from the first of two to the second.
+  /// - Parameters:
+  ///   - labels: what the two sliders say, and how they are named.
+  ///   - place: the component, where a part has several.
+  static func ofShares<Part: EditPart, Source>(
+    _ shares: WritableKeyPath<Part, Shares<Source>> & Sendable,
+    labels: (strength: String, balance: String), group: String, in place: String? = nil
+  ) -> [Parameter] {
+    func parameter(
+      _ label: String, value: @escaping @Sendable (Shares<Source>) -> Double?,
+      set: @escaping @Sendable (inout Shares<Source>, Double) throws(DocumentError) -> Void,
+      reset: @escaping @Sendable (inout Shares<Source>) throws(DocumentError) -> Void
+    ) -> Parameter {
+      let name = (place.map { "\($0)." } ?? "") + label.replacing(" ", with: "-")
+      return Parameter(
+        of: Part.self, name, label: label, group: group, unit: .share,
+        range: Shares<Source>.strengths, subject: "the \(group)'s \(label)",
+        value: { part, _ in value(part[keyPath: shares]) ?? 0 },
+        set: { part, value throws(DocumentError) in try set(&part[keyPath: shares], value) },
+        reset: { part, _ throws(DocumentError) in try reset(&part[keyPath: shares]) },
+        isChanged: { part, _ in value(part[keyPath: shares]) != nil },
+        isAvailable: { value($0[keyPath: shares]) != nil })
+    }
+    return [
+      parameter(
+        labels.strength, value: { $0.isOwn ? nil : $0.strength },
+        set: { shares, value throws(DocumentError) in try shares.set(strength: value) },
+        reset: { $0 = .own }),
+      parameter(
+        labels.balance, value: \.balance,
+        set: { shares, value throws(DocumentError) in try shares.set(balance: value) },
+        reset: { shares throws(DocumentError) in try shares.set(balance: 0.5) }),
+    ]
   }
 }

@@ -55,7 +55,6 @@ package struct Shares<Source: ShareSource>: Sendable, Hashable {
   /// Each source's part of what is not the photo's own, 1 in all; empty at strength 0.
   package var mixture: [Share] {
     let total = shares.reduce(0) { $0 + $1.amount }
-    guard total > 0 else { return [] }
     return shares.filter { $0.amount > 0 }
       .map { Share(source: $0.source, amount: $0.amount / total) }
   }

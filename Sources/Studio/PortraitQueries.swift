@@ -48,17 +48,17 @@ extension StepWork {
 extension Fetch {
   var models: Models { environment.models }
 
-  /// Work that its kernels leave undone once the answer is not wanted. `note` must see it before
-  /// anything is made of their outputs.
-  func work() -> Work {
+  /// What `compute` answers; the step's account says what its kernels did. They leave their work undone
+  /// once the answer is not wanted.
+  /// - Throws: `CancellationError` when the answer may not be whole, and what `compute` throws.
+  func counting<Value>(
+    tiles: (Value) -> Int = { _ in 0 }, _ compute: (inout Work) throws -> Value
+  ) throws -> Value {
     let cancellation = cancellation
-    return Work(isCancelled: { cancellation.isCancelled })
-  }
-
-  /// Says what a run took.
-  /// - Throws: `CancellationError` when the work may not be whole.
-  func note(_ work: Work, tiles: Int = 0) throws {
+    var work = Work(isCancelled: { cancellation.isCancelled })
+    let value = try compute(&work)
     try cancellation.check()
-    note(StepWork(work, tiles: tiles))
+    note(StepWork(work, tiles: tiles(value)))
+    return value
   }
 }

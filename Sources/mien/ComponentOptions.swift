@@ -80,8 +80,8 @@ struct ComponentOptions: ParsableArguments {
     guard sketchRefinement == nil || !sketch.isEmpty else {
       throw ValidationError("Say what was drawn: --sketch names a component and a picture.")
     }
-    do { _ = try Drawing([], refinement: sketchRefinement ?? Drawing.usualRefinement) } catch {
-      throw ValidationError(ErrorMessage.sentence(for: error))
+    _ = try ValidationError.telling { () throws(DocumentError) in
+      try Drawing([], refinement: sketchRefinement ?? Drawing.usualRefinement)
     }
     if let twice = sketch.map(\.component).repeated {
       throw ValidationError("The \(twice?.label ?? "whole face") is drawn twice.")

@@ -1,22 +1,18 @@
-import App
 import ArgumentParser
 import Document
 import Studio
 
 /// What shall become of a face: the flags that `render` and `explain` share.
 struct EditOptions: ParsableArguments {
-  @OptionGroup(title: "Edits") var units: UnitOptions
-  @OptionGroup(title: "Identity") var identity: IdentityOptions
-  @OptionGroup(title: "Components") var components: ComponentOptions
-  @OptionGroup(title: "Parameters") var parameters: ParameterOptions
+  @OptionGroup var parts: PartOptions
 
   @Option(
     help: ArgumentHelp(
       "An emotion: \(Emotion.allCases.map(\.rawValue).joined(separator: ", ")).",
       discussion: "With a strength from 0 to 1, as in --emotion joy=0.7; 1 without one. Units "
         + "set with --au go before it.", valueName: "name"),
-    transform: EmotionSetting.init)
-  var emotion: EmotionSetting?
+    transform: ParameterSetting.emotion)
+  var emotion: ParameterSetting?
 
   @Flag(help: "Relax the whole face; --au and --au-delta go before it.")
   var neutral = false
@@ -31,10 +27,7 @@ struct EditOptions: ParsableArguments {
     guard !neutral || emotion == nil else {
       throw ValidationError("--neutral and --emotion exclude each other; choose one.")
     }
-    guard
-      recipe != nil || neutral || emotion != nil || !units.isEmpty || !identity.isEmpty
-        || !components.isEmpty || !parameters.isEmpty
-    else {
+    guard recipe != nil || neutral || emotion != nil || !parts.isEmpty else {
       throw ValidationError(
         "Say what to change: --au, --au-delta, --emotion, --neutral, --identity, --eyes-from and "
           + "its kin, --sketch, --set or --recipe.")
@@ -42,7 +35,7 @@ struct EditOptions: ParsableArguments {
   }
 
   /// The pictures that are named and go into the result.
-  var pictures: [String] { identity.pictures + components.pictures }
+  var pictures: [String] { parts.pictures }
 
   /// Lays the recipe on the faces, then what the other flags ask of the chosen one, else the largest.
   func apply(to faces: inout [FaceEdit], chosen: Int?, of portrait: Portrait) throws {
@@ -50,36 +43,6 @@ struct EditOptions: ParsableArguments {
     let face = chosen ?? 0
     if neutral { faces[face].edit.expression.relax() }
     try emotion?.apply(to: &faces[face].edit)
-    try units.apply(to: &faces[face].edit)
-    try identity.apply(to: &faces[face].edit)
-    try components.apply(to: &faces[face].edit, face: face, of: portrait)
-    try parameters.apply(to: &faces[face].edit)
-  }
-}
-
-/// An emotion as written on the command line: `joy` or `joy=0.7`.
-struct EmotionSetting: Sendable, Equatable {
-  let emotion: Emotion
-  let intensity: Double
-
-  init(_ text: String) throws {
-    let parts = text.split(separator: "=", omittingEmptySubsequences: false)
-    guard let emotion = Emotion(rawValue: parts[0].lowercased()) else {
-      throw ValidationError(
-        ErrorMessage.sentence(for: DocumentError.unknownEmotion(String(parts[0]))))
-    }
-    guard parts.count <= 2, let intensity = parts.count == 1 ? 1 : Double(parts[1]) else {
-      throw ValidationError("Write an emotion and a number, such as joy=0.7.")
-    }
-    self.emotion = emotion
-    self.intensity = intensity
-    var edit = Edit()
-    do { try apply(to: &edit) } catch {
-      throw ValidationError(ErrorMessage.sentence(for: error))
-    }
-  }
-
-  func apply(to edit: inout Edit) throws(DocumentError) {
-    try edit.expression.show(emotion, intensity: intensity)
+    try parts.apply(to: &faces[face].edit, face: face, of: portrait)
   }
 }

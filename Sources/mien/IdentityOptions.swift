@@ -1,4 +1,3 @@
-import App
 import ArgumentParser
 import Document
 
@@ -47,9 +46,7 @@ struct IdentityOptions: ParsableArguments {
         "The strengths of several identities must add up to 1 at most, such as anna.jpg=0.5 and "
           + "bert.jpg=0.5.")
     }
-    do { _ = try identity } catch {
-      throw ValidationError(ErrorMessage.sentence(for: error))
-    }
+    _ = try ValidationError.telling { () throws(DocumentError) in try identity }
   }
 
   /// Nil where none was asked for.

@@ -1,6 +1,7 @@
 import App
 import ArgumentParser
 import Document
+import Face
 
 /// `--set expression.AU12=0.8`, any number of times: each parameter of each kind of edit by its name.
 struct ParameterOptions: ParsableArguments {
@@ -24,26 +25,69 @@ struct ParameterOptions: ParsableArguments {
   }
 
   func apply(to edit: inout Edit) throws {
-    for setting in settings { try setting.parameter.set(&edit, to: setting.value) }
+    for setting in settings { try setting.apply(to: &edit) }
   }
 }
 
 /// A parameter and a number, as written on the command line.
 struct ParameterSetting: Sendable {
-  let parameter: FaceParameter
+  let parameter: Parameter
   let value: Double
 
-  /// Reads what was typed.
-  /// - Throws: `ValidationError` for a name that is no parameter's, and a number out of its range.
+  private init(_ parameter: Parameter, _ value: Double) throws {
+    try ValidationError.telling { () throws(DocumentError) in try parameter.check(value) }
+    (self.parameter, self.value) = (parameter, value)
+  }
+
+  /// Any parameter by its whole name: `expression.AU12=0.8`.
   init(_ text: String) throws {
-    let parts = text.split(separator: "=", omittingEmptySubsequences: false)
-    guard parts.count == 2, let value = Double(parts[1]) else {
+    guard let (name, value) = text.setting else {
       throw ValidationError("Write a parameter and a number, such as expression.AU12=0.8.")
     }
-    do {
-      parameter = try Edit.parameter(named: String(parts[0]))
-      try parameter.check(value)
-    } catch { throw ValidationError(ErrorMessage.sentence(for: error)) }
-    self.value = value
+    let parameter = try ValidationError.telling { () throws(DocumentError) in
+      try Edit.parameter(named: name)
+    }
+    try self.init(parameter, value)
+  }
+
+  /// What an Action Unit shall show: `12=0.8` or `AU12=0.8`.
+  static func unit(_ text: String) throws -> ParameterSetting {
+    let (unit, value) = try text.unitSetting(like: "12=0.8")
+    return try ParameterSetting(Edit.parameter(Expression.id(of: unit))!, value)
+  }
+
+  /// How much of an emotion is shown: `joy=0.7`; `joy` is all of it.
+  static func emotion(_ text: String) throws -> ParameterSetting {
+    let name = text.prefix { $0 != "=" }
+    guard let emotion = Emotion(rawValue: name.lowercased()) else {
+      throw ValidationError(.unknownEmotion(String(name)))
+    }
+    guard let value = name == text ? 1 : text.setting?.value else {
+      throw ValidationError("Write an emotion and a number, such as joy=0.7.")
+    }
+    return try ParameterSetting(Edit.parameter(Expression.id(of: emotion))!, value)
+  }
+
+  func apply(to edit: inout Edit) throws { try parameter.set(&edit, to: value) }
+}
+
+extension String {
+  /// `name=number`, taken apart.
+  fileprivate var setting: (name: String, value: Double)? {
+    let parts = split(separator: "=", omittingEmptySubsequences: false)
+    guard parts.count == 2, let value = Double(parts[1]) else { return nil }
+    return (String(parts[0]), value)
+  }
+
+  /// An Action Unit and a number: `12=0.5` or `AU12=0.5`.
+  func unitSetting(like example: String) throws -> (unit: ActionUnit, value: Double) {
+    guard let (name, value) = setting else {
+      throw ValidationError("Write a unit and a number, such as \(example).")
+    }
+    let number = name.uppercased().hasPrefix("AU") ? String(name.dropFirst(2)) : name
+    guard let unit = Int(number).flatMap(ActionUnit.init) else {
+      throw ValidationError(.unknownActionUnit(name))
+    }
+    return (unit, value)
   }
 }

@@ -63,11 +63,11 @@ private struct Sway: EditPart, Codable {
   static let key = "sway"
   static let neutral = Sway()
   static let parameters = [
-    Parameter<Sway>(
-      "lean", label: "lean", group: "body", unit: .intensity, range: 0...30, step: 2.5,
+    Parameter(
+      of: Sway.self, "lean", label: "lean", group: "body", unit: .intensity, range: 0...30, step: 2.5,
       value: { sway, _ in sway.lean }, set: { $0.lean = $1 }),
-    Parameter<Sway>(
-      "rock", label: "steadily", group: "body", unit: .intensity, range: -1...1,
+    Parameter(
+      of: Sway.self, "rock", label: "steadily", group: "body", unit: .intensity, range: -1...1,
       value: { sway, _ in sway.rock }, set: { $0.rock = $1 }),
   ]
 

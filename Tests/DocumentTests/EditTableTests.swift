@@ -10,9 +10,9 @@ import Testing
 private struct Blush: EditPart, Codable {
   static let key = "blush"
   static let neutral = Blush()
-  static let parameters: [Parameter<Blush>] = [
+  static let parameters = [
     Parameter(
-      "redness", label: "redness", group: "cheeks", unit: .share, range: 0...2,
+      of: Blush.self, "redness", label: "redness", group: "cheeks", unit: .share, range: 0...2,
       value: { blush, _ in blush.redness },
       set: { blush, redness throws(DocumentError) in blush.redness = redness })
   ]

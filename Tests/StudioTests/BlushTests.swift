@@ -10,7 +10,7 @@ import Testing
 private struct Blush: EditPart, Codable {
   static let key = "blush"
   static let neutral = Blush()
-  static let parameters: [Parameter<Blush>] = []
+  static let parameters: [Parameter] = []
   var amount = 0.0
 
   static func interpolated(

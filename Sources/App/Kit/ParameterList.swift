@@ -8,7 +8,7 @@ struct ParameterList: Sendable {
   /// The line at the top of the list.
   private(set) var scroll = 0
   /// All of them, from top to bottom.
-  let parameters: [FaceParameter]
+  let parameters: [Parameter]
 
   /// A line of the list.
   enum Line: Equatable {
@@ -22,7 +22,7 @@ struct ParameterList: Sendable {
     chosen = parameters[0].id
   }
 
-  subscript(id: ParameterID) -> FaceParameter { parameters.first { $0.id == id }! }
+  subscript(id: ParameterID) -> Parameter { parameters.first { $0.id == id }! }
 
   /// What the list holds in a panel of this width, from top to bottom, seen or not.
   func lines(_ layout: Layout) -> [Line] {

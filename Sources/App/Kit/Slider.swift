@@ -26,7 +26,7 @@ struct Slider: Equatable, Sendable {
   private static let longestCode = 4
 
   /// A parameter's slider for a face.
-  init(_ parameter: FaceParameter, of face: FaceEdit) {
+  init(_ parameter: Parameter, of face: FaceEdit) {
     let name = parameter.id.name
     ids = [parameter.id]
     code = name.columns <= Self.longestCode && name != parameter.label ? name : nil
@@ -60,7 +60,7 @@ struct Slider: Equatable, Sendable {
 
 extension FaceEdit {
   /// Moves parameters to a value, those that something is there to move of.
-  mutating func set(_ parameters: [FaceParameter], to value: Double) throws {
+  mutating func set(_ parameters: [Parameter], to value: Double) throws {
     for parameter in parameters
     where parameter.isAvailable(in: edit) && parameter.value(of: self) != value {
       try parameter.set(&edit, to: value)

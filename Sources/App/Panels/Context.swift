@@ -34,7 +34,7 @@ struct Context {
   ///   - others: what is moved with it.
   ///   - refusal: why it cannot be moved where there is nothing to move.
   func slider(
-    _ parameter: FaceParameter, with others: [ParameterID] = [],
+    _ parameter: Parameter, with others: [ParameterID] = [],
     or refusal: String = "There is nothing yet that this could move."
   ) -> Slider {
     let none = FaceEdit(box: Region(width: 1, height: 1), photoToCrop: .identity, measured: [:])

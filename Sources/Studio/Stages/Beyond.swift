@@ -14,13 +14,11 @@ struct BeyondDrawingStage: Stage {
   func execute(_ fetch: Fetch, previous: [BeyondDrawing]?) throws -> [BeyondDrawing] {
     let shares = try fetch(ComponentInput(face: face, component: component))?.geometry.shares ?? []
     let own = try fetch(LinesStage(face: face)).lines(of: component)
-    var work = fetch.work()
-    let found = shares.compactMap { share -> BeyondDrawing? in
-      guard case .drawing(let drawing) = share.source else { return nil }
-      let points = fetch.models.drawings.points(of: drawing, own: own, work: &work)
-      return own.beyond(drawing, meaning: points)
+    return try fetch.counting { work in
+      shares.compactMap(\.source.drawing).compactMap { drawing in
+        let points = fetch.models.drawings.points(of: drawing, own: own, work: &work)
+        return own.beyond(drawing, meaning: points)
+      }
     }
-    try fetch.note(work)
-    return found
   }
 }

@@ -13,12 +13,11 @@ struct ConcealmentStage: Stage {
   var name: StepID { StepID(.hidden, face: face, component: component) }
 
   func execute(_ fetch: Fetch, previous: Concealment??) throws -> Concealment? {
-    var work = fetch.work()
-    let found = fetch.models.hidden.concealment(
-      of: component, in: try fetch.ownCrop(of: face),
-      landmarks: try fetch(LandmarksInput(face: face)), work: &work)
-    try fetch.note(work)
-    return found
+    try fetch.counting {
+      fetch.models.hidden.concealment(
+        of: component, in: try fetch.ownCrop(of: face),
+        landmarks: try fetch(LandmarksInput(face: face)), work: &$0)
+    }
   }
 }
 
@@ -30,12 +29,11 @@ struct DonorConcealmentStage: Stage {
   var name: StepID { StepID(.hiddenInDonor, component: component, donor: donor) }
 
   func execute(_ fetch: Fetch, previous: Concealment??) throws -> Concealment? {
-    var work = fetch.work()
-    let found = fetch.models.hidden.concealment(
-      of: component,
-      in: try fetch(DonorPictureStage(donor: donor, side: Crop.size)),
-      landmarks: try fetch(DonorStage(donor: donor)).landmarks, work: &work)
-    try fetch.note(work)
-    return found
+    try fetch.counting {
+      fetch.models.hidden.concealment(
+        of: component,
+        in: try fetch(DonorPictureStage(donor: donor, side: Crop.size)),
+        landmarks: try fetch(DonorStage(donor: donor)).landmarks, work: &$0)
+    }
   }
 }

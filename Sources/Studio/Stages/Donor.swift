@@ -50,7 +50,7 @@ struct DonorStage: Stage {
     // Not given up for a newer edit: what is found is kept for good.
     var work = Work()
     let face = try fetch.models.donors.face(of: donor, work: &work)
-    try fetch.note(work)
+    fetch.note(StepWork(work))
     guard let donor = OpenDonor(face, of: try Photo.read(donor.photo).image) else {
       throw StudioError.noDonorFace(donor.photo)
     }

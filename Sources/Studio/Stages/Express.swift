@@ -11,11 +11,8 @@ struct EncodeStage: Stage {
   var name: StepID { StepID(.encode, layer: .expression, face: face) }
 
   func execute(_ fetch: Fetch, previous: Encoding?) throws -> Encoding {
-    var work = fetch.work()
     let crop = try fetch.crop(of: face, below: .expression)
-    let encoding = fetch.models.express.encode(Tensor(crop), work: &work)
-    try fetch.note(work)
-    return encoding
+    return try fetch.counting { fetch.models.express.encode(Tensor(crop), work: &$0) }
   }
 
   static func unchanged(_ old: Encoding, _ new: Encoding) -> Bool { old === new }
@@ -32,11 +29,9 @@ struct InjectStage: Stage {
   func execute(_ fetch: Fetch, previous: Contribution?) throws -> Contribution {
     let delta = try fetch(ChangeInput(face: face, unit: unit))
     let encoding = try fetch(EncodeStage(face: face))
-    var work = fetch.work()
-    let contribution = fetch.models.express.contribution(
-      of: unit, delta: delta, to: encoding, work: &work)
-    try fetch.note(work)
-    return contribution
+    return try fetch.counting {
+      fetch.models.express.contribution(of: unit, delta: delta, to: encoding, work: &$0)
+    }
   }
 
   static func cost(_ value: Contribution) -> Int { value.bytes }
@@ -57,11 +52,10 @@ struct ExpressStage: Stage {
       try fetch(InjectStage(face: face, unit: $0))
     }
     let isDraft = try fetch(QualityInput()) == .draft
-    var work = fetch.work()
-    let decoding = encoding.decode(
-      contributions, supports: fetch.models.express.supports, isDraft: isDraft, work: &work)
-    try fetch.note(work, tiles: decoding.tiles)
-    return decoding
+    return try fetch.counting(tiles: \.tiles) {
+      encoding.decode(
+        contributions, supports: fetch.models.express.supports, isDraft: isDraft, work: &$0)
+    }
   }
 
   static func unchanged(_ old: Decoding?, _ new: Decoding?) -> Bool {

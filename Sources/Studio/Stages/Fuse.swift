@@ -17,13 +17,12 @@ struct EncodeComponentStage: Stage {
 
   func execute(_ fetch: Fetch, previous: EncodedComponent?) throws -> EncodedComponent {
     let layer = LayerID.component(component)
-    var work = fetch.work()
-    let encoded = fetch.models.fuse.encode(
-      component, of: try fetch.crop(of: face, below: layer),
-      landmarks: try fetch.landmarks(of: face, below: layer),
-      creases: try fetch(LinesStage(face: face)).allCreases, work: &work)
-    try fetch.note(work)
-    return encoded
+    return try fetch.counting {
+      fetch.models.fuse.encode(
+        component, of: try fetch.crop(of: face, below: layer),
+        landmarks: try fetch.landmarks(of: face, below: layer),
+        creases: try fetch(LinesStage(face: face)).allCreases, work: &$0)
+    }
   }
 
   static func unchanged(_ old: EncodedComponent, _ new: EncodedComponent) -> Bool { old === new }
@@ -40,11 +39,9 @@ struct DonorLookStage: Stage {
   func execute(_ fetch: Fetch, previous: [Float]?) throws -> [Float] {
     let picture = try fetch(DonorPictureStage(donor: donor, side: Crop.size))
     let landmarks = try fetch(DonorStage(donor: donor)).landmarks
-    var work = fetch.work()
-    let look = fetch.models.fuse.look(
-      of: component, in: picture, landmarks: landmarks, work: &work)
-    try fetch.note(work)
-    return look
+    return try fetch.counting {
+      fetch.models.fuse.look(of: component, in: picture, landmarks: landmarks, work: &$0)
+    }
   }
 }
 
@@ -74,9 +71,9 @@ struct FuseStage: Stage {
       landmarks: goal.landmarks, creases: goal.creases,
       own: try fetch(LinesStage(face: face)).allCreases, redrawn: goal.redrawn,
       appearances: appearances)
-    var work = fetch.work()
-    let graft = fetch.models.fuse.graft(request, on: encoded, work: &work)
-    try fetch.note(work)
+    let graft = try fetch.counting {
+      fetch.models.fuse.graft(request, on: encoded, work: &$0)
+    }
     return OpenGraft(graft, of: shares.map(\.source), landmarks: goal.landmarks)
   }
 

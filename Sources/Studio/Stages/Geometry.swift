@@ -33,37 +33,37 @@ struct GeometryStage: Stage {
     var inks: [(lines: [Polyline], from: Landmarks?, amount: Double)] = []
     var redrawn: [Ink] = []
     var ownAmount = 1.0
-    var work = fetch.work()
-    for share in shares {
-      let goal: [Point]
-      switch share.source {
-      case .donor(let donor):
-        let landmarks = try fetch(DonorStage(donor: donor)).landmarks
-        goal = fetch.models.fuse.points(of: component, donor: landmarks, host: own, work: &work)
-        inks.append(
-          (
-            try fetch(DonorLinesStage(donor: donor)).creases(of: component),
-            landmarks, share.amount
-          ))
-      case .drawing(let drawing):
-        let box = lines.box(of: component)
-        goal = fetch.models.drawings.points(
-          of: drawing, own: lines.lines(of: component), work: &work
-        )
-        .map(box.pixels)
-        let strokes = drawing.strokes.map { $0.map(box.pixels) }
-        let drawn = component.creases(among: strokes, of: goal)
-        inks.append((drawn, nil, share.amount))
-        // A drawing holds its strokes a little rounded.
-        let before = Drawing(lines.lines(of: component).creases).strokes
-          .map { $0.map(box.pixels) }
-        let changed = Set(drawn).symmetricDifference(before)
-        redrawn.append(Ink(Array(changed), amount: share.amount))
+    try fetch.counting { work in
+      for share in shares {
+        let goal: [Point]
+        switch share.source {
+        case .donor(let donor):
+          let landmarks = try fetch(DonorStage(donor: donor)).landmarks
+          goal = fetch.models.fuse.points(of: component, donor: landmarks, host: own, work: &work)
+          inks.append(
+            (
+              try fetch(DonorLinesStage(donor: donor)).creases(of: component),
+              landmarks, share.amount
+            ))
+        case .drawing(let drawing):
+          let box = lines.box(of: component)
+          goal = fetch.models.drawings.points(
+            of: drawing, own: lines.lines(of: component), work: &work
+          )
+          .map(box.pixels)
+          let strokes = drawing.strokes.map { $0.map(box.pixels) }
+          let drawn = component.creases(among: strokes, of: goal)
+          inks.append((drawn, nil, share.amount))
+          // A drawing holds its strokes a little rounded.
+          let before = Drawing(lines.lines(of: component).creases).strokes
+            .map { $0.map(box.pixels) }
+          let changed = Set(drawn).symmetricDifference(before)
+          redrawn.append(Ink(Array(changed), amount: share.amount))
+        }
+        for i in points.indices { points[i] = points[i] + share.amount * (goal[i] - rest[i]) }
+        ownAmount -= share.amount
       }
-      for i in points.indices { points[i] = points[i] + share.amount * (goal[i] - rest[i]) }
-      ownAmount -= share.amount
     }
-    try fetch.note(work)
     let wanted = component.displaced(points, of: own)
     inks.append((lines.creases(of: component), own, max(0, ownAmount)))
     for other in FaceComponent.allCases where other != component {

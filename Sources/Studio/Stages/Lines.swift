@@ -43,10 +43,9 @@ struct CarriedLinesStage: Stage {
     let host = try fetch.landmarks(of: face, below: .component(component))
     let landmarks = try fetch(DonorStage(donor: donor)).landmarks
     let theirs = try fetch(DonorLinesStage(donor: donor))
-    var work = fetch.work()
-    let points = fetch.models.fuse.points(
-      of: component, donor: landmarks, host: host, work: &work)
-    try fetch.note(work)
+    let points = try fetch.counting {
+      fetch.models.fuse.points(of: component, donor: landmarks, host: host, work: &$0)
+    }
     let wanted = component.displaced(points, of: host)
     let creases = theirs.lines(of: component).creases.map { stroke in
       stroke.map(theirs.box(of: component).pixels).carried(from: landmarks, to: wanted)

@@ -9,9 +9,8 @@ struct ReadStage: Stage {
   var name: StepID { StepID(.read, face: face) }
 
   func execute(_ fetch: Fetch, previous: [Float]?) throws -> [Float] {
-    var work = fetch.work()
-    let read = fetch.models.reader.read(Tensor(try fetch.ownCrop(of: face)), work: &work)
-    try fetch.note(work)
-    return read
+    try fetch.counting {
+      fetch.models.reader.read(Tensor(try fetch.ownCrop(of: face)), work: &$0)
+    }
   }
 }

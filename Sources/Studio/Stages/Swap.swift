@@ -14,11 +14,10 @@ struct HostStage: Stage {
 
   func execute(_ fetch: Fetch, previous: HostFace?) throws -> HostFace {
     let crop = try fetch.crop(of: face, below: .identity)
-    var work = fetch.work()
-    let host = fetch.models.swap.encode(
-      crop, landmarks: try fetch.landmarks(of: face, below: .identity), work: &work)
-    try fetch.note(work)
-    return host
+    return try fetch.counting {
+      fetch.models.swap.encode(
+        crop, landmarks: try fetch.landmarks(of: face, below: .identity), work: &$0)
+    }
   }
 
   static func unchanged(_ old: HostFace, _ new: HostFace) -> Bool { old === new }
@@ -43,11 +42,11 @@ struct SwapStage: Stage {
       for i in identity.indices { identity[i] += Float(share.amount) * donor.identity[i] }
     }
     let swap = fetch.models.swap
-    var work = fetch.work()
-    let moved = swap.move(guests, onto: host, work: &work)
-    let graft = swap.graft(moved, identity: identity.normalised, on: host, work: &work)
-    try fetch.note(work)
-    return OpenGraft(graft, of: mixture.map(\.source), landmarks: moved.landmarks)
+    return try fetch.counting { work in
+      let moved = swap.move(guests, onto: host, work: &work)
+      let graft = swap.graft(moved, identity: identity.normalised, on: host, work: &work)
+      return OpenGraft(graft, of: mixture.map(\.source), landmarks: moved.landmarks)
+    }
   }
 
   static func unchanged(_ old: OpenGraft, _ new: OpenGraft) -> Bool { old === new }

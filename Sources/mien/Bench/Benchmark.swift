@@ -190,7 +190,7 @@ extension Portrait {
 
   /// The same for any slider.
   @discardableResult
-  func show(_ slider: FaceParameter, _ target: Double, side: Int) throws -> Rendering {
+  func show(_ slider: Parameter, _ target: Double, side: Int) throws -> Rendering {
     var edits = faces.map(\.untouched)
     try slider.set(&edits[0].edit, to: target)
     set(edits)

@@ -81,7 +81,7 @@ extension FaceEdit {
   /// Moves the slider that changes the face most by one step: a unit's before a share's. Nil where
   /// nothing changes the face.
   fileprivate mutating func moveStrongest() throws -> (name: String, target: Double)? {
-    func change(_ parameter: FaceParameter) -> Double {
+    func change(_ parameter: Parameter) -> Double {
       abs(parameter.value(of: self) - parameter.start(of: self))
     }
     let changing = Edit.parameters.filter { $0.isAvailable(in: edit) && change($0) > 0 }

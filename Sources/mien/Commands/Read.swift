@@ -3,6 +3,7 @@ import Document
 import Face
 import FaceFinder
 import Foundation
+import Geometry
 import Studio
 
 extension Mien {
@@ -54,16 +55,8 @@ private struct PhotoReading: Encodable {
 
 /// What one face shows, in numbers short enough to read.
 private struct Reading: Encodable {
-  struct Box: Encodable {
-    let x: Int
-    let y: Int
-    let width: Int
-    let height: Int
-  }
-
-  /// Counted from the largest.
   let face: Int
-  let box: Box
+  let box: Region
   let score: Double
   /// nil where the landmarks lie so that there is none.
   let pose: Pose?
@@ -73,7 +66,7 @@ private struct Reading: Encodable {
 
   init(number: Int, _ found: FoundFace) {
     face = number
-    box = Box(x: found.box.x, y: found.box.y, width: found.box.width, height: found.box.height)
+    box = found.box
     score = found.score.rounded(digits: 3)
     pose = Pose(of: found.landmarks)
     landmarks = found.landmarks.map { [$0.x.rounded(digits: 2), $0.y.rounded(digits: 2)] }

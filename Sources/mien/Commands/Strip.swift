@@ -38,10 +38,7 @@ extension Mien {
       transform: Goal.init)
     var from: Goal?
 
-    @OptionGroup var units: UnitOptions
-    @OptionGroup(title: "Identity") var identity: IdentityOptions
-    @OptionGroup(title: "Components") var components: ComponentOptions
-    @OptionGroup(title: "Parameters") var parameters: ParameterOptions
+    @OptionGroup var parts: PartOptions
 
     @Option(
       help: ArgumentHelp("Begin with this person's face.", valueName: "photo"),
@@ -63,12 +60,9 @@ extension Mien {
     @OptionGroup var output: OutputFile
 
     func validate() throws {
-      let others = identity.pictures + components.pictures
-      try output.checkKeeps(photo.path, and: others + [fromIdentity].compactMap(\.self))
-      guard
-        to != nil || !units.isEmpty || !identity.isEmpty || !components.isEmpty
-          || !parameters.isEmpty || from != nil || fromIdentity != nil
-      else {
+      try output.checkKeeps(
+        photo.path, and: parts.pictures + [fromIdentity].compactMap(\.self))
+      guard to != nil || from != nil || fromIdentity != nil || !parts.isEmpty else {
         throw ValidationError(
           "Say where to go: --to, --from, --au, --au-delta, --identity, --from-identity, --eyes-from "
             + "and its kin, --sketch or --set.")
@@ -89,10 +83,7 @@ extension Mien {
       try from?.apply(to: &start, chosen: self.photo.face(of: portrait))
       try to?.apply(to: &goal, chosen: self.photo.face(of: portrait))
       let face = self.photo.face(of: portrait) ?? 0
-      try units.apply(to: &goal[face].edit)
-      try identity.apply(to: &goal[face].edit)
-      try components.apply(to: &goal[face].edit, face: face, of: portrait)
-      try parameters.apply(to: &goal[face].edit)
+      try parts.apply(to: &goal[face].edit, face: face, of: portrait)
       if let fromIdentity { start[face].edit.identity = try Identity(Donor(photo: fromIdentity)) }
       try output.checkKeeps(self.photo.path, start + goal)
       try portrait.setAndSay(goal)
@@ -107,8 +98,8 @@ extension Mien {
 }
 
 /// What `--to` and `--from` name.
-enum Goal: Sendable, Equatable {
-  case emotion(EmotionSetting)
+enum Goal: Sendable {
+  case emotion(ParameterSetting)
   case neutral
   case recipe(path: String)
 
@@ -118,7 +109,7 @@ enum Goal: Sendable, Equatable {
     } else if text.hasSuffix(".mien") {
       self = .recipe(path: text)
     } else {
-      self = .emotion(try EmotionSetting(text))
+      self = .emotion(try .emotion(text))
     }
   }
 
