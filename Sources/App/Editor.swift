@@ -29,13 +29,14 @@ package enum Editor {
   /// - Parameters:
   ///   - photo: as read from `path`.
   ///   - theme: the first one shown; the palette offers the shipped ones too.
+  ///   - memory: bytes for the photo and what is remembered of it.
   ///   - face: the one to begin with, counted from 0; nil is the one of the last session.
   ///   - mark: where the one to begin with is, found or not.
   ///   - exportFolder: where exports are suggested to go; nil is beside the photo.
   ///   - warning: a sentence to begin with.
   /// - Throws: what keeps the photo from being edited: no face, damaged weights.
   package static func run(
-    photo: Photo, path: String, screen: any Screen, renderer: any Renderer, theme: Theme,
+    photo: Photo, path: String, screen: any Screen, theme: Theme, memory: Int,
     face: Int? = nil, mark: FaceMark? = nil, sessionPath: String? = nil,
     exportFolder: String? = nil, warning: String? = nil
   ) throws -> Outcome {
@@ -62,6 +63,7 @@ package enum Editor {
     if !told.isEmpty {
       model.note = Model.Note(kind: .warning, text: told.joined(separator: " "))
     }
+    let renderer = StudioRenderer(photo, face: face, memory: memory)
     let program = Program(model, screen: screen, renderer: renderer, session: last?.session)
     guard let next = try program.run() else { return .quit }
     return .open(path: next, program.model.theme)

@@ -59,8 +59,7 @@ struct Layout: Equatable {
 
   /// Cells of a picture in the middle of the preview; nil where it is larger than the preview.
   func place(width: Int, height: Int, _ size: ScreenSize) -> (column: Int, row: Int)? {
-    let w = (width + size.cellWidth - 1) / size.cellWidth
-    let h = (height + size.cellHeight - 1) / size.cellHeight
+    let (w, h) = size.cells(width: width, height: height)
     guard w <= preview.width, h <= preview.height else { return nil }
     return (preview.x + (preview.width - w) / 2, preview.y + (preview.height - h) / 2)
   }

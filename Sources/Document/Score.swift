@@ -73,12 +73,6 @@ package struct Track: Sendable, Hashable {
   package let parameter: ParameterID
   package var curve: Curve<Double>
 
-  package init(face: Int, _ parameter: ParameterID, _ curve: Curve<Double>) {
-    self.face = face
-    self.parameter = parameter
-    self.curve = curve
-  }
-
   fileprivate func apply(to edit: inout Edit, at time: Double) {
     guard let slider = Edit.parameter(parameter) else { return }
     let value = curve.value(at: time)

@@ -81,6 +81,6 @@ package struct Affine: Hashable, Sendable, Codable {
       Point(x: Double(region.x), y: Double(region.maxY)),
       Point(x: Double(region.maxX), y: Double(region.maxY)),
     ].map(apply)
-    return Region(covering: Extent(of: corners)!)
+    return Region(covering: PointBounds(of: corners)!)
   }
 }

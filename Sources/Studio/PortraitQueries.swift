@@ -25,7 +25,7 @@ protocol Stage: Query where Family == PortraitQueries {}
 protocol StageInput: Input, Stage {}
 
 extension StageInput {
-  var name: StepID { StepID(.input) }
+  var name: StepID { StepID(stage: .input) }
 }
 
 /// What a run of a step took. Tests and the explanation of an edit assert these, never time.

@@ -26,16 +26,4 @@ package struct StepID: Hashable, Sendable {
   package var component: FaceComponent?
   package var unit: ActionUnit?
   package var donor: Donor?
-
-  package init(
-    _ stage: Stage, layer: LayerID? = nil, face: Int? = nil, component: FaceComponent? = nil,
-    unit: ActionUnit? = nil, donor: Donor? = nil
-  ) {
-    self.stage = stage
-    self.layer = layer
-    self.face = face
-    self.component = component
-    self.unit = unit
-    self.donor = donor
-  }
 }

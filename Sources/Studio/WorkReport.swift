@@ -45,7 +45,7 @@ package struct WorkReport: Sendable {
   /// Of opening a photo: finding its faces is no query, for it happens once.
   init(finding duration: Duration, _ work: Work, then log: [Event]) {
     let find = Step(
-      id: StepID(.find), kind: .executed, duration: duration, work: StepWork(work))
+      id: StepID(stage: .find), kind: .executed, duration: duration, work: StepWork(work))
     steps = [find] + log.map(Step.init)
   }
 

@@ -2,10 +2,10 @@ import Document
 import Face
 import Geometry
 import Raster
-import Studio
 import Synchronization
 
 @testable import App
+@testable import Studio
 
 /// Draws one flat colour whose red is AU12 of the first face in hundredths, at once.
 final class FakeRenderer: Renderer {
@@ -52,9 +52,9 @@ final class FakeRenderer: Renderer {
       image: Image(width: view.width, height: view.height, red: red, green: 0, blue: 0),
       cost: Cost(
         steps: [
-          Cost.Step(StepID(.inject, face: 0, unit: .lipCornerPuller), microseconds: 20),
-          Cost.Step(StepID(.express, face: 0), microseconds: 4_000),
-          Cost.Step(StepID(.express, face: 1), microseconds: 100),
+          Cost.Step(id: StepID(stage: .inject, face: 0, unit: .lipCornerPuller), microseconds: 20),
+          Cost.Step(id: StepID(stage: .express, face: 0), microseconds: 4_000),
+          Cost.Step(id: StepID(stage: .express, face: 1), microseconds: 100),
         ], reused: 41,
         injections: [.lipCornerPuller], tiles: 46, tilesOfAll: 256))
   }

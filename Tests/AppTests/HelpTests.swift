@@ -1,7 +1,7 @@
-import Terminal
 import Testing
 
 @testable import App
+@testable import Terminal
 
 struct HelpTests {
   @Test func `help begins with what counts in the open tab`() {

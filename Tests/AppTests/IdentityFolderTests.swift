@@ -2,10 +2,10 @@ import Document
 import Geometry
 import Raster
 import Studio
-import Terminal
 import Testing
 
 @testable import App
+@testable import Terminal
 
 /// Folders, searching, several faces, and news that come late.
 struct IdentityFolderTests {

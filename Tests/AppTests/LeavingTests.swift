@@ -1,8 +1,8 @@
 import Document
-import Terminal
 import Testing
 
 @testable import App
+@testable import Terminal
 
 /// Nobody leaves without the edits by accident.
 struct LeavingTests {

@@ -3,10 +3,10 @@ import Face
 import Files
 import Geometry
 import Raster
-import Terminal
 import Themes
 
 @testable import App
+@testable import Terminal
 
 extension Model {
   /// `portrait.jpg` with two faces, in a terminal of so many cells; opened and drawn once.
@@ -70,7 +70,7 @@ extension Model {
   @discardableResult mutating func mouse(
     _ action: Mouse.Action, _ column: Int, _ row: Int
   ) -> [Command] {
-    play([.screen(.mouse(Mouse(action, column: column, row: row)))])
+    play([.screen(.mouse(Mouse(action: action, column: column, row: row)))])
   }
 
   func value(_ unit: ActionUnit) -> Double { document.selectedFace?.target(of: unit) ?? 0 }

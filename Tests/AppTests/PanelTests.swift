@@ -64,7 +64,8 @@ private struct Sway: EditPart, Codable {
   static let neutral = Sway()
   static let parameters = [
     Parameter(
-      of: Sway.self, "lean", label: "lean", group: "body", unit: .intensity, range: 0...30, step: 2.5,
+      of: Sway.self, "lean", label: "lean", group: "body", unit: .intensity, range: 0...30,
+      step: 2.5,
       value: { sway, _ in sway.lean }, set: { $0.lean = $1 }),
     Parameter(
       of: Sway.self, "rock", label: "steadily", group: "body", unit: .intensity, range: -1...1,

@@ -2,12 +2,12 @@ import Document
 import Files
 import Foundation
 import Raster
-import Terminal
 import TestFolders
 import Testing
 import Themes
 
 @testable import App
+@testable import Terminal
 
 /// The whole editor on a recorded screen; the drawing is a fake's.
 struct ProgramTests {
@@ -25,7 +25,7 @@ struct ProgramTests {
 
     let saved = try Document.load(session)
     let expected = track.value(
-      at: Mouse(.drag(.left), column: track.column + 5, row: row), cellWidth: 9)
+      at: Mouse(action: .drag(.left), column: track.column + 5, row: row), cellWidth: 9)
     #expect(saved.faces[0].target(of: .innerBrowRaiser) == expected)
     #expect(renderer.calls.drawn.count == 6)
     #expect(screen.frames.contains { $0.picture(0) != nil })
@@ -200,7 +200,7 @@ struct ProgramTests {
   }
 
   private func mouse(_ action: Mouse.Action, _ column: Int, _ row: Int) -> ScreenEvent {
-    .mouse(Mouse(action, column: column, row: row))
+    .mouse(Mouse(action: action, column: column, row: row))
   }
 
   /// Effects run inline, so that the frames are the same every time.

@@ -1,9 +1,9 @@
 import Document
-import Terminal
 import TestFolders
 import Testing
 
 @testable import App
+@testable import Terminal
 
 /// When an edit reaches the disk, in time that only passes where the program waits.
 struct SavingTests {
@@ -53,9 +53,9 @@ struct SavingTests {
   @Test func `what the mouse lets go of is saved at once`() throws {
     let (row, track) = Model.opened(90, 36).place(of: Expression.id(of: .innerBrowRaiser))
     func mouse(_ action: Mouse.Action, _ at: Double) -> (at: Double, event: ScreenEvent) {
-      (at, .mouse(Mouse(action, column: track.column + 5, row: row)))
+      (at, .mouse(Mouse(action: action, column: track.column + 5, row: row)))
     }
-    let place = Mouse(.press(.left), column: track.column + 5, row: row)
+    let place = Mouse(action: .press(.left), column: track.column + 5, row: row)
     let saved = try play([mouse(.press(.left), 1), mouse(.release(.left), 1.1)])
     #expect(saved[track.value(at: place, cellWidth: 9)] == 1.1)
   }

@@ -2,10 +2,10 @@ import Document
 import Face
 import Geometry
 import Raster
-import Terminal
 import Testing
 
 @testable import App
+@testable import Terminal
 
 /// Drawing a component, by mouse and by keys alone.
 struct SketchCanvasTests {
@@ -308,7 +308,8 @@ extension Model {
       .screen(
         .mouse(
           Mouse(
-            action, column: pixel.x / size.cellWidth, row: pixel.y / size.cellHeight, pixel: pixel))
+            action: action, column: pixel.x / size.cellWidth, row: pixel.y / size.cellHeight,
+            pixel: pixel))
       )
     ])
   }

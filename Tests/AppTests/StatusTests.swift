@@ -1,10 +1,10 @@
 import Document
 import Foundation
-import Studio
 import Terminal
 import Testing
 
 @testable import App
+@testable import Studio
 
 struct StatusTests {
   @Test func `the status line tells an identity's strength when that was what changed`()
@@ -19,7 +19,7 @@ struct StatusTests {
       var model = before
       model.hit(.character("i"))
       var preview = shown.preview
-      preview.cost = Cost(steps: [Cost.Step(StepID(stage, face: 0), microseconds: 900)])
+      preview.cost = Cost(steps: [Cost.Step(id: StepID(stage: stage, face: 0), microseconds: 900)])
       _ = model.update(.previewed(preview, shown.view, revision: shown.revision + 1))
       return model.frame.line(model.layout.statusRow)
     }
@@ -35,7 +35,7 @@ struct StatusTests {
     let shown = try #require(model.shown)
     var preview = shown.preview
     preview.cost = Cost(steps: [
-      Cost.Step(StepID(.fuse, face: 0, component: .mouth), microseconds: 900)
+      Cost.Step(id: StepID(stage: .fuse, face: 0, component: .mouth), microseconds: 900)
     ])
     _ = model.update(.previewed(preview, shown.view, revision: shown.revision + 1))
     let line = model.frame.line(model.layout.statusRow)

@@ -1,10 +1,10 @@
 import Document
 import Files
 import Raster
-import Terminal
 import Testing
 
 @testable import App
+@testable import Terminal
 
 /// Pictures, sessions and exports as messages and commands.
 struct UpdateFlowTests {

@@ -1,9 +1,9 @@
 import Document
 import Geometry
-import Terminal
 import Testing
 
 @testable import App
+@testable import Terminal
 
 struct UpdateMouseTests {
   @Test func `a drag moves the knob, also outside the list, and is one step`() {
@@ -35,7 +35,7 @@ struct UpdateMouseTests {
         .screen(
           .mouse(
             Mouse(
-              step == 0 ? .press(.left) : .drag(.left), column: track.column + 5, row: row,
+              action: step == 0 ? .press(.left) : .drag(.left), column: track.column + 5, row: row,
               pixel: Mouse.Pixel(x: x, y: row * model.size.cellHeight))))
       ])
       let exact = (5 + Double(dx) / Double(cell)) / Double(track.width - 1) * 1.5

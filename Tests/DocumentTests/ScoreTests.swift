@@ -81,10 +81,10 @@ struct ScoreTests {
     let curve = Curve(keys: [Curve<Double>.Key(at: 0, -1), Curve<Double>.Key(at: 2, 3)])
     var score = Score(length: 2, rate: 2, edits: Curve([still, still]))
     score.tracks = [
-      Track(face: 1, Expression.id(of: .jawDrop), curve),
-      Track(face: 0, ParameterID(part: "identity", name: "strength"), curve),
-      Track(face: 5, Expression.id(of: .jawDrop), curve),
-      Track(face: 0, ParameterID(part: "tail", name: "wag"), curve),
+      Track(face: 1, parameter: Expression.id(of: .jawDrop), curve: curve),
+      Track(face: 0, parameter: ParameterID(part: "identity", name: "strength"), curve: curve),
+      Track(face: 5, parameter: Expression.id(of: .jawDrop), curve: curve),
+      Track(face: 0, parameter: ParameterID(part: "tail", name: "wag"), curve: curve),
     ]
     #expect(score.count == 5)
     #expect(score.pictures.map { $0[1].target(of: .jawDrop) } == [0, 0, 1, 1.5, 1.5])

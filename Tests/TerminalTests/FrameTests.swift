@@ -69,14 +69,4 @@ struct FrameTests {
     #expect(size.fit(aspect: 1, columns: 30, rows: 20) == (300, 300))
     #expect(size.fit(aspect: 2, columns: 40, rows: 5) == (200, 100))
   }
-
-  @Test func `a recorded screen plays its script, then waits to be woken`() {
-    let screen = RecordingScreen(events: [.key(.enter)])
-    #expect(screen.nextEvent(timeout: 0) == .key(.enter))
-    #expect(screen.nextEvent(timeout: 0) == nil)
-    screen.waker.wake()
-    screen.waker.wake()
-    #expect(screen.nextEvent(timeout: nil) == .woken)
-    #expect(screen.nextEvent(timeout: 0) == nil)
-  }
 }

@@ -37,21 +37,22 @@ import Testing
   }
 
   @Test func `a press, a drag and a release`() {
-    #expect(mouse("<0;6;3", "M") == Mouse(.press(.left), column: 5, row: 2))
-    #expect(mouse("<32;11;3", "M") == Mouse(.drag(.left), column: 10, row: 2))
-    #expect(mouse("<0;28;4", "m") == Mouse(.release(.left), column: 27, row: 3))
-    #expect(mouse("<2;1;1", "M") == Mouse(.press(.right), column: 0, row: 0))
+    #expect(mouse("<0;6;3", "M") == Mouse(action: .press(.left), column: 5, row: 2))
+    #expect(mouse("<32;11;3", "M") == Mouse(action: .drag(.left), column: 10, row: 2))
+    #expect(mouse("<0;28;4", "m") == Mouse(action: .release(.left), column: 27, row: 3))
+    #expect(mouse("<2;1;1", "M") == Mouse(action: .press(.right), column: 0, row: 0))
   }
 
   @Test func `the wheel, modifiers and bare motion`() {
-    #expect(mouse("<64;2;2", "M") == Mouse(.wheelUp, column: 1, row: 1))
-    #expect(mouse("<69;2;2", "M") == Mouse(.wheelDown, column: 1, row: 1, modifiers: .shift))
-    #expect(mouse("<35;2;2", "M") == Mouse(.moved, column: 1, row: 1))
+    #expect(mouse("<64;2;2", "M") == Mouse(action: .wheelUp, column: 1, row: 1))
+    #expect(
+      mouse("<69;2;2", "M") == Mouse(action: .wheelDown, column: 1, row: 1, modifiers: .shift))
+    #expect(mouse("<35;2;2", "M") == Mouse(action: .moved, column: 1, row: 1))
     #expect(mouse("<0;2", "M") == nil)
   }
 
   @Test func `pixels become cells`() {
-    let there = Mouse(.press(.left), column: 5, row: 2, pixel: .init(x: 49, y: 40))
+    let there = Mouse(action: .press(.left), column: 5, row: 2, pixel: .init(x: 49, y: 40))
     #expect(mouse("<0;50;41", "M", inPixels: true) == there)
     // Beyond the last cell, in a window's border.
     #expect(mouse("<0;813;687", "M", inPixels: true)?.column == 89)

@@ -3,7 +3,7 @@ import Studio
 
 /// Whoever knows folders of photos and the faces in them; `StudioGallery` with networks, a fake in
 /// tests. All calls come from one thread of its own.
-package protocol Gallery: Sendable {
+protocol Gallery: Sendable {
   /// The photos of a folder by their whole paths, in the order to show them; nil: the demo faces.
   /// - Returns: also the folder's whole path.
   func photos(in folder: String?) throws -> (folder: String?, photos: [String])
@@ -16,7 +16,7 @@ package protocol Gallery: Sendable {
 }
 
 /// What can be asked of a gallery.
-package enum GalleryRequest: Equatable, Sendable {
+enum GalleryRequest: Equatable, Sendable {
   /// List a folder, then look at all its photos; nil: the demo faces.
   case open(folder: String?)
   /// Look at these first, and send their faces as pictures of so many pixels; 0: no pictures.
@@ -24,7 +24,7 @@ package enum GalleryRequest: Equatable, Sendable {
   case complete(String, Completion)
 
   /// What a name may be completed to.
-  package enum Completion: Equatable, Sendable {
+  enum Completion: Equatable, Sendable {
     case folders
     /// Files that an export could be called, and the folders they lie in.
     case pictures

@@ -32,13 +32,9 @@ struct Lane: Sendable {
     }
   }
 
-  /// Returns when everything asked for before is done. What is done modestly is not waited for.
-  func finish() {
-    if case .queue(let queue) = kind { queue.sync {} }
-  }
-
-  /// The same, and false where it takes longer than so many seconds.
-  func finish(within limit: Double) -> Bool {
+  /// Returns when everything asked for before is done, or after `limit` seconds; whether it is done.
+  /// What is done modestly is not waited for.
+  @discardableResult func finish(within limit: Double = .infinity) -> Bool {
     guard case .queue(let queue) = kind else { return true }
     let done = DispatchSemaphore(value: 0)
     queue.async { done.signal() }

@@ -56,11 +56,10 @@ final class PreviewQueue: Sendable {
     lane.run { work(self.renderer) }
   }
 
-  /// Returns when nothing uses the renderer any more.
-  func finish() { lane.finish() }
-
-  /// The same, and false where it takes longer than so many seconds.
-  func finish(within limit: Double) -> Bool { lane.finish(within: limit) }
+  /// Returns when nothing uses the renderer any more, or after `limit` seconds; whether nothing does.
+  @discardableResult func finish(within limit: Double = .infinity) -> Bool {
+    lane.finish(within: limit)
+  }
 
   /// Goes on until nothing waits and the last preview was exact. One that was cancelled sends no
   /// message.

@@ -6,7 +6,7 @@ import Studio
 
 /// Whoever finds faces and draws them; `StudioRenderer` with networks, a fake in tests. All calls
 /// but `supersede` come from one thread.
-package protocol Renderer: Sendable {
+protocol Renderer: Sendable {
   /// The people whose faces it can put on the photo.
   var gallery: any Gallery { get }
 
@@ -47,53 +47,28 @@ package protocol Renderer: Sendable {
 }
 
 /// A preview, and what it took.
-package struct Preview: Sendable, Equatable {
-  package var image: Image
-  package var cost: Cost
-  package var quality: Quality
+struct Preview: Sendable, Equatable {
+  var image: Image
+  var cost = Cost()
+  var quality = Quality.exact
   /// Sentences about what was drawn as asked although it can hardly be right.
-  package var notices: [String]
-
-  package init(
-    image: Image, cost: Cost = Cost(), quality: Quality = .exact, notices: [String] = []
-  ) {
-    self.image = image
-    self.cost = cost
-    self.quality = quality
-    self.notices = notices
-  }
+  var notices: [String] = []
 }
 
 /// What a preview took, as the status line tells it.
-package struct Cost: Sendable, Equatable {
+struct Cost: Sendable, Equatable {
   /// One step of the flow that ran.
-  package struct Step: Sendable, Equatable {
-    package var id: StepID
-    package var microseconds: Int
-
-    package init(_ id: StepID, microseconds: Int) {
-      self.id = id
-      self.microseconds = microseconds
-    }
+  struct Step: Sendable, Equatable {
+    var id: StepID
+    var microseconds: Int
   }
 
-  package var steps: [Step]
+  var steps: [Step] = []
   /// Steps whose result was used again.
-  package var reused: Int
+  var reused = 0
   /// Action Units whose injection layers ran.
-  package var injections: [ActionUnit]
+  var injections: [ActionUnit] = []
   /// Tiles of the crop that were decoded, and how many it has.
-  package var tiles: Int
-  package var tilesOfAll: Int
-
-  package init(
-    steps: [Step] = [], reused: Int = 0, injections: [ActionUnit] = [], tiles: Int = 0,
-    tilesOfAll: Int = 0
-  ) {
-    self.steps = steps
-    self.reused = reused
-    self.injections = injections
-    self.tiles = tiles
-    self.tilesOfAll = tilesOfAll
-  }
+  var tiles = 0
+  var tilesOfAll = 0
 }

@@ -24,11 +24,10 @@ final class Saver: Sendable {
     if !isScheduled { lane.run { self.saveNewest() } }
   }
 
-  /// Returns when nothing waits any more.
-  func finish() { lane.finish() }
-
-  /// Returns then, or after `limit` seconds; true when nothing waits any more.
-  func finish(within limit: Double) -> Bool { lane.finish(within: limit) }
+  /// Returns when nothing waits any more, or after `limit` seconds; whether nothing does.
+  @discardableResult func finish(within limit: Double = .infinity) -> Bool {
+    lane.finish(within: limit)
+  }
 
   private func saveNewest() {
     let newest = waiting.withLock { waiting in

@@ -5,13 +5,13 @@ import Studio
 import Synchronization
 
 /// Folders on the disk, and their faces as the networks see them.
-package final class StudioGallery: Gallery {
+final class StudioGallery: Gallery {
   /// Nil until the networks are read: nothing is asked for before.
   private let library = Mutex<DonorLibrary?>(nil)
 
   func use(_ library: DonorLibrary) { self.library.withLock { $0 = library } }
 
-  package func photos(in folder: String?) throws -> (folder: String?, photos: [String]) {
+  func photos(in folder: String?) throws -> (folder: String?, photos: [String]) {
     let path = folder.map { Path.whole($0.withoutTilde) }
     guard let path, path != DemoFaces.paths.first.map(Path.folder(of:)) else {
       return (nil, DemoFaces.paths)
@@ -20,12 +20,12 @@ package final class StudioGallery: Gallery {
     return (path, names.map { Path.joined(path, $0) })
   }
 
-  package func faces(of photo: String) throws -> [Thumbnail] {
+  func faces(of photo: String) throws -> [Thumbnail] {
     guard let library = library.withLock(\.self) else { return [] }
     return try library.photo(at: photo, isModest: true).faces.map(\.thumbnail)
   }
 
-  package func names(
+  func names(
     completing text: String, _ kind: GalleryRequest.Completion
   ) -> [String] {
     // What stands before the last slash is taken as it was typed.

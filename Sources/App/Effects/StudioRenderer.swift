@@ -7,7 +7,7 @@ import Synchronization
 
 /// Draws for the editor with the networks. They are read, and the faces found, when the editor is
 /// already on the screen.
-package final class StudioRenderer: Renderer {
+final class StudioRenderer: Renderer {
   private let photo: Photo
   /// The face that was asked for, counted from 0: one that must be there.
   private let face: Int
@@ -17,15 +17,15 @@ package final class StudioRenderer: Renderer {
   private let portrait = Mutex<Portrait?>(nil)
 
   /// - Parameter memory: bytes for the photo and remembered results.
-  package init(_ photo: Photo, face: Int? = nil, memory: Int = Portrait.usualMemory) {
+  init(_ photo: Photo, face: Int? = nil, memory: Int = Portrait.usualMemory) {
     self.photo = photo
     self.memory = memory
     self.face = face ?? 0
   }
 
-  package var gallery: any Gallery { donors }
+  var gallery: any Gallery { donors }
 
-  package func open(marks: [FaceMark]) throws -> [FaceEdit] {
+  func open(marks: [FaceMark]) throws -> [FaceEdit] {
     let models = try Models()
     let opened = try Portrait(
       photo, models: models, marks: marks, memory: memory, mayBeEmpty: true)
@@ -37,14 +37,14 @@ package final class StudioRenderer: Renderer {
     return opened.faces.map(\.untouched)
   }
 
-  package func read(_ mark: FaceMark) throws -> [FaceEdit] {
+  func read(_ mark: FaceMark) throws -> [FaceEdit] {
     guard let known = portrait.withLock(\.self) else { throw StudioError.noFace }
     let more = try known.adding(mark)
     portrait.withLock { $0 = more }
     return more.faces.map(\.untouched)
   }
 
-  package func preview(
+  func preview(
     _ edits: [FaceEdit], in view: View, overlay: Overlay?, quality: Quality
   ) throws -> Preview {
     let portrait = try opened(with: edits)
@@ -57,11 +57,11 @@ package final class StudioRenderer: Renderer {
         + portrait.beyondDrawing(in: all).map(ErrorMessage.notice))
   }
 
-  package func supersede(by edits: [FaceEdit]) {
+  func supersede(by edits: [FaceEdit]) {
     portrait.withLock { $0?.set($0!.all(edits)) }
   }
 
-  package func lines(
+  func lines(
     of component: FaceComponent, donor: Donor?, face: Int
   ) throws -> [Polyline] {
     guard let portrait = portrait.withLock(\.self) else { throw StudioError.noFace }
@@ -69,7 +69,7 @@ package final class StudioRenderer: Renderer {
     return try portrait.lines(of: component, donor: donor, face: face)
   }
 
-  package func export(
+  func export(
     _ edits: [FaceEdit], isCancelled: @escaping @Sendable () -> Bool
   ) throws -> Photo {
     var result = try opened(with: edits).export(isCancelled: isCancelled)
@@ -77,7 +77,7 @@ package final class StudioRenderer: Renderer {
     return result
   }
 
-  package func strip(
+  func strip(
     _ score: Score, face: Int, progress: (Int) throws -> Void
   ) throws -> Photo {
     let portrait = try opened(with: score.edits(at: 0))
@@ -111,7 +111,7 @@ extension Portrait {
 extension Cost {
   fileprivate init(_ report: WorkReport) {
     self.init(
-      steps: report.executed.map { Step($0.id, microseconds: $0.microseconds) },
+      steps: report.executed.map { Step(id: $0.id, microseconds: $0.microseconds) },
       reused: report.reused, injections: report.injections, tiles: report.tiles,
       tilesOfAll: WorkReport.tilesOfAll)
   }

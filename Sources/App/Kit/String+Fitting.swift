@@ -1,32 +1,30 @@
+import Foundation
 import Terminal
 
 extension String {
   /// The whole text, or its beginning and `…`.
   func fitting(_ limit: Int) -> String {
     guard columns > limit, limit > 0 else { return self }
-    var (head, width) = ("", 1)
-    for character in self {
-      width += character.columns
-      if width > limit { break }
-      head.append(character)
-    }
-    return head + "…"
+    return String(prefix(columns: limit - 1)) + "…"
   }
 
   /// The whole text, or its end after `…`: of a long path the name matters most.
   func endFitting(_ limit: Int) -> String {
     guard columns > limit, limit > 0 else { return self }
-    var (tail, width) = ([Character](), 1)
-    for character in reversed() {
-      width += character.columns
-      if width > limit { break }
-      tail.append(character)
-    }
-    return "…" + String(tail.reversed())
+    return "…" + String(reversed().prefix(columns: limit - 1).reversed())
   }
 }
 
 extension Sequence<Character> {
+  /// As many of the first characters as take at most `limit` columns.
+  func prefix(columns limit: Int) -> [Character] {
+    var width = 0
+    return prefix { character in
+      width += character.columns
+      return width <= limit
+    }
+  }
+
   /// Lines of at most `limit` columns, broken at spaces where there are any; each character is looked
   /// at once.
   func wrapped(to limit: Int) -> [String] {
@@ -65,14 +63,11 @@ extension Sequence<Character> {
 
 extension Double {
   /// `0.42`, never `-0.00`.
-  var twoDecimals: String {
-    let hundredths = Int((self * 100).rounded())
-    let (whole, rest) = abs(hundredths).quotientAndRemainder(dividingBy: 100)
-    return (hundredths < 0 ? "-" : "") + "\(whole)." + (rest < 10 ? "0" : "") + "\(rest)"
-  }
+  var twoDecimals: String { decimals(2) }
+  var oneDecimal: String { decimals(1) }
 
-  var oneDecimal: String {
-    let tenths = Int((self * 10).rounded())
-    return (tenths < 0 ? "-" : "") + "\(abs(tenths) / 10).\(abs(tenths) % 10)"
+  private func decimals(_ digits: Int) -> String {
+    let text = String(format: "%.\(digits)f", self)
+    return text.contains { ("1"..."9").contains($0) } ? text : String(text.drop { $0 == "-" })
   }
 }

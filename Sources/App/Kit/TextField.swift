@@ -64,20 +64,11 @@ struct TextField: Hashable, Sendable {
   static func window<Text: RandomAccessCollection<Character>>(
     on text: Text, cursor: Text.Index, columns: Int
   ) -> (text: String, cursor: Int) {
-    var (first, before) = (cursor, 0)
-    while first > text.startIndex {
-      let previous = text.index(before: first)
-      let width = text[previous].columns
-      guard before + width < columns else { break }
-      (first, before) = (previous, before + width)
-    }
-    var (seen, width) = ("", 0)
-    for character in text[first...] {
-      width += character.columns
-      if width > columns { break }
-      seen.append(character)
-    }
-    return (seen, before)
+    let before = text[..<cursor].reversed().prefix(columns: columns - 1)
+    let first = text.index(cursor, offsetBy: -before.count)
+    return (
+      String(text[first...].prefix(columns: columns)), before.reduce(0) { $0 + $1.columns }
+    )
   }
 }
 

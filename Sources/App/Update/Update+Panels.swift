@@ -140,9 +140,8 @@ extension Model {
       followTaken()
       return lookAround()
     case .failed(let folder, let sentence):
-      if case .prompt(var prompt) = popup, prompt.question == .folder {
-        prompt.problem = sentence
-        popup = .prompt(prompt)
+      if case .prompt(let prompt) = popup, prompt.question == .folder {
+        refuse(prompt, sentence)
       } else if faces.listing == .reading, folder != nil {
         // The folder of an older choice is gone: there are always the demo faces.
         note = Note(kind: .warning, text: sentence)

@@ -117,13 +117,10 @@ extension Model {
   /// a point.
   private mutating func answer(_ prompt: Popup.Prompt) -> [Command] {
     let text = prompt.field.text.trimmingCharacters(in: .whitespaces)
-    var refused = prompt
     switch prompt.question {
     case .number(let slider):
       guard let value = Double(text.replacing(",", with: ".")), slider.range.contains(value) else {
-        refused.problem = ErrorMessage.number(text, slider.range)
-        popup = .prompt(refused)
-        return []
+        return refuse(prompt, ErrorMessage.number(text, slider.range))
       }
       popup = nil
       return move(slider, to: value, isGesture: false)
@@ -133,20 +130,25 @@ extension Model {
     case .framePath, .stripPath:
       let isStrip = prompt.question != .framePath
       if let problem = ErrorMessage.exportName(text, isStrip: isStrip) {
-        refused.problem = problem
-        popup = .prompt(refused)
-        return []
+        return refuse(prompt, problem)
       }
       return start(job(path: text, isStrip: isStrip))
     case .destroy(var job, let original):
       guard text.lowercased() == Popup.Prompt.destroyWord else {
-        refused.problem = "Type \(Popup.Prompt.destroyWord) to do it, or press Esc."
-        popup = .prompt(refused)
-        return []
+        return refuse(prompt, "Type \(Popup.Prompt.destroyWord) to do it, or press Esc.")
       }
       job.consent = .original(original)
       return start(job)
     }
+  }
+
+  /// Keeps a box open and says in it why its answer will not do.
+  @discardableResult
+  mutating func refuse(_ prompt: Popup.Prompt, _ problem: String) -> [Command] {
+    var prompt = prompt
+    prompt.problem = problem
+    popup = .prompt(prompt)
+    return []
   }
 
   /// The mouse in a box: the wheel scrolls, a click on a key or a command does it, one elsewhere

@@ -45,8 +45,8 @@ extension ComponentLines {
 
 /// An eye of a photo as drawings are compared with it, in units of its box.
 private struct Eye {
-  private let lids: Extent
-  private let iris: Extent
+  private let lids: PointBounds
+  private let iris: PointBounds
 
   /// The least length of a lid's line, as a share of the eye's width.
   private static let long = 0.6
@@ -59,21 +59,21 @@ private struct Eye {
   init(of own: ComponentLines) {
     let curves = Contours(of: own.component, points: own.points).curves
     let lids = [FaceComponent.lids.upper, FaceComponent.lids.lower].flatMap { curves[$0].points }
-    self.lids = Extent(of: lids)!
-    iris = curves[FaceComponent.iris].extent
+    self.lids = PointBounds(of: lids)!
+    iris = curves[FaceComponent.iris].bounds
   }
 
   /// Whether lines from corner to corner are drawn, all of them at one height, and no iris.
   func isShut(by strokes: [Polyline]) -> Bool {
     let height = lids.height
     let here = strokes.filter { stroke in
-      let middle = stroke.extent.middle
+      let middle = stroke.bounds.middle
       return isBeside(middle)
         && (lids.top - Self.near * height...lids.bottom + Self.near * height).contains(middle.y)
     }
-    let long = here.filter { $0.extent.width >= Self.long * lids.width }
-    let others = here.filter { $0.extent.width < Self.long * lids.width }
-    return !long.isEmpty && others.allSatisfy { $0.extent.height < Self.high * height }
+    let long = here.filter { $0.bounds.width >= Self.long * lids.width }
+    let others = here.filter { $0.bounds.width < Self.long * lids.width }
+    return !long.isEmpty && others.allSatisfy { $0.bounds.height < Self.high * height }
       && long.allSatisfy { lid in
         long.allSatisfy { other in
           lid.points.allSatisfy { other.distance(to: $0) < Self.apart * height }
@@ -83,7 +83,7 @@ private struct Eye {
 
   func isIris(_ stroke: Polyline) -> Bool {
     guard let first = stroke.points.first, let last = stroke.points.last else { return false }
-    let (seen, own) = (stroke.extent, iris.width)
+    let (seen, own) = (stroke.bounds, iris.width)
     return own > 0 && Self.sizes.contains(seen.width / own)
       && (first - last).length < 0.3 * seen.width && seen.height > 0.5 * seen.width
       && isBeside(seen.middle)
@@ -93,11 +93,11 @@ private struct Eye {
 
   /// How far to the side of the photo's own iris, of the eye's width.
   func aside(_ stroke: Polyline) -> Double {
-    (stroke.extent.middle.x - iris.middle.x) / lids.width
+    (stroke.bounds.middle.x - iris.middle.x) / lids.width
   }
 }
 
 extension Polyline {
   /// A line without points is taken as one at the box's corner.
-  fileprivate var extent: Extent { Extent(of: points) ?? Extent(of: [.zero])! }
+  fileprivate var bounds: PointBounds { PointBounds(of: points) ?? PointBounds(of: [.zero])! }
 }

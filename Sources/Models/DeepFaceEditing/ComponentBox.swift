@@ -9,12 +9,6 @@ package struct ComponentBox: Hashable, Sendable {
   package let top: Double
   package let side: Double
 
-  package init(left: Double, top: Double, side: Double) {
-    self.left = left
-    self.top = top
-    self.side = side
-  }
-
   /// - Parameter landmarks: in pixels of the crop.
   package init(of component: FaceComponent, landmarks: Landmarks) {
     side = component.side
@@ -22,7 +16,7 @@ package struct ComponentBox: Hashable, Sendable {
       (left, top) = (0, 0)
       return
     }
-    let middle = Extent(of: landmarks[component.points])!.middle
+    let middle = PointBounds(of: landmarks[component.points])!.middle
     (left, top) = (middle.x - side / 2, middle.y - side / 2)
   }
 

@@ -40,7 +40,7 @@ struct ComponentSupport: Sendable {
       let points = landmarks[other.points]
       return (
         outline: Outline(through: points.convexHull),
-        reach: Region(covering: Extent(of: points)!, margin: Self.kept + Self.edge)
+        reach: Region(covering: PointBounds(of: points)!, margin: Self.kept + Self.edge)
       )
     }
     let inner = Outline(through: goal.convexHull)
@@ -50,7 +50,7 @@ struct ComponentSupport: Sendable {
     let last = box.side + 2 * Self.grown
     let lines = isFace ? [] : redrawn.filter { $0.amount > 0 }
     let drawn = lines.flatMap(\.lines).flatMap(\.points)
-    let region = Region(covering: Extent(of: own + goal + drawn)!, margin: margin + edge)
+    let region = Region(covering: PointBounds(of: own + goal + drawn)!, margin: margin + edge)
       .intersection(whole)
     var plane = Plane(width: Crop.size, height: Crop.size)
     var core = plane

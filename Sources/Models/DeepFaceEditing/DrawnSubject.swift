@@ -110,10 +110,10 @@ extension FaceLines {
       case .component(let component): lines(of: component).contours
       case .wholeFace: lines(of: .face).contours
       }
-    guard let to = Extent(of: goal.flatMap(\.points)) else { return strokes }
+    guard let to = PointBounds(of: goal.flatMap(\.points)) else { return strokes }
     let longest = strokes.sorted { $0.length > $1.length }
     let ways = (1...min(Self.mostTelling, max(longest.count, 1))).compactMap { count in
-      Extent(of: longest.prefix(count).flatMap(\.points)).flatMap { from -> [Polyline]? in
+      PointBounds(of: longest.prefix(count).flatMap(\.points)).flatMap { from -> [Polyline]? in
         guard from.across > 0 else { return nil }
         let scale = to.across / from.across
         return strokes.map { $0.map { to.middle + scale * ($0 - from.middle) } }

@@ -13,6 +13,6 @@ package struct Face: Sendable, Hashable, Codable {
   package init(landmarks: Landmarks, score: Double) {
     self.landmarks = landmarks
     self.score = score
-    box = Region(covering: Extent(of: landmarks)!)
+    box = Region(covering: PointBounds(of: landmarks)!)
   }
 }

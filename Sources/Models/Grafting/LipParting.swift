@@ -42,7 +42,7 @@ struct LipParting: Sendable {
 
   /// The pixels of the crop that may lie between the lips.
   var bounds: Region {
-    Region(covering: Extent(of: upper.wanted + lower.wanted)!, margin: 2)
+    Region(covering: PointBounds(of: upper.wanted + lower.wanted)!, margin: 2)
       .intersection(Region(width: Crop.size, height: Crop.size))
   }
 

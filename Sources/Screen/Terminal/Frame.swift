@@ -51,7 +51,7 @@ package struct Frame: Equatable, Sendable {
   /// Puts a picture under whatever is drawn later, and over what was drawn before. `size` says how
   /// many pixels a cell has. The picture must fit in the frame, and none of its name be there yet.
   package mutating func place(_ picture: Picture, size: ScreenSize, style: Style = .plain) {
-    let region = picture.cells(cellWidth: size.cellWidth, cellHeight: size.cellHeight)
+    let region = picture.cells(size)
     precondition(bounds.contains(region), "Frame: picture \(region) outside \(bounds)")
     precondition(self.picture(picture.id) == nil, "Frame: two pictures \(picture.id)")
     pictures.append(picture)

@@ -14,11 +14,11 @@ extension Mouse {
     if code & 8 != 0 { modifiers.insert(.alt) }
     if code & 16 != 0 { modifiers.insert(.control) }
     guard inPixels else {
-      self.init(action, column: x, row: y, modifiers: modifiers)
+      self.init(action: action, column: x, row: y, modifiers: modifiers)
       return
     }
     self.init(
-      action, column: min(size.columns - 1, x / size.cellWidth),
+      action: action, column: min(size.columns - 1, x / size.cellWidth),
       row: min(size.rows - 1, y / size.cellHeight), pixel: Pixel(x: x, y: y), modifiers: modifiers)
   }
 

@@ -18,7 +18,7 @@ package struct Mouse: Hashable, Sendable {
   /// Exact position in picture pixels from the screen's top left corner; nil unless pixel
   /// reports were asked for and the terminal gives them.
   package var pixel: Pixel?
-  package var modifiers: Key.Modifiers
+  package var modifiers: Key.Modifiers = []
 
   package struct Pixel: Hashable, Sendable {
     package var x: Int
@@ -27,16 +27,5 @@ package struct Mouse: Hashable, Sendable {
       self.x = x
       self.y = y
     }
-  }
-
-  package init(
-    _ action: Action, column: Int, row: Int, pixel: Pixel? = nil,
-    modifiers: Key.Modifiers = []
-  ) {
-    self.action = action
-    self.column = column
-    self.row = row
-    self.pixel = pixel
-    self.modifiers = modifiers
   }
 }

@@ -26,10 +26,9 @@ package struct Picture: Equatable, Sendable {
   }
 
   /// The cells the picture touches.
-  package func cells(cellWidth: Int, cellHeight: Int) -> Region {
-    Region(
-      x: column, y: row, width: (image.width + cellWidth - 1) / cellWidth,
-      height: (image.height + cellHeight - 1) / cellHeight)
+  package func cells(_ size: ScreenSize) -> Region {
+    let (width, height) = size.cells(width: image.width, height: image.height)
+    return Region(x: column, y: row, width: width, height: height)
   }
 
   /// The picture enlarged with one colour until nothing of its cells is free.

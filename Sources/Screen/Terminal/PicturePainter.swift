@@ -35,7 +35,7 @@ struct PicturePainter {
     var count = 0
     var now: [Picture.ID: Shown] = [:]
     for picture in frame.pictures {
-      let cells = picture.cells(cellWidth: size.cellWidth, cellHeight: size.cellHeight)
+      let cells = picture.cells(size)
       guard Region(width: size.columns, height: size.rows).contains(cells) else { continue }
       // The rest of its last cells is painted too: some terminals blank what an image leaves of a
       // cell, in others an older picture stays there.

@@ -8,25 +8,18 @@ package struct ScreenSize: Hashable, Sendable {
   package var rows: Int
   /// A cell's true size in pixels, whatever shows pictures: a picture is `columns · cellWidth` wide
   /// and `rows · cellHeight` high, and its pixels are square.
-  package var cellWidth: Int
-  package var cellHeight: Int
-  package var graphics: Graphics
-  package var colours: Colours
+  package var cellWidth = 9
+  package var cellHeight = 19
+  package var graphics = Graphics.sixel
+  package var colours = Colours.trueColour
 
   /// The width of the thinnest line that a picture shows clearly, in pixels: half blocks show nothing
   /// finer than half a cell.
   package var finestLine: Double { graphics == .sixel ? 1 : Double(cellWidth) }
 
-  package init(
-    columns: Int, rows: Int, cellWidth: Int = 9, cellHeight: Int = 19,
-    graphics: Graphics = .sixel, colours: Colours = .trueColour
-  ) {
-    self.columns = columns
-    self.rows = rows
-    self.cellWidth = cellWidth
-    self.cellHeight = cellHeight
-    self.graphics = graphics
-    self.colours = colours
+  /// How many columns and rows a picture of so many pixels takes.
+  package func cells(width: Int, height: Int) -> (columns: Int, rows: Int) {
+    ((width + cellWidth - 1) / cellWidth, (height + cellHeight - 1) / cellHeight)
   }
 
   /// The largest `aspect` = width / height picture that fits in `columns` x `rows` cells, in

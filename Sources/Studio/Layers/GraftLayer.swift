@@ -81,7 +81,7 @@ struct GraftStage<L: GraftLayer>: Stage {
   /// Of the donors' crops: as fine as what is painted.
   let side: Int
 
-  var name: StepID { StepID(.graft, layer: layer.id, face: face) }
+  var name: StepID { StepID(stage: .graft, layer: layer.id, face: face) }
 
   func execute(_ fetch: Fetch, previous: PaintedGraft??) throws -> PaintedGraft? {
     guard let strength = try layer.strength(on: face, fetch) else { return nil }

@@ -8,7 +8,7 @@ struct CropStage: Stage {
   let face: Int
   let floor: Floor
 
-  var name: StepID { StepID(.crop, layer: floor.changedBy, face: face) }
+  var name: StepID { StepID(stage: .crop, layer: floor.changedBy, face: face) }
 
   func execute(_ fetch: Fetch, previous: Image?) throws -> Image {
     let layers = fetch.environment.layers
@@ -30,7 +30,7 @@ struct LandmarksStage: Stage {
   let face: Int
   let floor: Floor
 
-  var name: StepID { StepID(.landmarks, layer: floor.changedBy, face: face) }
+  var name: StepID { StepID(stage: .landmarks, layer: floor.changedBy, face: face) }
 
   func execute(_ fetch: Fetch, previous: Landmarks?) throws -> Landmarks {
     let layers = fetch.environment.layers

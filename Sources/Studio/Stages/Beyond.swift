@@ -9,7 +9,7 @@ struct BeyondDrawingStage: Stage {
   let face: Int
   let component: FaceComponent
 
-  var name: StepID { StepID(.beyondDrawing, face: face, component: component) }
+  var name: StepID { StepID(stage: .beyondDrawing, face: face, component: component) }
 
   func execute(_ fetch: Fetch, previous: [BeyondDrawing]?) throws -> [BeyondDrawing] {
     let shares = try fetch(ComponentInput(face: face, component: component))?.geometry.shares ?? []

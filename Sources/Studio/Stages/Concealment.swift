@@ -10,7 +10,7 @@ struct ConcealmentStage: Stage {
   let face: Int
   let component: FaceComponent
 
-  var name: StepID { StepID(.hidden, face: face, component: component) }
+  var name: StepID { StepID(stage: .hidden, face: face, component: component) }
 
   func execute(_ fetch: Fetch, previous: Concealment??) throws -> Concealment? {
     try fetch.counting {
@@ -26,7 +26,7 @@ struct DonorConcealmentStage: Stage {
   let donor: Donor
   let component: FaceComponent
 
-  var name: StepID { StepID(.hiddenInDonor, component: component, donor: donor) }
+  var name: StepID { StepID(stage: .hiddenInDonor, component: component, donor: donor) }
 
   func execute(_ fetch: Fetch, previous: Concealment??) throws -> Concealment? {
     try fetch.counting {

@@ -44,7 +44,7 @@ final class OpenDonor: Sendable {
 struct DonorStage: Stage {
   let donor: Donor
 
-  var name: StepID { StepID(.findDonor, donor: donor) }
+  var name: StepID { StepID(stage: .findDonor, donor: donor) }
 
   func execute(_ fetch: Fetch, previous: OpenDonor?) throws -> OpenDonor {
     // Not given up for a newer edit: what is found is kept for good.
@@ -66,7 +66,7 @@ struct DonorPictureStage: Stage {
   let donor: Donor
   let side: Int
 
-  var name: StepID { StepID(.donorPicture, donor: donor) }
+  var name: StepID { StepID(stage: .donorPicture, donor: donor) }
 
   func execute(_ fetch: Fetch, previous: Image?) throws -> Image {
     let picture = try fetch(DonorStage(donor: donor)).picture

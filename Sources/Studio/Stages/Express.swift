@@ -8,7 +8,7 @@ import Tensor
 struct EncodeStage: Stage {
   let face: Int
 
-  var name: StepID { StepID(.encode, layer: .expression, face: face) }
+  var name: StepID { StepID(stage: .encode, layer: .expression, face: face) }
 
   func execute(_ fetch: Fetch, previous: Encoding?) throws -> Encoding {
     let crop = try fetch.crop(of: face, below: .expression)
@@ -24,7 +24,7 @@ struct InjectStage: Stage {
   let face: Int
   let unit: ActionUnit
 
-  var name: StepID { StepID(.inject, layer: .expression, face: face, unit: unit) }
+  var name: StepID { StepID(stage: .inject, layer: .expression, face: face, unit: unit) }
 
   func execute(_ fetch: Fetch, previous: Contribution?) throws -> Contribution {
     let delta = try fetch(ChangeInput(face: face, unit: unit))
@@ -42,7 +42,7 @@ struct InjectStage: Stage {
 struct ExpressStage: Stage {
   let face: Int
 
-  var name: StepID { StepID(.express, layer: .expression, face: face) }
+  var name: StepID { StepID(stage: .express, layer: .expression, face: face) }
 
   func execute(_ fetch: Fetch, previous: Decoding??) throws -> Decoding? {
     let deltas = try ActionUnit.networkOrder.map { try fetch(ChangeInput(face: face, unit: $0)) }

@@ -12,7 +12,7 @@ struct EncodeComponentStage: Stage {
   let component: FaceComponent
 
   var name: StepID {
-    StepID(.encode, layer: .component(component), face: face, component: component)
+    StepID(stage: .encode, layer: .component(component), face: face, component: component)
   }
 
   func execute(_ fetch: Fetch, previous: EncodedComponent?) throws -> EncodedComponent {
@@ -34,7 +34,7 @@ struct DonorLookStage: Stage {
   let donor: Donor
   let component: FaceComponent
 
-  var name: StepID { StepID(.donorLook, component: component, donor: donor) }
+  var name: StepID { StepID(stage: .donorLook, component: component, donor: donor) }
 
   func execute(_ fetch: Fetch, previous: [Float]?) throws -> [Float] {
     let picture = try fetch(DonorPictureStage(donor: donor, side: Crop.size))
@@ -51,7 +51,7 @@ struct FuseStage: Stage {
   let component: FaceComponent
 
   var name: StepID {
-    StepID(.fuse, layer: .component(component), face: face, component: component)
+    StepID(stage: .fuse, layer: .component(component), face: face, component: component)
   }
 
   func execute(_ fetch: Fetch, previous: OpenGraft?) throws -> OpenGraft {

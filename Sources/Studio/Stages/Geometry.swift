@@ -11,7 +11,7 @@ struct GeometryStage: Stage {
   let component: FaceComponent
 
   var name: StepID {
-    StepID(.geometry, layer: .component(component), face: face, component: component)
+    StepID(stage: .geometry, layer: .component(component), face: face, component: component)
   }
 
   struct Value: Sendable, Equatable {

@@ -8,7 +8,7 @@ import Raster
 struct LinesStage: Stage {
   let face: Int
 
-  var name: StepID { StepID(.lines, face: face) }
+  var name: StepID { StepID(stage: .lines, face: face) }
 
   func execute(_ fetch: Fetch, previous: FaceLines?) throws -> FaceLines {
     // All components lie on one floor.
@@ -22,7 +22,7 @@ struct LinesStage: Stage {
 struct DonorLinesStage: Stage {
   let donor: Donor
 
-  var name: StepID { StepID(.donorLines, donor: donor) }
+  var name: StepID { StepID(stage: .donorLines, donor: donor) }
 
   func execute(_ fetch: Fetch, previous: FaceLines?) throws -> FaceLines {
     let picture = try fetch(DonorPictureStage(donor: donor, side: Crop.size))
@@ -36,7 +36,7 @@ struct CarriedLinesStage: Stage {
   let component: FaceComponent
   let donor: Donor
 
-  var name: StepID { StepID(.carriedLines, face: face, component: component, donor: donor) }
+  var name: StepID { StepID(stage: .carriedLines, face: face, component: component, donor: donor) }
 
   func execute(_ fetch: Fetch, previous: ComponentLines?) throws -> ComponentLines {
     let box = try fetch(LinesStage(face: face)).box(of: component)

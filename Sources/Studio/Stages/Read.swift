@@ -6,7 +6,7 @@ import Tensor
 struct ReadStage: Stage {
   let face: Int
 
-  var name: StepID { StepID(.read, face: face) }
+  var name: StepID { StepID(stage: .read, face: face) }
 
   func execute(_ fetch: Fetch, previous: [Float]?) throws -> [Float] {
     try fetch.counting {

@@ -6,7 +6,7 @@ import Raster
 struct ViewStage: Stage {
   let view: View
 
-  var name: StepID { StepID(.view) }
+  var name: StepID { StepID(stage: .view) }
 
   func execute(_ fetch: Fetch, previous: Image?) throws -> Image {
     try fetch(PhotoInput()).photo.image.warped(
@@ -20,7 +20,7 @@ struct ViewStage: Stage {
 struct ShowStage: Stage {
   let view: View
 
-  var name: StepID { StepID(.pasteBack) }
+  var name: StepID { StepID(stage: .pasteBack) }
 
   struct Value: Sendable {
     /// With all faces.
@@ -59,7 +59,7 @@ struct ShowStage: Stage {
 /// What the photo is painted with at its own size: one for each face, from the largest. The photo itself
 /// is too large to be remembered again after every edit.
 struct ExportStage: Stage {
-  var name: StepID { StepID(.export) }
+  var name: StepID { StepID(stage: .export) }
 
   func execute(_ fetch: Fetch, previous: [FacePaints]?) throws -> [FacePaints] {
     try (0..<fetch(FaceCountInput())).map { face in

@@ -10,7 +10,7 @@ import Tensor
 struct HostStage: Stage {
   let face: Int
 
-  var name: StepID { StepID(.encodeHost, layer: .identity, face: face) }
+  var name: StepID { StepID(stage: .encodeHost, layer: .identity, face: face) }
 
   func execute(_ fetch: Fetch, previous: HostFace?) throws -> HostFace {
     let crop = try fetch.crop(of: face, below: .identity)
@@ -28,7 +28,7 @@ struct HostStage: Stage {
 struct SwapStage: Stage {
   let face: Int
 
-  var name: StepID { StepID(.swap, layer: .identity, face: face) }
+  var name: StepID { StepID(stage: .swap, layer: .identity, face: face) }
 
   func execute(_ fetch: Fetch, previous: OpenGraft?) throws -> OpenGraft {
     let mixture = try fetch(MixtureInput(face: face))

@@ -16,26 +16,33 @@ extension Benchmark {
         ComponentEdit(geometry: try Shares(.drawing(Drawing(lines.map { $0.bent(by: bend) }))))
       }
       // Each run bends a little further: a drawing that was seen before would cost nothing.
-      try portrait.show([component: drawn(0.04)], side: Self.side)
+      try portrait.show(side: Self.side) { $0.components[component] = try drawn(0.04) }
       try repeated(.components, "\(component.label): a stroke to the picture") { run in
-        try portrait.show([component: drawn(0.04 + 0.001 * Double(run + 1))], side: Self.side)
+        try portrait.show(side: Self.side) {
+          $0.components[component] = try drawn(0.04 + 0.001 * Double(run + 1))
+        }
       }
     }
     let portraits = try (0..<min(runs, 15)).map { _ in
       let portrait = try Portrait(photo, models: models)
-      try portrait.show([.nose: ComponentEdit(donor)], side: Self.side)
+      try portrait.show(side: Self.side) { $0.components[.nose] = try ComponentEdit(donor) }
       return portrait
     }
     try repeated(.components, "mouth: a reference to the picture", atMost: 15) { run in
-      try portraits[run].show([.mouth: ComponentEdit(donor)], side: Self.side)
+      try portraits[run].show(side: Self.side) {
+        $0.components[.mouth] = try ComponentEdit(donor)
+      }
     }
     try repeated(.components, "mouth: its strength to the picture") { run in
-      try portrait.show(
-        [.mouth: ComponentEdit(donor, strength: Self.place(run))], side: Self.side)
+      try portrait.show(side: Self.side) {
+        $0.components[.mouth] = try ComponentEdit(donor, strength: Self.place(run))
+      }
     }
     try repeated(.components, "AU12 after a reference's mouth") { run in
-      try portrait.show(
-        [.mouth: ComponentEdit(donor)], smile: Self.place(run), side: Self.side)
+      try portrait.show(side: Self.side) {
+        $0.components[.mouth] = try ComponentEdit(donor)
+        try $0.expression.set(.lipCornerPuller, to: Self.place(run))
+      }
     }
   }
 }
@@ -44,18 +51,5 @@ extension Polyline {
   /// Bent upwards at both sides of a box.
   fileprivate func bent(by bend: Double) -> Polyline {
     map { Point(x: $0.x, y: $0.y - bend * (2 * $0.x - 1) * (2 * $0.x - 1)) }
-  }
-}
-
-extension Portrait {
-  /// The largest face with other components, and smiling if that is asked.
-  fileprivate func show(
-    _ components: [FaceComponent: ComponentEdit], smile: Double? = nil, side: Int
-  ) throws {
-    var edits = faces.map(\.untouched)
-    for (component, edit) in components { edits[0].edit.components[component] = edit }
-    if let smile { try edits[0].edit.expression.set(.lipCornerPuller, to: smile) }
-    set(edits)
-    _ = try preview(.closeUp(photoToCrop: faces[0].photoToCrop, width: side, height: side))
   }
 }

@@ -70,11 +70,13 @@ struct Benchmark {
       func place(_ share: Double) -> Double {
         slider.range.lowerBound + share * (slider.range.upperBound - slider.range.lowerBound) / 1.5
       }
-      try portrait.show(slider, place(0.5), side: Self.side)
+      try portrait.show(side: Self.side) { try slider.set(&$0, to: place(0.5)) }
       var inside: [Double] = []
       let whole = try (0..<runs).map { run in
         try milliseconds {
-          let shown = try portrait.show(slider, place(Self.place(run)), side: Self.side)
+          let shown = try portrait.show(side: Self.side) {
+            try slider.set(&$0, to: place(Self.place(run)))
+          }
           inside.append(shown.report.insideModel)
         }
       }
@@ -182,19 +184,18 @@ extension WorkReport {
 }
 
 extension Portrait {
-  /// Sets one slider of the largest face by hand, all others as the photo shows them, and draws.
+  /// Edits the first face, the others left alone, and draws its close-up.
   @discardableResult
-  func show(_ unit: ActionUnit, _ target: Double, side: Int) throws -> Rendering {
-    try show(Edit.parameter(Expression.id(of: unit))!, target, side: side)
-  }
-
-  /// The same for any slider.
-  @discardableResult
-  func show(_ slider: Parameter, _ target: Double, side: Int) throws -> Rendering {
+  func show(side: Int, _ change: (inout Edit) throws -> Void) throws -> Rendering {
     var edits = faces.map(\.untouched)
-    try slider.set(&edits[0].edit, to: target)
+    try change(&edits[0].edit)
     set(edits)
     return try preview(
       .closeUp(photoToCrop: faces[0].photoToCrop, width: side, height: side))
+  }
+
+  @discardableResult
+  func show(_ unit: ActionUnit, _ target: Double, side: Int) throws -> Rendering {
+    try show(side: side) { try $0.expression.set(unit, to: target) }
   }
 }

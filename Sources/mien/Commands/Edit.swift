@@ -84,9 +84,8 @@ extension Mien {
       let isDemo = photo == nil && path == DemoFaces.paths.first
       let isPiped = Path.isDescriptor(path)
       return try Editor.run(
-        photo: opened, path: path, screen: screen,
-        renderer: StudioRenderer(opened, face: face, memory: memory << 20), theme: theme,
-        face: face, mark: mark, sessionPath: isPiped ? nil : SessionFile.path(for: path),
+        photo: opened, path: path, screen: screen, theme: theme, memory: memory << 20, face: face,
+        mark: mark, sessionPath: isPiped ? nil : SessionFile.path(for: path),
         exportFolder: isDemo || isPiped ? Path.current : nil, warning: warning)
     }
   }

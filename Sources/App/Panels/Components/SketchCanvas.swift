@@ -67,8 +67,7 @@ extension SketchCanvas {
     init?(in region: Region, _ size: ScreenSize) {
       side = min(region.width * size.cellWidth, region.height * size.cellHeight)
       guard side >= 24 else { return nil }
-      let columns = (side + size.cellWidth - 1) / size.cellWidth
-      column = region.x + (region.width - columns) / 2
+      column = region.x + (region.width - size.cells(width: side, height: side).columns) / 2
       row = region.y
     }
 

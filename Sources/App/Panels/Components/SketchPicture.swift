@@ -20,19 +20,11 @@ struct SketchPicture {
   mutating func draw(
     _ strokes: [Polyline], colour: Colour, thickness: Double, opacity: Double = 1
   ) {
-    var cover = [Float](repeating: 0, count: image.width * image.height)
-    for stroke in strokes {
-      let points = stroke.points.map { Double(image.width) * $0 }
-      for (from, to) in zip(points, points.count == 1 ? points[...] : points.dropFirst()) {
-        // A long line's rectangle is mostly empty; pieces of it are not.
-        let pieces = max(1, Int((to - from).length / Self.piece))
-        let step = (1 / Double(pieces)) * (to - from)
-        for i in 0..<pieces {
-          let start = from + Double(i) * step
-          add(start, start + step, radius: thickness / 2, to: &cover)
-        }
-      }
+    // A long line's rectangle is mostly empty; those of its pieces are not.
+    let lines = strokes.map { stroke in
+      stroke.map { Double(image.width) * $0 }.divided(step: Self.piece)
     }
+    let cover = Plane(drawing: lines, size: image.width, pen: thickness).values
     let ink = [Float(colour.red), Float(colour.green), Float(colour.blue)]
     for i in cover.indices where cover[i] > 0 {
       for c in 0..<3 {
@@ -56,26 +48,5 @@ struct SketchPicture {
         return centre + diameter / 2 * Point(x: cos(angle), y: sin(angle))
       })
     draw([circle], colour: colour, thickness: thickness)
-  }
-
-  /// How much of each pixel a straight line covers, where that is more than is covered already.
-  private func add(_ a: Point, _ b: Point, radius: Double, to cover: inout [Float]) {
-    let edge = radius + 1
-    let area = Region(
-      x: Int((min(a.x, b.x) - edge).rounded(.down)), y: Int((min(a.y, b.y) - edge).rounded(.down)),
-      width: Int(abs(a.x - b.x) + 2 * edge) + 2, height: Int(abs(a.y - b.y) + 2 * edge) + 2
-    ).intersection(image.bounds)
-    let way = b - a
-    let squared = way.x * way.x + way.y * way.y
-    for y in area.y..<area.maxY {
-      for x in area.x..<area.maxX {
-        let beside = Point(x: Double(x) + 0.5, y: Double(y) + 0.5) - a
-        let along = squared > 0 ? (beside.x * way.x + beside.y * way.y) / squared : 0
-        let distance = (beside - min(max(along, 0), 1) * way).length
-        let amount = Float(min(max(radius + 0.5 - distance, 0), 1))
-        let i = y * image.width + x
-        if amount > cover[i] { cover[i] = amount }
-      }
-    }
   }
 }

@@ -1,5 +1,5 @@
-/// How far points reach.
-package struct Extent: Hashable, Sendable {
+/// The smallest upright rectangle around points.
+package struct PointBounds: Hashable, Sendable {
   package let left, right, top, bottom: Double
 
   /// nil where there are no points.
@@ -21,13 +21,13 @@ package struct Extent: Hashable, Sendable {
 }
 
 extension Region {
-  /// The pixels that an extent and all within `margin` of it lie on.
-  package init(covering extent: Extent, margin: Double = 0) {
-    let left = Int((extent.left - margin).rounded(.down))
-    let top = Int((extent.top - margin).rounded(.down))
+  /// The pixels that a rectangle and all within `margin` of it lie on.
+  package init(covering bounds: PointBounds, margin: Double = 0) {
+    let left = Int((bounds.left - margin).rounded(.down))
+    let top = Int((bounds.top - margin).rounded(.down))
     self.init(
-      x: left, y: top, width: Int((extent.right + margin).rounded(.up)) - left,
-      height: Int((extent.bottom + margin).rounded(.up)) - top)
+      x: left, y: top, width: Int((bounds.right + margin).rounded(.up)) - left,
+      height: Int((bounds.bottom + margin).rounded(.up)) - top)
   }
 }
 
