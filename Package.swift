@@ -76,19 +76,18 @@ let package = Package(
       resources: [.copy("../../demo-faces")]),
     // 4  the networks, one folder per paper
     room(
-      "ActionUnitReader", in: "Models/", uses: ["Layers", "Files", "Geometry", "Tensor"],
+      "ActionUnitReader", in: "Models/", uses: ["Layers", "Geometry", "Tensor"],
       resources: [.copy("Resources")]),
     room(
-      "GANimation", in: "Models/",
-      uses: ["Layers", "Raster", "Face", "Files", "Geometry", "Tensor"],
+      "GANimation", in: "Models/", uses: ["Layers", "Raster", "Face", "Geometry", "Tensor"],
       resources: [.copy("Resources")]),
     room(
       "SimSwap", in: "Models/",
-      uses: ["Grafting", "Layers", "Raster", "Face", "Files", "Geometry", "Tensor"],
+      uses: ["Grafting", "Layers", "Raster", "Face", "Geometry", "Tensor"],
       resources: [.copy("Resources")]),
     room(
       "DeepFaceEditing", in: "Models/",
-      uses: ["Grafting", "Layers", "Raster", "Document", "Face", "Files", "Geometry", "Tensor"],
+      uses: ["Grafting", "Layers", "Raster", "Document", "Face", "Geometry", "Tensor"],
       resources: [.copy("Resources")]),
     room(
       "FaceFinder", in: "Models/",
@@ -172,7 +171,7 @@ let package = Package(
       "App",
       uses: [
         "App", "Studio", "DeepFaceEditing", "Document", "Face", "Files", "Raster", "Geometry",
-        "Layers", "Terminal", "Themes", "TestFolders",
+        "Layers", "Terminal", "Themes", "TestFolders", "TestPatterns",
       ],
       resources: [.copy("Golden")]),
     tests("Sixel", uses: ["Sixel", "SixelDecoder", "Raster", "Geometry"]),
@@ -197,7 +196,7 @@ let package = Package(
     pictureSamples,
     .target(name: "TestFolders", path: "Tests/TestFolders", swiftSettings: settings),
     .target(
-      name: "TestPatterns", dependencies: ["Tensor", "Raster", "Geometry"],
+      name: "TestPatterns", dependencies: ["Terminal", "Tensor", "Raster", "Geometry"],
       path: "Tests/TestPatterns", swiftSettings: settings),
     .target(
       name: "SixelDecoder", dependencies: ["Raster", "Geometry"], path: "Tests/SixelDecoder",

@@ -37,7 +37,5 @@ enum Message: Sendable {
   /// What was pasted was looked at.
   case found(PastedFile)
   /// Lines were found in a photo.
-  case traced(Tracing, [Polyline])
-  /// They cannot be; a sentence says why.
-  case untraceable(Tracing, String)
+  case traced(Tracing, Tracings.Outcome)
 }

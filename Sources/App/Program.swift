@@ -174,9 +174,9 @@ final class Program {
       ask {
         .traced(
           tracing,
-          try $0.lines(of: tracing.component, donor: tracing.donor, face: tracing.face))
+          .found(try $0.lines(of: tracing.component, donor: tracing.donor, face: tracing.face)))
       } orTell: {
-        .untraceable(tracing, ErrorMessage.sentence(for: $0))
+        .traced(tracing, .failed(ErrorMessage.sentence(for: $0)))
       }
     case .mark(let mark):
       ask {

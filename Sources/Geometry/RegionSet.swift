@@ -34,12 +34,6 @@ package struct RegionSet: Sendable, Hashable {
 
   package func contains(x: Int, y: Int) -> Bool { parts.contains { $0.contains(x: x, y: y) } }
 
-  package func contains(_ other: RegionSet) -> Bool {
-    other.parts.allSatisfy { part in
-      parts.reduce([part]) { rest, cut in rest.flatMap { $0.pieces(outside: cut) } }.isEmpty
-    }
-  }
-
   package func union(_ other: RegionSet) -> RegionSet {
     if isEmpty { return other }
     return other.parts.reduce(into: self) { $0.add($1, Self.cost) }

@@ -7,34 +7,22 @@ import Studio
 
 /// `--eyes-from anna.jpg`, `--sketch mouth=drawing.png`: parts of the face from elsewhere.
 struct ComponentOptions: ParsableArguments {
-  @Option(
-    help: reference("Take both eyes from another photo."), completion: .photo,
-    transform: ComponentReference.init)
+  @Option(reference: "Take both eyes from another photo.")
   var eyesFrom: [ComponentReference] = []
 
-  @Option(
-    help: reference("The person's left eye only."), completion: .photo,
-    transform: ComponentReference.init)
+  @Option(reference: "The person's left eye only.")
   var leftEyeFrom: [ComponentReference] = []
 
-  @Option(
-    help: reference("The person's right eye only."), completion: .photo,
-    transform: ComponentReference.init)
+  @Option(reference: "The person's right eye only.")
   var rightEyeFrom: [ComponentReference] = []
 
-  @Option(
-    help: reference("Take the nose."), completion: .photo,
-    transform: ComponentReference.init)
+  @Option(reference: "Take the nose.")
   var noseFrom: [ComponentReference] = []
 
-  @Option(
-    help: reference("Take the mouth."), completion: .photo,
-    transform: ComponentReference.init)
+  @Option(reference: "Take the mouth.")
   var mouthFrom: [ComponentReference] = []
 
-  @Option(
-    help: reference("Take the face's outline and skin."), completion: .photo,
-    transform: ComponentReference.init)
+  @Option(reference: "Take the face's outline and skin.")
   var faceFrom: [ComponentReference] = []
 
   @Option(
@@ -52,14 +40,6 @@ struct ComponentOptions: ParsableArguments {
       "How far drawings are taken towards faces as they are, 0 (as drawn) to 1; 0.3 without it.",
       valueName: "weight"))
   var sketchRefinement: Double?
-
-  private static func reference(_ text: String) -> ArgumentHelp {
-    ArgumentHelp(
-      "\(text)",
-      discussion: "With =0.5 after it half of that; given twice, a mixture. With :geometry or "
-        + ":appearance at the end only that.",
-      valueName: "photo")
-  }
 
   var isEmpty: Bool { references.isEmpty && sketch.isEmpty }
 
@@ -135,5 +115,18 @@ struct ComponentOptions: ParsableArguments {
       if !geometry.isEmpty { edit.components[component].geometry = try Shares(geometry) }
       if !appearance.isEmpty { edit.components[component].appearance = try Shares(appearance) }
     }
+  }
+}
+
+extension Option<[ComponentReference]> {
+  /// Photos to take a component from.
+  fileprivate init(wrappedValue: [ComponentReference], reference abstract: String) {
+    self.init(
+      wrappedValue: wrappedValue,
+      help: ArgumentHelp(
+        "\(abstract)",
+        discussion: "With =0.5 after it half of that; given twice, a mixture. With :geometry or "
+          + ":appearance at the end only that.",
+        valueName: "photo"), completion: .photo, transform: ComponentReference.init)
   }
 }

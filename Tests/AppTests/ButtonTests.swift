@@ -1,5 +1,6 @@
 import Document
 import Terminal
+import TestPatterns
 import Testing
 
 @testable import App

@@ -2,6 +2,7 @@ import Document
 import Face
 import Geometry
 import Terminal
+import TestPatterns
 import Testing
 
 @testable import App

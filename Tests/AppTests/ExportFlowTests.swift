@@ -2,6 +2,7 @@ import Document
 import Files
 import Terminal
 import TestFolders
+import TestPatterns
 import Testing
 
 @testable import App

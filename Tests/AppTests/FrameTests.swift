@@ -1,6 +1,7 @@
 import Document
 import Foundation
 import Terminal
+import TestPatterns
 import Testing
 
 @testable import App

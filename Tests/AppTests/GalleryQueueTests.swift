@@ -2,6 +2,7 @@ import Foundation
 import Studio
 import Terminal
 import TestFolders
+import TestPatterns
 import Testing
 
 @testable import App

@@ -1,3 +1,4 @@
+import TestPatterns
 import Testing
 
 @testable import App

@@ -2,6 +2,7 @@ import Document
 import Geometry
 import Raster
 import Studio
+import TestPatterns
 import Testing
 
 @testable import App

@@ -3,6 +3,7 @@ import Geometry
 import Raster
 import Studio
 import Terminal
+import TestPatterns
 import Testing
 
 @testable import App

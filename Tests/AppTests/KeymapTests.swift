@@ -25,3 +25,25 @@ struct KeymapTests {
     #expect(Keymap.boxAction(for: .character("u")) == nil)
   }
 }
+
+extension Keymap {
+  /// `docs/keys.md`.
+  fileprivate static var markdown: String {
+    var text = """
+      # Keys
+
+      Generated from the keymap (`Sources/App/Keys`); do not edit by hand. `^P` is Ctrl and P.
+
+      """
+    for section in Section.allCases {
+      text += "\n## \(section.rawValue)\n\n| key | what it does |\n|---|---|\n"
+      for binding in bindings where binding.section == section {
+        let keys = binding.keys.map { "`\($0.name)`" }.joined(separator: " ")
+        text += "| \(keys) | \(binding.words) |\n"
+      }
+    }
+    text += "\n## Mouse\n\n| where | what it does |\n|---|---|\n"
+    for line in mouse { text += "| \(line.place) | \(line.words) |\n" }
+    return text
+  }
+}

@@ -1,4 +1,5 @@
 import Document
+import TestPatterns
 import Testing
 
 @testable import App

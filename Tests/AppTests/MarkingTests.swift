@@ -3,6 +3,7 @@ import Files
 import Geometry
 import Studio
 import Terminal
+import TestPatterns
 import Testing
 
 @testable import App

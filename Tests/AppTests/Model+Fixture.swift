@@ -52,7 +52,7 @@ extension Model {
       }
       for case .trace(let tracing) in commands {
         let lines = FakeRenderer.lines(of: tracing.component, donor: tracing.donor)
-        _ = update(.traced(tracing, lines))
+        _ = update(.traced(tracing, .found(lines)))
       }
     }
     return all

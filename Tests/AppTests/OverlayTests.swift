@@ -1,6 +1,7 @@
 import Document
 import Studio
 import Terminal
+import TestPatterns
 import Testing
 
 @testable import App

@@ -1,6 +1,7 @@
 import Foundation
 import Studio
 import Terminal
+import TestPatterns
 import Testing
 
 @testable import App

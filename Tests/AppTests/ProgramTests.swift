@@ -3,6 +3,7 @@ import Files
 import Foundation
 import Raster
 import TestFolders
+import TestPatterns
 import Testing
 import Themes
 

@@ -5,6 +5,7 @@ import Geometry
 import Studio
 import Terminal
 import TestFolders
+import TestPatterns
 import Testing
 
 @testable import App

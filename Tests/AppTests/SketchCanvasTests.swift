@@ -2,6 +2,7 @@ import Document
 import Face
 import Geometry
 import Raster
+import TestPatterns
 import Testing
 
 @testable import App
@@ -207,7 +208,7 @@ struct SketchCanvasTests {
     var model = Model.opened()
     model.hit(.tab, .tab, .right(), .right())
     let tracing = Tracing(face: 0, component: .mouth)
-    model.play([.untraceable(tracing, "The mouth is hidden.")])
+    model.play([.traced(tracing, .failed("The mouth is hidden."))])
     model.hit(.character("d"))
     #expect(model.frame.text.contains("The mouth is hidden."))
     model.pen(.press(.left), 0.2, 0.8)
@@ -217,7 +218,9 @@ struct SketchCanvasTests {
 
   @Test func `an eye that nobody can see is not drawn in the mirror`() {
     var model = Model.drawing(.rightEye)
-    model.play([.untraceable(Tracing(face: 0, component: .leftEye), "The left eye is hidden.")])
+    model.play([
+      .traced(Tracing(face: 0, component: .leftEye), .failed("The left eye is hidden."))
+    ])
     model.pen(.press(.left), 0.2, 0.8)
     model.pen(.release(.left), 0.2, 0.8)
     #expect(Set(model.componentEdits.keys) == [.rightEye])

@@ -125,3 +125,12 @@ struct WholeDrawingTests {
     }
   }
 }
+
+extension FaceLines {
+  /// All lines of the face in pixels of the crop.
+  fileprivate var strokes: [Polyline] {
+    FaceComponent.allCases.flatMap { component in
+      lines(of: component).strokes.map { $0.map(box(of: component).pixels) }
+    }
+  }
+}

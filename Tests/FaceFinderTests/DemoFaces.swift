@@ -2,6 +2,7 @@ import Face
 import Foundation
 import Geometry
 import Raster
+import Tensor
 
 @testable import FaceFinder
 
@@ -58,5 +59,13 @@ enum DemoFaces {
     let eyes = KeyPoints(of: b)
     let sum = zip(a, b).reduce(0) { $0 + ($1.0 - $1.1).length }
     return sum / Double(a.count) / (eyes.leftEye - eyes.rightEye).length
+  }
+}
+
+extension FaceFinder {
+  /// All faces, the largest first.
+  func find(in photo: Image) -> [Face] {
+    var work = Work()
+    return find(in: photo, work: &work)
   }
 }

@@ -65,7 +65,7 @@ struct LayerTests {
       var work = Work()
       let before = layer(x, work: &work)
       var after = layer(edited, work: &work)
-      let region = layer.outputRegion(forChangedInput: changed).intersection(before.bounds)
+      let region = layer.reach.outputRegion(forChangedInput: changed).intersection(before.bounds)
       after.scatter(before.gathered(region), at: region)
       #expect(difference(after, before, in: before.bounds) < 1e-5, "\(layer.reach)")
     }

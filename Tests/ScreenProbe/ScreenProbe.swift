@@ -71,8 +71,8 @@ import Themes
     var frame = Frame(columns: size.columns, rows: size.rows, style: plain)
     frame.box(frame.bounds, style: plain)
     let (columns, rows) = (size.columns / 2 - 2, size.rows - 3)
-    let side = size.fit(aspect: 1, columns: columns, rows: rows)
-    let image = ScreenProbe.shading(width: side.width, height: side.height, spot: spot)
+    let side = min(columns * size.cellWidth, rows * size.cellHeight)
+    let image = ScreenProbe.shading(width: side, height: side, spot: spot)
     frame.place(
       Picture(image, column: 2, row: 1, refined: refined), size: size, style: plain)
     frame.text("mien probe", column: size.columns / 2 + 2, row: 1, style: plain.with(.bold))
@@ -104,5 +104,13 @@ import Themes
       }
     }
     return Image(width: width, height: height, pixels: pixels)
+  }
+}
+
+extension Style {
+  fileprivate func with(_ more: Attributes) -> Style {
+    var style = self
+    style.attributes.formUnion(more)
+    return style
   }
 }

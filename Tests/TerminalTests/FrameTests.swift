@@ -63,10 +63,4 @@ struct FrameTests {
     frame.text("hi", column: 2, row: 1, style: .plain)
     #expect(frame.text == "\n ▒hi▒\n ▒▒▒▒\n")
   }
-
-  @Test func `a picture is as large as its space allows`() {
-    let size = ScreenSize(columns: 80, rows: 24, cellWidth: 10, cellHeight: 20)
-    #expect(size.fit(aspect: 1, columns: 30, rows: 20) == (300, 300))
-    #expect(size.fit(aspect: 2, columns: 40, rows: 5) == (200, 100))
-  }
 }

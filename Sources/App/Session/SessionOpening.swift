@@ -13,14 +13,6 @@ struct SessionOpening {
   var aside: String?
   var problem: Problem?
 
-  init(
-    session: Session? = nil, document: Document? = nil, aside: String? = nil,
-    problem: Problem? = nil
-  ) {
-    (self.session, self.document) = (session, document)
-    (self.aside, self.problem) = (aside, problem)
-  }
-
   /// What the person must know about it.
   enum Problem: Equatable {
     /// The photo is open in another editor, whose process may be known.
@@ -32,7 +24,9 @@ struct SessionOpening {
     /// It was written by a later Mien, and stays as it is.
     case later(path: String)
   }
+}
 
+extension SessionOpening {
   /// Looks for the session of a photo, and takes it for this process if nobody has it. Nothing that
   /// may hold edits is removed or written over.
   /// - Parameters:

@@ -45,7 +45,7 @@ extension Model {
       return popup == .leave ? leaveIfKept() : []
     case .gallery(let news): return update(news)
     case .found(let finding): return found(finding)
-    case .traced, .untraceable: return call(.message(message)) ?? []
+    case .traced: return call(.message(message)) ?? []
     }
     return []
   }

@@ -50,7 +50,7 @@ extension Store.State {
       let fresh = Answer(
         value: next.value, cost: 0, madeAt: revision, dependencies: [], usedAt: clock)
       guard let id = ids[key] else {
-        add(Record(key, answer: fresh, verifiedAt: revision, isInput: true))
+        add(Record(key: key, isInput: true, answer: fresh, verifiedAt: revision))
         continue
       }
       let former = next.seenAt.flatMap { records[id]?.takeFormer(madeAt: $0) }

@@ -17,13 +17,6 @@ struct Record: Sendable {
   /// Earlier answers kept, as far as the memo's budget goes.
   private static let longestPast = 64
 
-  init(_ key: Key, answer: Answer, verifiedAt: Revision, isInput: Bool = false) {
-    self.key = key
-    self.answer = answer
-    self.verifiedAt = verifiedAt
-    self.isInput = isInput
-  }
-
   /// Takes another answer; the one until now joins the former ones, if it can still be given.
   mutating func turn(to next: Answer) {
     if answer.value != nil, answer.madeAt != next.madeAt {

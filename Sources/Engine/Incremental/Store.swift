@@ -61,7 +61,7 @@ extension Store.State {
       records[known]?.turn(to: answer)
       id = known
     } else {
-      id = add(Record(key, answer: answer, verifiedAt: revision))
+      id = add(Record(key: key, isInput: false, answer: answer, verifiedAt: revision))
     }
     bytes += records[id]?.cost ?? 0
     verify(id, by: render)

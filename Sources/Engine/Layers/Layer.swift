@@ -23,11 +23,6 @@ extension Layer {
     return output
   }
 
-  /// What a change of the input's `region` may change of the output; may leave the picture.
-  package func outputRegion(forChangedInput region: Region) -> Region {
-    reach.outputRegion(forChangedInput: region)
-  }
-
   /// What of the input is read for the output's `region`; may leave the picture.
   package func inputRegion(forNeededOutput region: Region) -> Region {
     reach.inputRegion(forNeededOutput: region)

@@ -1,5 +1,3 @@
-import Files
-import Foundation
 import Geometry
 import Layers
 import Tensor
@@ -11,12 +9,12 @@ import Tensor
 /// card in `docs/models/action-unit-reader.md`).
 package struct ActionUnitReader: Sendable {
   /// To 16 x 16 cells, and from there to 8 x 8.
-  private let early: [any Layer]
-  private let late: [any Layer]
+  private let early: Chain
+  private let late: Chain
   /// What the 16 x 16 cells say of small things: brows and lids.
   private let detail: Conv2d
   /// Around the mouth, from blocks of 2 x 2 pixels: units differ by which lip moved, a pixel or two.
-  private let mouth: [any Layer]
+  private let mouth: Chain
   /// One hidden layer, of the coarse, the fine and the mouth's features, each of low rank and so in two
   /// steps.
   private let hidden: [[Linear]]
@@ -26,22 +24,22 @@ package struct ActionUnitReader: Sendable {
   private static let mouthRegion = Region(x: 72, y: 144, width: 112, height: 96)
 
   package init(_ weights: Weights) throws(WeightsError) {
-    early = try [
+    early = try Chain([
       PixelUnshuffle(factor: 4), Conv2d(weights, "stem", after: .leaky),
       Conv2d(weights, "down1", stride: 2), Residual(weights, "block1"),
       Conv2d(weights, "down2", stride: 2, before: .leaky), Residual(weights, "block2"),
-    ]
-    late = try [
+    ])
+    late = try Chain([
       Conv2d(weights, "down3", stride: 2, before: .leaky), Residual(weights, "block3"),
       Conv2d(weights, "squeeze", before: .leaky, after: .leaky),
-    ]
+    ])
     detail = try Conv2d(weights, "squeeze_fine", before: .leaky, after: .leaky)
-    mouth = try [
+    mouth = try Chain([
       PixelUnshuffle(factor: 2), Conv2d(weights, "mouth.0", after: .leaky),
       Conv2d(weights, "mouth.2", stride: 2), Residual(weights, "mouth.3"),
       Conv2d(weights, "mouth.5", stride: 2, before: .leaky), Residual(weights, "mouth.6"),
       Conv2d(weights, "mouth.8", before: .leaky, after: .leaky),
-    ]
+    ])
     hidden = try ["hidden", "hidden_fine", "hidden_mouth"].map { name throws(WeightsError) in
       [try Linear(weights, "\(name).0"), try Linear(weights, "\(name).1")]
     }
@@ -59,13 +57,10 @@ package struct ActionUnitReader: Sendable {
   package func raw(_ crop: Tensor, work: inout Work) -> [Float] {
     precondition(crop.shape == [3, 256, 256], "ActionUnitReader: crop \(crop.shape)")
     let x = Tensor(shape: crop.shape, values: crop.values.map { 2 * $0 - 1 })
-    let run = { (layers: [any Layer], x: Tensor, work: inout Work) in
-      layers.reduce(x) { $1($0, work: &work) }
-    }
-    let cells = run(early, x, &work)
+    let cells = early(x, work: &work)
     let seen = [
-      run(late, cells, &work), detail(cells, work: &work),
-      run(mouth, x.gathered(Self.mouthRegion), &work),
+      late(cells, work: &work), detail(cells, work: &work),
+      mouth(x.gathered(Self.mouthRegion), work: &work),
     ]
     var sums = [Float](repeating: 0, count: output.weight.shape[1])
     for (features, layers) in zip(seen, hidden) {

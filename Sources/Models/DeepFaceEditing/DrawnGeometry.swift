@@ -1,7 +1,5 @@
 import Document
 import Face
-import Files
-import Foundation
 import Geometry
 import Layers
 import Tensor

@@ -69,13 +69,6 @@ package struct FaceLines: Sendable, Equatable {
       component: component, points: component.points.map { box.units(landmarks[$0]) },
       creases: (creases[component] ?? []).map { $0.map(box.units) })
   }
-
-  /// All lines of the face in pixels of the crop.
-  package var strokes: [Polyline] {
-    FaceComponent.allCases.flatMap { component in
-      lines(of: component).strokes.map { $0.map(box(of: component).pixels) }
-    }
-  }
 }
 
 /// The lines of one component as they are before anybody edits them, in units of its box.

@@ -1,5 +1,4 @@
 import Face
-import Files
 import Foundation
 import Geometry
 import Layers
@@ -45,12 +44,6 @@ package struct FaceFinder: Sendable {
 
   static func weights(_ name: String) throws(WeightsError) -> Weights {
     try Weights(shipped: name, with: "FaceFinder")
-  }
-
-  /// All faces, the largest first.
-  package func find(in photo: Image) -> [Face] {
-    var work = Work()
-    return find(in: photo, work: &work)
   }
 
   /// All faces, the largest first, and what it took; none once the work is not wanted any more.

@@ -9,14 +9,9 @@ struct KeyPoints: Hashable, Sendable {
   var leftEye: Point
   var nose: Point
   var mouth: Point
+}
 
-  init(rightEye: Point, leftEye: Point, nose: Point, mouth: Point) {
-    self.rightEye = rightEye
-    self.leftEye = leftEye
-    self.nose = nose
-    self.mouth = mouth
-  }
-
+extension KeyPoints {
   /// The four places by a face's landmarks.
   init(of landmarks: Landmarks) {
     self.init(

@@ -4,12 +4,9 @@ import Geometry
 struct Square: Hashable, Sendable {
   var centre: Point
   var side: Double
+}
 
-  init(centre: Point, side: Double) {
-    self.centre = centre
-    self.side = side
-  }
-
+extension Square {
   init(around box: Region) {
     centre = Point(
       x: Double(box.x) + Double(box.width) / 2, y: Double(box.y) + Double(box.height) / 2)

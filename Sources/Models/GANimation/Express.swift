@@ -1,6 +1,4 @@
 import Face
-import Files
-import Foundation
 import Geometry
 import Layers
 import Raster

@@ -84,8 +84,10 @@ package struct Workspace: Sendable {
     deltas = contributions.map(\.delta)
     let moved = deltas.indices.filter { deltas[$0] != before[$0] }
     let reinjected = moved.reduce(RegionSet.empty) { $0.union(supports.coarseBounds[$1]) }
+    // Counted with the contributions, which were made before.
+    var restoring = Work()
     for part in reinjected.parts {
-      injected.copy(part, of: features)
+      Kernel.copy(features, region: part, into: &injected, work: &restoring)
       for patch in contributions.lazy.flatMap(\.patches) {
         patch.add(to: &injected, inside: part)
       }
@@ -104,22 +106,5 @@ package struct Workspace: Sendable {
     retouch.read(flow: state.flow.values, regions: unread.flow)
     retouch.read(masks: state.masks.output, regions: unread.masks, tint: tint)
     unread = Decoder.Computed(flow: .empty, masks: .empty)
-  }
-}
-
-extension Tensor {
-  /// Takes a region of every channel from another tensor of the same shape.
-  fileprivate mutating func copy(_ region: Region, of other: Tensor) {
-    let (channels, grid) = (channels, bounds)
-    values.withUnsafeMutableBufferPointer { to in
-      other.values.withUnsafeBufferPointer { from in
-        for c in 0..<channels {
-          for y in region.y..<region.maxY {
-            let start = (c * grid.height + y) * grid.width
-            for x in start + region.x..<start + region.maxX { to[x] = from[x] }
-          }
-        }
-      }
-    }
   }
 }

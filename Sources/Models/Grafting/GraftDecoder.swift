@@ -5,25 +5,15 @@ import Tensor
 
 /// What follows the adaptive blocks: from features at an eighth of the size to light and masks.
 struct GraftDecoder: Sendable {
-  private let narrow: Conv2d
-  private let blend: Conv2d
-  private let refine: Residual
-  private let light: Conv2d
-  private let up: Conv2d
-  private let mix: Conv2d
-  private let masks: Conv2d
+  private let fine: FineDecoder
+  private let light: Chain
 
   /// The light head's limit, a natural logarithm per colour.
   private static let lightLimit: Float = 0.8
 
   init(_ weights: Weights) throws(WeightsError) {
-    narrow = try Conv2d(weights, "narrow", before: .leaky)
-    blend = try Conv2d(weights, "blend", before: .leaky)
-    refine = try Residual(weights, "refine")
-    light = try Conv2d(weights, "light")
-    up = try Conv2d(weights, "up")
-    mix = try Conv2d(weights, "mix", before: .leaky)
-    masks = try Conv2d(weights, "masks", before: .leaky)
+    fine = try FineDecoder(weights)
+    light = Chain([try Conv2d(weights, "light")])
   }
 
   /// - Parameter needed: where the answer is wanted, in pixels of the picture.
@@ -31,13 +21,8 @@ struct GraftDecoder: Sendable {
     blocks: [Residual], host: GraftEncoder.Parts, donor: GraftEncoder.Parts, needed: Region,
     work: inout Work
   ) -> GraftHeads {
-    let trunk = Chain(
-      blocks + [
-        narrow, Upsample(factor: 2), Add(host.fine), Add(donor.fine), blend, refine,
-        Activate(.leaky),
-      ])
-    let (light, drawn) = (Chain([self.light]), Chain([up, PixelShuffle(factor: 2)]))
-    let masks = Chain([mix, self.masks])
+    let trunk = fine.trunk(after: blocks, adding: [host.fine, donor.fine])
+    let (drawn, masks) = (fine.drawn, fine.masks)
     let features = Add(donor.deep)(host.deep, work: &work)
     let needMasks = RegionSet(needed.scaled(down: 2))
     let joinedShape = [3 * host.skip.channels] + Array(host.skip.shape.dropFirst())

@@ -16,12 +16,9 @@ struct FaceSupport: Sendable {
   private static let frame = 8
   /// What of the edge's ends is cut off.
   private static let (floor, range): (Float, Float) = (0.05, 0.9)
+}
 
-  init(plane: Plane, bounds: Region) {
-    self.plane = plane
-    self.bounds = bounds
-  }
-
+extension FaceSupport {
   /// - Parameter landmarks: in pixels of the crop.
   init(of landmarks: Landmarks) {
     let size = Crop.size
@@ -39,10 +36,9 @@ struct FaceSupport: Sendable {
         (top, bottom) = (min(top, y), max(bottom, y + 1))
       }
     }
-    let isSomewhere = left < right
-    self.init(
-      plane: plane,
-      bounds: isSomewhere
-        ? Region(x: left, y: top, width: right - left, height: bottom - top) : .empty)
+    self.plane = plane
+    bounds =
+      left < right
+      ? Region(x: left, y: top, width: right - left, height: bottom - top) : .empty
   }
 }

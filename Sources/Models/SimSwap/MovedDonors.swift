@@ -13,14 +13,9 @@ package struct MovedDonors: Sendable {
   let oval: Plane
   /// The donors' colours times their trust, and their trust: `[4, 256, 256]`, -1...1 and 0...1.
   let input: Tensor
+}
 
-  init(sources: [Graft.Source], landmarks: Landmarks, oval: Plane, input: Tensor) {
-    self.sources = sources
-    self.landmarks = landmarks
-    self.oval = oval
-    self.input = input
-  }
-
+extension MovedDonors {
   /// - Parameters:
   ///   - wanted: the new face's landmarks in pixels of the host's crop.
   ///   - host: `[3, 256, 256]`, 0...1.

@@ -21,12 +21,4 @@ package struct ScreenSize: Hashable, Sendable {
   package func cells(width: Int, height: Int) -> (columns: Int, rows: Int) {
     ((width + cellWidth - 1) / cellWidth, (height + cellHeight - 1) / cellHeight)
   }
-
-  /// The largest `aspect` = width / height picture that fits in `columns` x `rows` cells, in
-  /// pixels; at least one pixel each way.
-  package func fit(aspect: Double, columns: Int, rows: Int) -> (width: Int, height: Int) {
-    let (w, h) = (columns * cellWidth, rows * cellHeight)
-    let width = min(Double(w), Double(h) * aspect)
-    return (max(1, Int(width)), max(1, min(h, Int(width / aspect))))
-  }
 }

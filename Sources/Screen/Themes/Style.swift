@@ -27,12 +27,6 @@ package struct Style: Hashable, Sendable {
     package static let reverse = Attributes(rawValue: 8)
   }
 
-  /// The same style with more attributes.
-  package func with(_ more: Attributes) -> Style {
-    Style(
-      foreground: foreground, background: background, attributes: attributes.union(more))
-  }
-
   /// The same style on another background: a slider's knob on a selected row.
   package func on(_ other: Style) -> Style {
     Style(foreground: foreground, background: other.background, attributes: attributes)

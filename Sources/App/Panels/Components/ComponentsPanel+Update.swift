@@ -25,9 +25,7 @@ extension ComponentsPanel {
       picking = nil
       return [.endGesture]
     case .settled: return trace(context)
-    case .message(.traced(let tracing, let lines)): tracings.take(tracing, .found(lines))
-    case .message(.untraceable(let tracing, let sentence)):
-      tracings.take(tracing, .failed(sentence))
+    case .message(.traced(let tracing, let outcome)): tracings.take(tracing, outcome)
     default: return nil
     }
     return []
