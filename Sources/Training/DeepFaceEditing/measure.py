@@ -26,7 +26,7 @@ from DeepFaceEditing.make_parts import Picture, creases_of, look
 from DeepFaceEditing.model import Fuse, toned
 from photo_animator import PhotoAnimator
 from photo_animator.alignment import align
-from photo_animator.landmarks import LandmarkDetector
+from harness.landmarks import LandmarkDetector
 from photo_animator.make_pairs import people
 from photo_animator.warp import face_oval
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from harness.places import SHARED, resources
+from harness.reader import angles_of, turn_of
 from photo_animator.correspondence import Correspondence
 from photo_animator.morphable_model import MorphableModel
 from photo_animator.pose import rotation
@@ -38,13 +39,7 @@ def matrix(yaw, pitch, roll):
 
 def read(face, points):
     """The answer is the yaw, pitch and roll (degrees) of `points` [n, 2]; the same steps as `Pose`."""
-    fitted = np.linalg.lstsq(face, points - points.mean(0), rcond=None)[0].T
-    u, _, v = np.linalg.svd(fitted, full_matrices=False)
-    rows = u @ v
-    across = np.cross(rows[0], rows[1])
-    return np.degrees([
-        np.arcsin(across[0]), -np.arctan2(across[1], across[2]),
-        np.arctan2(rows[1, 0], rows[0, 0])])  # fmt: skip
+    return angles_of(turn_of(face, points))
 
 
 def held(data, kept, face):

@@ -26,7 +26,7 @@ from FaceFinder import find
 from FaceFinder.model import LandmarkNetwork
 from photo_animator import PhotoAnimator
 from photo_animator.alignment import align
-from photo_animator.landmarks import LandmarkDetector
+from harness.landmarks import LandmarkDetector
 from photo_animator.make_pairs import people
 from photo_animator.pose import rotation
 from photo_animator.warp import face_oval, face_support, warp

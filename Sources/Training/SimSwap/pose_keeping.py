@@ -20,7 +20,7 @@ import numpy as np
 import torch
 
 from photo_animator import PhotoAnimator
-from photo_animator.landmarks import LandmarkDetector
+from harness.landmarks import LandmarkDetector
 from photo_animator.pose import rotation
 from SimSwap.data import SWAPS
 from SimSwap.measure import MIDDLE, Swapper, draw_pairs, frontal

@@ -16,7 +16,7 @@ from .anatomy import (
     TEETH, VERTICES,
 )  # fmt: skip
 from .arguments import data_and_output
-from .landmarks import LandmarkDetector
+from harness.landmarks import LandmarkDetector
 from .morphable_model import IDENTITY_MODES, MorphableModel
 from .pose import project, rotation
 from .rasteriser import interpolate, rasterise, vertex_normals

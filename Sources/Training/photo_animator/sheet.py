@@ -109,7 +109,7 @@ def main():
     animator = PhotoAnimator(options.data)
     pictures = []
     if options.photos:
-        from .landmarks import LandmarkDetector
+        from harness.landmarks import LandmarkDetector
 
         detector = LandmarkDetector()
     for path in options.photos:
