@@ -24,6 +24,13 @@ def push_pull(values, weight):
     return out
 
 
+def carry_on(values, known):
+    """The answer is `values` [H, W, C] where `known` [H, W], and what `push_pull` makes of them elsewhere; but quarters
+    of the picture of which nothing is known get the mean, and not 0."""
+    mean = values[known].mean(0) if known.any() else 0
+    return push_pull(np.where(known[..., None], values, mean), np.where(known, 1, 1e-4).astype(np.float32))
+
+
 def shrink(values, size):
     """The answer is `values` [kS, kS, ...] as means over k x k blocks, [size, size, ...]."""
     return cv2.resize(values, (size, size), interpolation=cv2.INTER_AREA)

@@ -1,4 +1,4 @@
-"""Weak perspective, and turning the head about the neck."""
+"""Weak perspective, and how a head is turned."""
 
 import cv2
 import numpy as np
@@ -29,6 +29,22 @@ def frame(pose):
     """The answer is the pixels [2, 3] by which the photo is read elsewhere, x and y, when a place of the face moves a
     centimetre to the right, up and towards the camera."""
     return -np.float32([[pose[3]], [-pose[3]]]) * rotation(pose[:3])[:2].astype(np.float32)
+
+
+def matrix_of(angles):
+    """The answer is the matrix [3, 3] of `angles` (yaw, pitch, roll in degrees): first pitch, then yaw, then roll.
+
+    The signs are those of `mien read`: yaw above 0 turns the nose to the picture's right, pitch above 0 upwards, and
+    roll above 0 leans the head clockwise in the picture.
+    """
+    yaw, pitch, roll = np.radians(angles)
+    return rotation([0, 0, -roll]) @ rotation([0, yaw, 0]) @ rotation([-pitch, 0, 0])
+
+
+def angles_of(matrix):
+    """The answer is the (yaw, pitch, roll) in degrees whose `matrix_of` is `matrix` [3, 3]."""
+    yaw, pitch = np.arcsin(np.clip(-matrix[2, 0], -1, 1)), -np.arctan2(matrix[2, 1], matrix[2, 2])
+    return np.degrees([yaw, pitch, np.arctan2(-matrix[1, 0], matrix[0, 0])])
 
 
 def turn_head(vertices, neutral, turn):
