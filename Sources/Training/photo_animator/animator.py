@@ -56,17 +56,16 @@ class PhotoAnimator:
         """The answer says which places of the mean face the photo itself shows, as `Edit.place`."""
         return places(draw(self.model, source, source.fit.expression), source.size)
 
-    def relative(self, source, units, gaze=None, pose=None):
+    def relative(self, source, units, gaze=None):
         """The answer is the Edit that adds `units` to the photo's own expression.
 
-        `gaze` [2]: the irises' shift in iris radii (x right, y down), else what `units` say;
-        `pose`: pitch, yaw and roll in radians, good to about 8 degrees.
+        `gaze` [2]: the irises' shift in iris radii (x right, y down), else what `units` say.
         """
         weights = expression_weights(self.model, units, source.fit.expression)
         shift = self._keep_shut(source, units, weights)
-        return self._edit(source, units, weights, gaze, pose, shift)
+        return self._edit(source, units, weights, gaze, shift)
 
-    def absolute(self, source, units, gaze=None, pose=None):
+    def absolute(self, source, units, gaze=None):
         """The answer is the Edit that has just `units`: the photo's own expression is taken away first.
 
         Lips are brought together unless a unit may part them.
@@ -74,26 +73,26 @@ class PhotoAnimator:
         weights = expression_weights(self.model, units, self.model.zero())
         shift = None
         if not _may_open(units):
-            xy = place(self.model, source, weights)[2]
+            xy = place(self.model, source, weights)[1]
             shift = closing_shift(self.model, xy)
-        return self._edit(source, units, weights, gaze, pose, shift)
+        return self._edit(source, units, weights, gaze, shift)
 
     def _keep_shut(self, source, units, weights):
         """The answer is the shift that keeps shut lips shut, or None where units do not pull them apart."""
         before = lip_gap(source.xy)
         if _may_open(units) or before > SLIGHTLY_OPEN:
             return None
-        xy = place(self.model, source, weights)[2]
+        xy = place(self.model, source, weights)[1]
         if lip_gap(xy) - before < 0.3:
             return None
         return closing_shift(self.model, xy, rest=before)
 
-    def _edit(self, source, units, weights, gaze, pose, shift):
+    def _edit(self, source, units, weights, gaze, shift):
         if units.get(BLINK, 0) > 0:
             weights = close_lids(self.model, source, weights, units[BLINK])
         if gaze is None:
             gaze = gaze_of(units)
-        return self.draw_edit(source, draw(self.model, source, weights, pose, shift), units, gaze)
+        return self.draw_edit(source, draw(self.model, source, weights, shift), units, gaze)
 
     def draw_edit(self, source, target, units, gaze):
         """The answer is the Edit that shows `source` as the drawn mesh `target` (a Target)."""

@@ -6,7 +6,6 @@ import cv2
 import numpy as np
 
 from .anatomy import EYE_PARTS, EYEBALL, IRISES, LEFT_EYE, LID_MARGIN, RIGHT_EYE
-from .filling import push_pull
 from .lighting import luminance
 from .moved import moved_share
 
@@ -112,10 +111,6 @@ def eye_layer(source, target, gaze, inside):
     y0, y1, x0, x1 = rows.min(), rows.max() + 1, columns.min(), columns.max() + 1
     window = np.s_[y0:y1, x0:x1]
     y, x = np.mgrid[y0:y1, x0:x1].astype(np.float32)
-    if target.turned:  # eyeballs move with the head
-        on_ball = (target.part[window] == EYEBALL).astype(np.float32)
-        shift = push_pull(target.skin_map[window][..., :2] * 2, on_ball)
-        x, y = x + shift[..., 0], y + shift[..., 1]
     looks = gaze[0] != 0 or gaze[1] != 0
     if looks:
         x, y = _shift_irises(source.eyes.irises, x, y, np.asarray(gaze))
@@ -144,9 +139,7 @@ def _shift_irises(irises, x, y, gaze):
 
 def _lid_motion(source, target, x):
     """The answer is 0...1 at columns `x`: how much each eye's lids moved, so that still eyes stay the photo."""
-    motion = np.zeros(len(LID_MARGIN))
-    if not target.turned:
-        motion = np.hypot(*(target.xy[LID_MARGIN] - source.xy[LID_MARGIN]).T)
+    motion = np.hypot(*(target.xy[LID_MARGIN] - source.xy[LID_MARGIN]).T)
     across = target.model.neutral[LID_MARGIN, 0]
     right, left = (float(moved_share(motion[side].max())) for side in (across < 0, across > 0))
     between = (source.eyes.irises[0][0][0] + source.eyes.irises[1][0][0]) / 2

@@ -37,11 +37,15 @@ from harness.places import RUNS, SHARED
 from harness.teacher import Identity, aligned_face
 
 from . import action_units
+from .alignment import EYES, MIDDLE
 from .animator import PhotoAnimator
+from .head_crop import cut_head
 from .make_pairs import WIDEST_YAW, WORST_FIT, people
+from .person import PersonFinder
 from .relight import relight
 from .swap import FaceSwapper
 from .swap_shape import turn_between
+from .turn import HeadTurner, Turn
 from .warp import warp
 
 SWAPS = Path(os.environ.get("MIEN_SWAPS", RUNS / "swaps"))
@@ -55,7 +59,7 @@ FIELDS = dict(
 POOL = 24            # prepared photos that donors are drawn from
 EACH = 2             # exchanges of each photo
 LIKE_DONOR, MORE_LIKE_DONOR = 0.45, 0.1
-TURN = [0.07, 0.14, 0.05]  # radians: how far the host's other picture is turned, sigma
+TURN = np.array([8.0, 4.0, 3.0])  # degrees of yaw, pitch and roll: how far the host's other picture is turned, sigma
 REPORT_EVERY = 20
 
 
@@ -75,7 +79,7 @@ class Composer:
     def __init__(self, data, rows):
         self.rows, self.teacher = rows, Identity()
         self.animator = PhotoAnimator(data)
-        self.swapper = FaceSwapper(self.animator)
+        self.swapper, self.turner, self.people = FaceSwapper(self.animator), HeadTurner(self.animator), PersonFinder()
         self.pool = deque(maxlen=POOL)  # of (number, Source, the teacher's vector)
 
     def prepared(self, number, image, landmarks):
@@ -96,25 +100,30 @@ class Composer:
         return sorted(self.pool, key=distance)[:EACH]
 
     def other_picture(self, source, rng):
-        """The answer is the host's person again: other light, expression, gaze and a slight turn; an Edit."""
+        """The answer is the host's person again, in other light, with another expression and gaze and slightly turned:
+        the picture [S, S, 3] and its landmarks [478, 2]."""
         lit = self.animator.prepare_crop(relight(self.animator.model, source, rng), source.fit)
         gaze = (rng.uniform(-0.6, 0.6), 0.0) if rng.random() < 0.5 else (0.0, 0.0)
         edit = self.animator.absolute if rng.random() < 0.6 else self.animator.relative
-        turn = tuple(rng.normal(size=3) * TURN)
-        return edit(lit, action_units.draw(rng), gaze=gaze, pose=turn)
+        turn = Turn(*rng.normal(size=3) * TURN)
+        edited = edit(lit, action_units.draw(rng), gaze=gaze)
+        mask = self.people(source.image.astype(np.uint8))
+        crop = cut_head(edited.image, source.fit.landmarks, mask, source.size, EYES, MIDDLE)
+        head = self.turner.prepare_crop(crop)
+        return head.turned(turn).image, head.moved(edited.landmarks, turn)
 
     def write(self, row, donor, host, rng):
         """This writes one exchange."""
         (giver, source, donor_vector), (number, photo, host_vector) = donor, host
-        swap, other = self.swapper.swap(source, photo), self.other_picture(photo, rng)
+        swap, (other, turned) = self.swapper.swap(source, photo), self.other_picture(photo, rng)
         vector = self.vector(swap.image, swap.landmarks)
         likeness = float(vector @ donor_vector), float(vector @ host_vector)
-        rows, places = self.rows, (source.fit.landmarks, other.landmarks, photo.fit.landmarks,
+        rows, places = self.rows, (source.fit.landmarks, turned, photo.fit.landmarks,
                                    swap.landmarks)
         rows.host[row], rows.composed[row] = rgb(photo.image), rgb(swap.image)
         rows.mask[row], rows.number[row] = half(swap.mask), (giver, number)
         rows.landmarks[row] = np.stack([p[:, :2] for p in places])
-        givers = ((source.image, places[0], places[3]), (other.image, places[1], places[2]))
+        givers = ((source.image, places[0], places[3]), (other, places[1], places[2]))
         for slot, (picture, points, wanted) in enumerate(givers):
             moved, trusted = warp(rgb(picture), points, wanted)
             rows.given[row, slot], rows.trusted[row, slot] = moved, half(trusted)

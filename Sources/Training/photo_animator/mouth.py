@@ -7,7 +7,6 @@ from . import teeth
 from .anatomy import (
     GUMS_AND_TONGUE, HEAD, INNER_LIP_VERTICES, INNER_LIPS, OUTER_LIP_MIDDLES, VERTICES,
 )  # fmt: skip
-from .filling import push_pull
 from .lighting import luminance
 from .moved import moved_share
 from .rasteriser import interpolate
@@ -64,8 +63,6 @@ def seam_line(xy):
 
 def lips_motion(source, target):
     """The answer is 0...1: lips that do not move leave the photo alone."""
-    if target.turned:
-        return 1.0
     return float(moved_share(np.hypot(*(target.xy - source.xy)[INNER_LIP_VERTICES].T).max()))
 
 
@@ -137,11 +134,8 @@ def _softened(colours, mask, width):
 
 def _on_the_jaw(source, target, window):
     """The answer is the place on the jaw [h, w, 2] of each pixel (doubled) of `window`."""
-    jaw = source.jaw
-    if target.turned:
-        jaw = teeth.find(target.model, target.xy, target.normals, source.size)
     y, x = (np.mgrid[window] + 0.5) * (256 / target.mouth.shape[0]) - 0.5
-    return teeth.place(jaw, x, y)
+    return teeth.place(source.jaw, x, y)
 
 
 def _interior_shading(source, target):
@@ -164,11 +158,7 @@ def _photo_inside(source, target, window, drawn, inside):
     """
     mask = target.mouth[window]
     y, x = np.mgrid[window].astype(np.float32)
-    if target.turned:
-        shift = push_pull(target.skin_map[window][..., :2] * 2, mask.astype(np.float32))
-        shift = cv2.GaussianBlur(shift, (0, 0), 0.02 * target.mouth.shape[0])
-        x, y = x + shift[..., 0], y + shift[..., 1]
-    elif source.shows_teeth:
+    if source.shows_teeth:
         y = y + _stretch_up(source, target, x, y)
     at = x.astype(np.float32), y.astype(np.float32)
     mouth = source.mouth

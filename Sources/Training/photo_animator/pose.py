@@ -3,11 +3,6 @@
 import cv2
 import numpy as np
 
-from .morphable_model import smoothstep
-
-NECK = np.array([0, -4, -1], np.float32)  # cm: the point the head turns about
-SHOULDERS, CHIN = -16.0, -8.0  # cm: below the first nothing turns, above the second everything
-
 
 def rotation(vector):
     """The answer is the matrix [3, 3] of a rotation vector (radians)."""
@@ -45,10 +40,3 @@ def angles_of(matrix):
     """The answer is the (yaw, pitch, roll) in degrees whose `matrix_of` is `matrix` [3, 3]."""
     yaw, pitch = np.arcsin(np.clip(-matrix[2, 0], -1, 1)), -np.arctan2(matrix[2, 1], matrix[2, 2])
     return np.degrees([yaw, pitch, np.arctan2(-matrix[1, 0], matrix[0, 0])])
-
-
-def turn_head(vertices, neutral, turn):
-    """The answer is `vertices` [V, 3] turned by `turn` (pitch, yaw, roll in radians), shoulders staying put."""
-    weight = smoothstep((neutral[:, 1] - SHOULDERS) / (CHIN - SHOULDERS))[:, None]
-    matrix = rotation(np.asarray(turn, float)).astype(np.float32)
-    return vertices + weight * ((vertices - NECK) @ matrix.T + NECK - vertices)

@@ -20,7 +20,6 @@ PALE = 0.7  # of the way to the face's hue that a socket's skin goes which is li
 LIFT = 0.75  # of a socket's shadow that leaves skin which grows to 1.75 times its area
 PRESSED = 1.3, 1.8  # photo's pixels to one: from the first on, and wholly from the second, means are read
 FADE = 0.07  # of the picture: how far the background follows an expression
-BEHIND = 0.55  # of the picture: how far it follows a turn
 
 
 @dataclass
@@ -42,12 +41,8 @@ def draw_skin(regions, source, target, units, drawings, correspondence):
     values = shrink(target.skin_map * skin[..., None], size)
     values = values / np.maximum(weight, 1e-4)[..., None]
     core = (weight > 0.3).astype(np.float32)
-    if target.turned:
-        core = _turned_core(source, target, values, core, skin)
-        cover, flow = core, _turned_flow(values[..., FLOW], core)
-    else:
-        cover = shrink((target.index >= 0).astype(np.float32), size)
-        flow = _still_flow(values[..., FLOW], core, cover)
+    cover = shrink((target.index >= 0).astype(np.float32), size)
+    flow = _still_flow(values[..., FLOW], core, cover)
     from_skin = _distance(cover)
 
     columns, rows = np.meshgrid(*[np.arange(size, dtype=np.float32)] * 2)
@@ -158,33 +153,6 @@ def _still_flow(flow, core, cover):
     edge = ((cover > 0.02) & (cover < 0.98)).astype(np.float32)
     edge = np.clip(cv2.GaussianBlur(edge, (0, 0), 2.0)[..., None] * 3, 0, 1)
     return full * (1 - edge) + cv2.GaussianBlur(full, (0, 0), 2.0) * edge
-
-
-def _turned_core(source, target, values, core, skin):
-    """The answer is [S, S] 1 on skin of the face's front that faced the camera before and after the turn."""
-    size = source.size
-    x = wrinkles.LEFT + values[..., 7] * wrinkles.STEP
-    y = wrinkles.TOP - values[..., 8] * wrinkles.STEP
-    front = (core > 0) & (np.abs(x) < 6.4 - 0.12 * np.maximum(-y, 0)) & (y < 7.5) & (y > -7.4)
-    facing = target.interpolate(np.c_[target.normals[:, 2], source.normals[:, 2]])
-    facing = cv2.blur(shrink(facing * skin[..., None], size).min(2), (3, 3))
-    front &= facing > 0.28
-    return cv2.erode(front.astype(np.float32), np.ones((3, 3)))
-
-
-def _turned_flow(flow, core):
-    """The answer is the flow [S, S, 2] of a turn: hair follows smoothly, shoulders and far background stay."""
-    size = core.shape[0]
-    full = push_pull(flow, core)
-    smooth = full
-    for _ in range(2):
-        smooth = cv2.GaussianBlur(smooth, (0, 0), 0.03 * size)
-    away = _distance(core)
-    share = np.clip(away / (0.035 * size), 0, 1)[..., None]
-    full = full * (1 - share) + smooth * share
-    above = np.clip(1 - (np.arange(size) / size - 0.80) / 0.2, 0, 1)[:, None, None]
-    fade = np.exp(-((away / (BEHIND * size)) ** 2))[..., None]
-    return full * fade * (above * above * (3 - 2 * above))
 
 
 def _wrinkle_gain(source, drawing, place, core, x, y):

@@ -75,7 +75,7 @@ class FaceSwapper:
     def landmarks(self, donor, host):
         """The answer says where the landmarks [478, 2] of the new face would lie; nothing is drawn for it."""
         shaped, weights = self._shaped(donor, host)
-        return self._landmarks(host, place(self.animator.model, shaped, weights)[2])
+        return self._landmarks(host, place(self.animator.model, shaped, weights)[1])
 
     def _shaped(self, donor, host):
         """The answer is (the host with the donor's inner shape, expression weights [57] that keep its lids)."""

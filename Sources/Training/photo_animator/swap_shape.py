@@ -94,7 +94,7 @@ def give_shape(model, regions, donor, host):
     offset[np.isin(model.part, (EYEBALL, EYE_SOCKET))] = 0
     offset[np.isin(model.part, MOUTH_PARTS)] = offset[INNER_LIP_VERTICES].mean(0)
     shaped = replace(host, fit=replace(host.fit, base=base), offset=offset)
-    drawn = lip_gap(place(model, shaped, host.fit.expression)[2])
+    drawn = lip_gap(place(model, shaped, host.fit.expression)[1])
     change = drawn - _host_lip_gap(host)
     if abs(change) > 0.2:
         shaped.offset = offset + lip_shift(model, change)
@@ -133,7 +133,7 @@ def keep_lids(model, shaped, host):
         for more in (0.0, 0.25):
             trial = weights.copy()
             trial[blink] += more
-            xy = place(model, shaped, trial)[2]
+            xy = place(model, shaped, trial)[1]
             width = max(np.linalg.norm(xy[first] - xy[second]), 1)
             openings.append((xy[lower, 1] - xy[upper, 1]).mean() / width)
         slope = (openings[1] - openings[0]) / 0.25

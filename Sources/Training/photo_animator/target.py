@@ -1,4 +1,4 @@
-"""The mesh as an edit wants it: deformed, turned, projected and drawn."""
+"""The mesh as an edit wants it: deformed, projected and drawn."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -7,7 +7,7 @@ import numpy as np
 
 from .anatomy import EYE_PARTS, FACE, HEAD, LID_PAIRS, MOUTH_PARTS
 from .morphable_model import MorphableModel
-from .pose import project, turn_head
+from .pose import project
 from .rasteriser import interpolate, vertex_normals
 from .source import draw_mesh
 
@@ -20,10 +20,9 @@ class Target:
 
     model: MorphableModel
     weights_of_expression: np.ndarray  # [57]
-    turned: bool
     closed: bool  # the lips must be shut
     lips_moved: bool  # and had to be moved for it
-    vertices: np.ndarray  # [V, 3] cm, before the turn
+    vertices: np.ndarray  # [V, 3] cm
     xy: np.ndarray  # [V, 2] pixels
     z: np.ndarray  # [V] pixels
     own_normals: np.ndarray  # [V, 3] of `vertices`, model frame
@@ -51,34 +50,31 @@ class Target:
         return interpolate(self.index, self.weights, self.model.triangles, attributes)
 
 
-def place(model, source, weights, turn=None, shift=None):
-    """The answer is vertices [V, 3] with expression `weights`, the same turned, and their xy [V, 2] and z [V]."""
+def place(model, source, weights, shift=None):
+    """The answer is vertices [V, 3] with expression `weights`, and their xy [V, 2] and z [V]."""
     vertices = model.express(source.fit.base, weights)
-    turned = vertices if turn is None else turn_head(vertices, model.neutral, turn)
-    xy, z = project(turned, source.fit.pose)
+    xy, z = project(vertices, source.fit.pose)
     xy = xy + source.offset
     if shift is not None:
         xy = xy + shift
-    return vertices, turned, xy.astype(np.float32), z
+    return vertices, xy.astype(np.float32), z
 
 
-def draw(model, source, weights, turn=None, shift=None):
-    """The answer is the Target with expression `weights` [57], `turn` (pitch, yaw, roll) and lips' `shift`."""
-    vertices, turned, xy, z = place(model, source, weights, turn, shift)
+def draw(model, source, weights, shift=None):
+    """The answer is the Target with expression `weights` [57] and lips' `shift`."""
+    vertices, xy, z = place(model, source, weights, shift)
     own = vertex_normals(vertices, model.triangles)
-    normals = own if turn is None else vertex_normals(turned, model.triangles)
     _, index, barycentric, part = draw_mesh(model, xy, z, source.scale, source.size)
     return Target(
         model=model,
         weights_of_expression=weights,
-        turned=turn is not None,
         closed=shift is not None,
         lips_moved=shift is not None and bool(np.abs(shift).max() > 0),
         vertices=vertices,
         xy=xy,
         z=z,
         own_normals=own,
-        normals=normals @ source.rotation.T,
+        normals=own @ source.rotation.T,
         index=index,
         weights=barycentric,
         part=part,
@@ -93,7 +89,7 @@ def close_lids(model, source, weights, amount=1.0):
         gaps = []
         for trial in (0.0, 1.0):
             solved[blink] = trial
-            xy = place(model, source, solved)[2]
+            xy = place(model, source, solved)[1]
             gaps.append(np.mean(xy[lower, 1] - xy[upper, 1]))
         shut = (gaps[0] + 0.3) / max(gaps[0] - gaps[1], 1e-3)
         shut = np.clip(shut, *BLINK_LIMITS)
