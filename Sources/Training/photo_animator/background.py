@@ -8,17 +8,25 @@ from .filling import carry_on
 
 FINE = 0.016  # of the crop: what is finer is grain
 ASIDE = 0.1  # of the crop: so far grain is moved under the person, once or more often
-GRAIN = 3.0  # times what is usual: more is no grain, but a hair or an edge, of which one is enough
+SHARP, FADE = 0.004, 0.04  # of the crop: how sharply what lies at the edge goes on, and how far
+COARSEST = 1.5  # times what is usual: coarser is no grain, but a hair or an edge, of which one is enough
+STRONGEST = 7.0  # grey levels, root mean square: what is stronger is no grain on any wall
 COARSE, ROUNDS = (32, 16, 8, 4, 2, 1), 12  # the membrane is stretched over every 32nd pixel first, and so on
 
 
 def fill(image, known):
-    """The answer is `image` [S, S, 3] where `known` [S, S], and a guess elsewhere that looks as if it went on there."""
-    weight = known.astype(np.float32)
-    smooth = _mean(image, weight, FINE * len(image))
-    grain = image - smooth
-    usual = GRAIN * np.median(np.abs(grain[known]), 0) + 1
-    guess = membrane(smooth, known) + _moved_in(np.clip(grain, -usual, usual), known, round(ASIDE * len(image)))
+    """The answer is `image` [S, S, 3] where `known` [S, S], and a guess elsewhere that looks as if it went on there.
+
+    What the wall shows goes on over the person's edge, mirrored, and soon fades to what a membrane would be; its grain
+    stays.
+    """
+    weight, size = known.astype(np.float32), len(image)
+    smooth = _mean(image, weight, FINE * size)
+    grain = _even(image - smooth, weight, FINE * size, known)
+    far = membrane(smooth, known)
+    near, away = _mirrored(_mean(image, weight, SHARP * size), far, known)
+    share = np.exp(-((away / (FADE * size)) ** 2))[..., None]
+    guess = far + share * (near - far) + (1 - share / 2) * _moved_in(grain, known, round(ASIDE * size))
     return np.where(known[..., None], image, guess).astype(np.float32)
 
 
@@ -56,8 +64,28 @@ def _relax(values, known, rounds):
 
 def _mean(image, weight, sigma):
     """The answer is `image` blurred over those of its pixels that have a `weight` [S, S]."""
-    total = cv2.GaussianBlur(image * weight[..., None], (0, 0), sigma)
+    total = cv2.GaussianBlur(image * weight[..., None], (0, 0), sigma).reshape(image.shape)
     return total / np.maximum(cv2.GaussianBlur(weight, (0, 0), sigma), 1e-4)[..., None]
+
+
+def _even(grain, weight, sigma, known):
+    """The answer is the `grain` [S, S, 3] made finer where it is much coarser than it usually is."""
+    size = np.sqrt(_mean((grain**2).mean(2, keepdims=True), weight, sigma))
+    most = min(COARSEST * np.median(size[known]) + 0.5, STRONGEST)
+    return grain * np.minimum(1, most / np.maximum(size, 1e-3))
+
+
+def _mirrored(image, far, known):
+    """The answer is `image` [S, S, 3] mirrored over the edge of the `known` [S, S], or `far` where nothing is mirrored,
+    and how far a pixel is away from that edge."""
+    away, labels = cv2.distanceTransformWithLabels(
+        (~known).astype(np.uint8), cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL)
+    rows, columns = np.nonzero(known)
+    nearest = np.zeros((labels.max() + 1, 2), np.int32)
+    nearest[labels[rows, columns]] = np.c_[rows, columns]
+    there = 2 * nearest[labels] - np.dstack(np.mgrid[: len(known), : len(known)])
+    y, x = np.moveaxis(np.clip(there, 0, len(known) - 1), 2, 0)
+    return np.where(known[y, x, None], image[y, x], far), away
 
 
 @njit(cache=True)

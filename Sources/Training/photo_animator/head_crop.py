@@ -7,7 +7,10 @@ import numpy as np
 
 from .alignment import SIZE, placement
 
-EYES, MIDDLE = 0.172, (0.5, 0.56)  # of the crop: as `alignment.placement` wants them
+EYES, MIDDLE = (0.18, 0.16, 0.14, 0.125), (0.5, 0.56)  # of the crop, as `alignment.placement` wants them: the widest
+# eyes with which all of the head fits in
+ROOM = 0.04  # of the crop: so much is between the head and the edges
+CHIN, NOSE = 152, 1  # landmarks
 AROUND = 0.1  # of the crop: so much of what lies around it is cut out with it, since it may turn into it
 MARGIN = 0.35  # of the photo: so much is added beyond each edge
 PERSON = 0.5  # of the mask: what is more is the person
@@ -35,7 +38,24 @@ class HeadCrop(NamedTuple):
         return values[self.around : -self.around, self.around : -self.around]
 
 
-def cut_head(photo, landmarks, mask, size=SIZE, eyes=EYES, middle=MIDDLE):
+def cut_whole_head(photo, landmarks, mask, size=SIZE):
+    """The answer is the HeadCrop, as of `cut_head`, which is as narrow as the hair lets it be."""
+    for eyes in EYES:
+        crop = cut_head(photo, landmarks, mask, size, eyes, MIDDLE)
+        if not _crowded(crop):
+            break
+    return crop
+
+
+def _crowded(crop):
+    """The answer is whether the head reaches an edge of the crop beyond which the photo goes on."""
+    person = crop.cut((crop.mask > PERSON) & crop.inside)
+    room = round(ROOM * len(person))
+    above = person[: max(int(crop.landmarks[CHIN, 1]) - crop.around, 1)]
+    return person[:room].any() or above[:, :room].any() or above[:, -room:].any()
+
+
+def cut_head(photo, landmarks, mask, size, eyes, middle):
     """The answer is the HeadCrop of `size` pixels of a `photo` [H, W, 3] uint8 BGR with `landmarks` [478, 3] and a `mask`
     [H, W] of the people in it; pixels have their centres at integers."""
     linear, offset, scale = placement(landmarks, size, eyes, middle)
@@ -55,7 +75,7 @@ def cut_head(photo, landmarks, mask, size=SIZE, eyes=EYES, middle=MIDDLE):
     image = cut(cv2.copyMakeBorder(photo, *[margin] * 4, cv2.BORDER_REFLECT_101), cv2.INTER_CUBIC)
     people = cut(mirrored)
     whole = cv2.copyMakeBorder(np.ones_like(mask), *[margin] * 4, cv2.BORDER_CONSTANT, value=0)
-    own = _hanging_together(cut(_capped(mirrored, mask, margin)), moved[1, :2])
+    own = _hanging_together(cut(_capped(mirrored, mask, margin)), moved[NOSE, :2])
     return HeadCrop(image.astype(np.float32), own, people, moved, matrix, cut(whole) > 0.99, around)
 
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from .depth import face_height, head_depth, turning_share
 from .filling import shrink
-from .head_crop import SIZE, HeadCrop, cut_head
+from .head_crop import SIZE, HeadCrop, cut_whole_head
 from .morphable_model import smoothstep
 from .person import Matte, take_apart
 from .pose import angles_of, matrix_of, rotation
@@ -185,7 +185,7 @@ class HeadTurner:
     def prepare(self, photo, landmarks, mask, size=SIZE):
         """The answer is the Head of `photo` [H, W, 3] uint8 BGR with `landmarks` [478, 3] and a `mask` [H, W] of the
         people in it. Pixels have their centres at integers."""
-        return self.prepare_crop(cut_head(photo, landmarks, mask, size))
+        return self.prepare_crop(cut_whole_head(photo, landmarks, mask, size))
 
     def prepare_crop(self, crop):
         """The answer is the Head of a HeadCrop."""
