@@ -12,6 +12,7 @@ FOREHEAD, CHIN = 10, 152  # landmarks: the ends of the face's axis
 EARS = 35  # percent of the skin's vertices that are deeper than the plane of the ears
 RECEDING, DEEPEST = 0.35, 2.5  # pixels a pixel, and at most cm: how hair recedes away from the face
 ROUGH, SMOOTH = 0.0047, 0.012  # of the crop: how far depth is blurred on the face, and beyond it
+STEEPEST, WIDE = 2.2, 0.06  # pixels a pixel, and of the crop: how steeply and how far beside a cheek depth may fall
 STILL, TURNING = 0.36, 0.02  # face heights below the chin: nothing turns below the first, all above the second
 NECK, SHOULDERS, DOWN = 0.45, 0.95, 0.2  # face heights beside the neck and below the chin from where shoulders stay
 
@@ -37,7 +38,17 @@ def head_depth(model, xy, z, scale, size):
     beyond = np.where(core > 0, face, beyond - np.minimum(away * RECEDING, DEEPEST * scale))
     beyond = cv2.GaussianBlur(beyond, (0, 0), SMOOTH * size)
     inner = cv2.GaussianBlur(cv2.erode(core, np.ones((3, 3))).astype(np.float32), (0, 0), 2.0)
-    return inner * cv2.GaussianBlur(face, (0, 0), ROUGH * size) + (1 - inner) * beyond
+    depth = inner * cv2.GaussianBlur(face, (0, 0), ROUGH * size) + (1 - inner) * beyond
+    return _less_steep(depth.astype(np.float32), round(WIDE * size))
+
+
+def _less_steep(depth, steps):
+    """The answer is `depth` [S, S], raised by what lies within `steps` pixels so that it falls by STEEPEST a pixel at
+    most: a cheek's rim that comes into sight would otherwise be drawn out wide."""
+    raised = depth
+    for _ in range(steps):
+        raised = np.maximum(raised, cv2.dilate(raised, cv2.getStructuringElement(cv2.MORPH_CROSS, (3, 3))) - STEEPEST)
+    return raised
 
 
 def turning_share(landmarks, size):

@@ -5,10 +5,12 @@ from typing import NamedTuple
 import cv2
 import numpy as np
 
+from .anatomy import OVAL
 from .background import fill
 from .filling import carry_on
 
 SURE, NONE = 0.9, 0.06  # of the mask: above it is the person, below it is not
+OUTLINE = 0.006  # of the crop: how exact landmarks of the face's outline are
 INWARD, OUTWARD = 0.010, 0.032  # of the crop: how far the mask's edge may be wrong, inside and outside
 MANY = 30.0  # grey levels by which a wall of many colours strays from its mean
 AROUND = 0.03  # of the crop: how far around itself a wall is compared with its mean
@@ -42,7 +44,8 @@ class Matte(NamedTuple):
 def take_apart(crop):
     """The answer is the Matte of a HeadCrop."""
     image, mask, size = crop.image, crop.mask, len(crop.image)
-    sure = _shrunk(mask > SURE, INWARD * size)
+    face = _face(crop.landmarks, size)
+    sure = _shrunk(mask > SURE, INWARD * size) | face
     people = np.maximum(mask, crop.people)
     motley = _motley(image, ~_grown(people > NONE, OUTWARD * size))
     # A wall of many colours is guessed badly, so it is kept as near to the person as the mask can be trusted.
@@ -75,7 +78,15 @@ def _motley(image, free):
     """The answer is [S, S]: how much the wall, seen where `free` [S, S], strays from its mean, squared grey levels."""
     weight, wide = free.astype(np.float32), ((0, 0), AROUND * len(image))
     mean = cv2.GaussianBlur(image * weight[..., None], *wide) / (cv2.GaussianBlur(weight, *wide) + 1e-3)[..., None]
-    return carry_on(((image - mean) ** 2).sum(2, keepdims=True), free)[..., 0]
+    stray = carry_on(((image - mean) ** 2).sum(2, keepdims=True), free)[..., 0]
+    return cv2.GaussianBlur(stray, (0, 0), 2 * AROUND * len(image))  # one hair does not make many colours
+
+
+def _face(landmarks, size):
+    """The answer is whether a pixel [S, S] is surely within the face's outline: light skin before a light wall is skin."""
+    face = np.zeros((size, size), np.uint8)
+    cv2.fillPoly(face, [np.rint(landmarks[OVAL, :2]).astype(np.int32)], 1)
+    return _shrunk(face, OUTLINE * size)
 
 
 def _cover(crop, person, behind, motley):

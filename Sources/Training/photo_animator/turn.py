@@ -19,6 +19,7 @@ from .person import Matte, take_apart
 from .pose import angles_of, matrix_of, rotation
 from .rasteriser import interpolate, rasterise
 from .source import SUPERSAMPLING, pose_mesh
+from .turn_light import FaceLight, face_light
 
 PIVOT = np.array([0, -4, 1], np.float32)  # cm: the point of the head that it turns about
 STEP = 2  # pixels between the places of the relief
@@ -49,6 +50,7 @@ class Turned(NamedTuple):
     image: np.ndarray  # [S, S, 3] uint8 BGR
     flow: np.ndarray  # [S, S, 2] pixels: where to read the crop, relative; 0 where the background shows
     cover: np.ndarray  # [S, S] 0...1: share of the person
+    gain: np.ndarray  # [S, S]: brightness of the person over the crop's
     landmarks: np.ndarray  # [478, 2] pixels
 
 
@@ -64,6 +66,7 @@ class Head:
     pose: np.ndarray  # [6]: as in `pose.project`
     places: np.ndarray  # [n, 2] pixels: a grid over the person
     triangles: np.ndarray  # [m, 3] of places
+    light: FaceLight
 
     @property
     def size(self):
@@ -74,12 +77,13 @@ class Head:
         expression, which is turned in its place."""
         whole = self.crop.image if picture is None else picture
         if turn == Turn():
-            return self._answer(whole, np.zeros((*self.depth.shape, 2)), self.matte.cover, turn)
-        moved, near = self._moved(self.places, turn)
+            return self._answer(whole, np.zeros((*self.depth.shape, 2)), self.matte.cover, np.ones_like(self.depth), turn)
+        moved, near, gain = self._moved(self.places, turn)
         size, fine = self.size, SUPERSAMPLING
         pixels = np.ascontiguousarray(moved * fine + (fine - 1) / 2, np.float32)
         _, index, weights = rasterise(pixels, near, self.triangles, size * fine, size * fine)
-        at = interpolate(index, weights, self.triangles, self.places)
+        at = interpolate(index, weights, self.triangles, np.c_[self.places, gain])
+        at, gain = at[..., :2], at[..., 2]
         shown = (index >= 0).astype(np.float32)
         there = np.maximum(shrink(shown, size), 1e-3)[..., None]
         source = shrink(at * shown[..., None], size) / there
@@ -89,18 +93,19 @@ class Head:
         person = shrink(_read(colours, at) * fine_cover[..., None], size) / np.maximum(cover, 1e-3)[..., None]
         # Away from edges one reading is sharper than the mean of several.
         person = np.where(_smooth(at, shown)[..., None], _read(colours, source), person)
-        image = cover[..., None] * person + (1 - cover[..., None]) * self.matte.behind
+        gain = np.exp(shrink(gain, size))
+        image = cover[..., None] * person * gain[..., None] + (1 - cover[..., None]) * self.matte.behind
         held = np.clip(1 - self.free / HELD, 0, 1)[..., None]  # where the photo goes on there is no seam
         flow = source - np.dstack(np.meshgrid(*[np.arange(size)] * 2))
         flow[cover <= 0.5] = 0
-        return self._answer(image + held * (whole - image), flow, cover, turn)
+        return self._answer(image + held * (whole - image), flow, cover, gain, turn)
 
-    def _answer(self, image, flow, cover, turn):
+    def _answer(self, image, flow, cover, gain, turn):
         """The answer is the Turned of arrays that have the crop's margin."""
         cut = self.crop.cut
         image = np.clip(np.rint(cut(image)), 0, 255).astype(np.uint8)
         landmarks = self.moved(self.crop.landmarks[:, :2] - self.crop.around, turn)
-        return Turned(image, cut(flow).astype(np.float32), cut(cover), landmarks)
+        return Turned(image, cut(flow).astype(np.float32), cut(cover), cut(gain), landmarks)
 
     def moved(self, places, turn):
         """The answer is where `places` [n, 2] of the head, in pixels of the crop, lie after `turn`."""
@@ -119,19 +124,23 @@ class Head:
         return np.where(whole, picture.astype(np.float32), self.matte.person)
 
     def _moved(self, places, turn):
-        """The answer is `places` [n, 2] after `turn`, and how near they then are [n] in pixels."""
+        """The answer is `places` [n, 2] after `turn`, how near they then are [n] in pixels, and how much brighter their
+        skin is [n], log display brightness."""
         scale, origin = self.pose[3], self.pose[4:6]
         share = look_up(self.share, places)[:, None]
         points = np.c_[places - origin, look_up(self.depth, places)] * [1, -1, 1] / scale
         own = rotation(self.pose[:3])
         wanted = matrix_of(angles_of(own) + GAIN * [turn.yaw, turn.pitch, turn.roll])
         pivot = own @ PIVOT
-        points = _twist(points - pivot, wanted @ own.T, share) + pivot
+        matrix = wanted @ own.T
+        points = _twist(points - pivot, matrix, share) + pivot
         points[:, :2] *= 1 + (turn.scale - 1) * share
         shift = np.array([turn.right, turn.down]) * self.face_height
         moved = points[:, :2] * [scale, -scale] + origin + shift * share
         moved = places + (moved - places) * look_up(self.free, places)[:, None]
-        return moved.astype(np.float32), np.ascontiguousarray(points[:, 2] * scale, np.float32)
+        normals = self.light.normals[tuple(np.rint(places).astype(int).clip(0, self.size - 1).T[::-1])]
+        gain = self.light.log_gain(normals, _twist(normals, matrix, share)) * look_up(self.light.face, places)
+        return moved.astype(np.float32), np.float32(points[:, 2] * scale), np.float32(gain)
 
     @cached_property
     def free(self):
@@ -193,16 +202,18 @@ class HeadTurner:
         fit = animator.fitter.fit(crop.landmarks)
         mesh, z = pose_mesh(animator.model, animator.regions, crop.image, fit)
         matte = take_apart(crop)
+        depth = head_depth(animator.model, mesh.xy, z, fit.pose[3], size).astype(np.float32)
         places, triangles = _grid(matte.cover)
         return Head(
             crop=crop,
             matte=matte,
-            depth=head_depth(animator.model, mesh.xy, z, fit.pose[3], size).astype(np.float32),
+            depth=depth,
             share=turning_share(crop.landmarks, size),
             face_height=face_height(crop.landmarks),
             pose=fit.pose,
             places=places,
             triangles=triangles,
+            light=face_light(animator.regions, crop.image, mesh, crop.landmarks, depth),
         )
 
 
