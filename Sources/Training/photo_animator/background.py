@@ -59,7 +59,8 @@ def _relax(values, known, rounds):
                 up, down = max(y - 1, 0), min(y + 1, height - 1)
                 left, right = max(x - 1, 0), min(x + 1, width - 1)
                 for c in range(channels):
-                    values[y, x, c] = (values[up, x, c] + values[down, x, c] + values[y, left, c] + values[y, right, c]) / 4
+                    across = values[y, left, c] + values[y, right, c]
+                    values[y, x, c] = (values[up, x, c] + values[down, x, c] + across) / 4
 
 
 def _mean(image, weight, sigma):

@@ -20,9 +20,9 @@ ROUND = (0.06, 0.35)  # how high a cap is that ends hair beyond the photo's edge
 class HeadCrop(NamedTuple):
     """It is a head cut out of a photo. Pixels have their centres at integers; colours are BGR.
 
-    Its arrays have a margin of `around` pixels, which is no part of the crop: S = size + 2 · around. Beyond the photo's
-    edges lie its mirrored pixels, which no result needs to show: they are what comes into sight when hair that an edge
-    cuts is turned.
+    Its arrays have a margin of `around` pixels, which is no part of the crop: S = size + 2 · around. Beyond the
+    photo's edges lie its mirrored pixels, which no result needs to show: they are what comes into sight when hair that
+    an edge cuts is turned.
     """
 
     image: np.ndarray  # [S, S, 3] float32, 0...255
@@ -56,8 +56,8 @@ def _crowded(crop):
 
 
 def cut_head(photo, landmarks, mask, size, eyes, middle):
-    """The answer is the HeadCrop of `size` pixels of a `photo` [H, W, 3] uint8 BGR with `landmarks` [478, 3] and a `mask`
-    [H, W] of the people in it; pixels have their centres at integers."""
+    """The answer is the HeadCrop of `size` pixels of a `photo` [H, W, 3] uint8 BGR with `landmarks` [478, 3] and a
+    `mask` [H, W] of the people in it; pixels have their centres at integers."""
     linear, offset, scale = placement(landmarks, size, eyes, middle)
     around = round(AROUND * size)
     offset, size = offset + around, size + 2 * around

@@ -83,7 +83,7 @@ def _motley(image, free):
 
 
 def _face(landmarks, size):
-    """The answer is whether a pixel [S, S] is surely within the face's outline: light skin before a light wall is skin."""
+    """The answer is whether a pixel [S, S] is surely inside the face: light skin before a light wall is skin."""
     face = np.zeros((size, size), np.uint8)
     cv2.fillPoly(face, [np.rint(landmarks[OVAL, :2]).astype(np.int32)], 1)
     return _shrunk(face, OUTLINE * size)
@@ -91,7 +91,8 @@ def _face(landmarks, size):
 
 def _cover(crop, person, behind, motley):
     """The answer is [S, S] 0...1: where on the way from the wall's colour to the person's a pixel lies; the mask where
-    those colours are alike, where the wall is so `motley` that its colour is a bad guess, or where there is no photo."""
+    those colours are alike, where the wall is so `motley` that its colour is a bad guess, and where there is no photo
+    at all."""
     image, mask = crop.image, crop.mask
     way = person - behind
     length = (way**2).sum(2)

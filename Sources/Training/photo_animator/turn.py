@@ -56,7 +56,7 @@ class Turned(NamedTuple):
 
 @dataclass
 class Head:
-    """It is everything about a photo's head that each of its turns needs. Arrays are those of the crop, with its margin."""
+    """It is everything about a photo's head that each of its turns needs. Arrays have the crop's margin."""
 
     crop: HeadCrop
     matte: Matte
@@ -77,7 +77,8 @@ class Head:
         expression, which is turned in its place."""
         whole = self.crop.image if picture is None else picture
         if turn == Turn():
-            return self._answer(whole, np.zeros((*self.depth.shape, 2)), self.matte.cover, np.ones_like(self.depth), turn)
+            still = np.zeros((*self.depth.shape, 2))
+            return self._answer(whole, still, self.matte.cover, np.ones_like(self.depth), turn)
         moved, near, gain = self._moved(self.places, turn)
         size, fine = self.size, SUPERSAMPLING
         pixels = np.ascontiguousarray(moved * fine + (fine - 1) / 2, np.float32)
