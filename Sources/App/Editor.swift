@@ -1,4 +1,5 @@
 import Document
+import Face
 import Files
 import Foundation
 import Raster
@@ -20,15 +21,25 @@ package enum Editor {
   /// How it ended, when nothing went wrong.
   package enum Outcome {
     case quit
-    /// The person wants to edit this photo, in the theme that was chosen last.
-    case open(path: String, Theme)
+    /// The person wants to edit this photo.
+    case open(path: String, Carried)
+  }
+
+  /// What goes along from one photo to the next.
+  package struct Carried: Sendable {
+    /// The one that was chosen last.
+    package var theme: Theme
+    /// What the face showed that was copied, 0...1.5 by unit; nil before anything was.
+    package var expression: [ActionUnit: Double]?
+
+    package init(theme: Theme) { self.theme = theme }
   }
 
   /// Edits a photo until the person quits or goes on to another; the session is saved. The screen
   /// stays open.
   /// - Parameters:
   ///   - photo: as read from `path`.
-  ///   - theme: the first one shown; the palette offers the shipped ones too.
+  ///   - carried: its theme is the first one shown; the palette offers the shipped ones too.
   ///   - memory: bytes for the photo and what is remembered of it.
   ///   - face: the one to begin with, counted from 0; nil is the one of the last session.
   ///   - mark: where the one to begin with is, found or not.
@@ -36,7 +47,7 @@ package enum Editor {
   ///   - warning: a sentence to begin with.
   /// - Throws: what keeps the photo from being edited: no face, damaged weights.
   package static func run(
-    photo: Photo, path: String, screen: any Screen, theme: Theme, memory: Int,
+    photo: Photo, path: String, screen: any Screen, carried: Carried, memory: Int,
     face: Int? = nil, mark: FaceMark? = nil, sessionPath: String? = nil,
     exportFolder: String? = nil, warning: String? = nil
   ) throws -> Outcome {
@@ -50,9 +61,10 @@ package enum Editor {
       SessionOpening($0, photo: whole, fingerprint: document.fingerprint)
     }
     var model = Model(
-      size: screen.size, theme: theme.fitted(to: screen.size.colours),
-      themes: themes(with: theme).map { $0.fitted(to: screen.size.colours) }, source: source,
-      document: document, last: last)
+      size: screen.size, theme: carried.theme.fitted(to: screen.size.colours),
+      themes: themes(with: carried.theme).map { $0.fitted(to: screen.size.colours) },
+      source: source, document: document, last: last)
+    model.carried.expression = carried.expression
     model.firstFace = face
     model.firstMark = mark
     let export = model.panels[ExportPanel.self]
@@ -66,7 +78,7 @@ package enum Editor {
     let renderer = StudioRenderer(photo, face: face, memory: memory)
     let program = Program(model, screen: screen, renderer: renderer, session: last?.session)
     guard let next = try program.run() else { return .quit }
-    return .open(path: next, program.model.theme)
+    return .open(path: next, program.model.carried)
   }
 
   /// The shipped themes, and the person's own where it is none of them.

@@ -6,7 +6,7 @@ import Themes
 /// Everything the editor knows, as a value. `update` changes it, `frame` draws it.
 struct Model: Sendable {
   var size: ScreenSize
-  var theme: Theme
+  var carried: Editor.Carried
   /// The themes the palette offers.
   let themes: [Theme]
   let source: Source
@@ -66,6 +66,11 @@ struct Model: Sendable {
   /// The photo to go on with after that; nil: the end.
   var next: String?
   var task: Task?
+
+  var theme: Theme {
+    get { carried.theme }
+    set { carried.theme = newValue }
+  }
 
   /// The photo that was opened, and where things made from it go.
   struct Source: Sendable, Equatable {
@@ -129,7 +134,7 @@ struct Model: Sendable {
     last: SessionOpening?
   ) {
     self.size = size
-    self.theme = theme
+    carried = Editor.Carried(theme: theme)
     self.themes = themes
     self.source = source
     session = last?.document

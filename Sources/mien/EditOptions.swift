@@ -29,8 +29,8 @@ struct EditOptions: ParsableArguments {
     }
     guard recipe != nil || neutral || emotion != nil || !parts.isEmpty else {
       throw ValidationError(
-        "Say what to change: --au, --au-delta, --emotion, --neutral, --identity, --eyes-from and "
-          + "its kin, --sketch, --set or --recipe.")
+        "Say what to change: --au, --au-delta, --emotion, --neutral, --like, --identity, --eyes-from "
+          + "and its kin, --sketch, --set or --recipe.")
     }
   }
 
@@ -43,6 +43,6 @@ struct EditOptions: ParsableArguments {
     let face = chosen ?? 0
     if neutral { faces[face].edit.expression.relax() }
     try emotion?.apply(to: &faces[face].edit)
-    try parts.apply(to: &faces[face].edit, face: face, of: portrait)
+    try parts.apply(to: &faces[face], number: face, of: portrait)
   }
 }

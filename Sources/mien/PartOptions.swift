@@ -4,22 +4,26 @@ import Studio
 
 /// What shall become of one face, kind by kind: the flags that every editing command has.
 struct PartOptions: ParsableArguments {
+  @OptionGroup(title: "Imitation") var imitation: ImitationOptions
   @OptionGroup(title: "Edits") var units: UnitOptions
   @OptionGroup(title: "Identity") var identity: IdentityOptions
   @OptionGroup(title: "Components") var components: ComponentOptions
   @OptionGroup(title: "Parameters") var parameters: ParameterOptions
 
   var isEmpty: Bool {
-    units.isEmpty && identity.isEmpty && components.isEmpty && parameters.isEmpty
+    imitation.isEmpty && units.isEmpty && identity.isEmpty && components.isEmpty
+      && parameters.isEmpty
   }
 
   /// The pictures that are named and go into the result.
-  var pictures: [String] { identity.pictures + components.pictures }
+  var pictures: [String] { imitation.pictures + identity.pictures + components.pictures }
 
-  func apply(to edit: inout Edit, face: Int, of portrait: Portrait) throws {
-    try units.apply(to: &edit)
-    try identity.apply(to: &edit)
-    try components.apply(to: &edit, face: face, of: portrait)
-    try parameters.apply(to: &edit)
+  /// Imitation comes first, so that the other flags can move what it shows.
+  func apply(to face: inout FaceEdit, number: Int, of portrait: Portrait) throws {
+    try imitation.apply(to: &face, of: portrait)
+    try units.apply(to: &face.edit)
+    try identity.apply(to: &face.edit)
+    try components.apply(to: &face.edit, face: number, of: portrait)
+    try parameters.apply(to: &face.edit)
   }
 }

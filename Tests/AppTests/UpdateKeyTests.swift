@@ -79,6 +79,43 @@ struct UpdateKeyTests {
     #expect(!model.document.faces.contains { !$0.isUntouched })
   }
 
+  @Test func `y copies what a face shows, P pastes it on another in one step`() {
+    var model = smiling()
+    model.hit(.right(), .character("y"))
+    #expect(model.value(.lipCornerPuller) == 0.17)
+    let commands = model.hit(.character("f"), .character("P"))
+    #expect(model.document.selected == 1)
+    #expect(model.value(.lipCornerPuller) == 0.17)
+    #expect(commands.contains { if case .preview = $0 { true } else { false } })
+    #expect(commands.contains(.autosave))
+    #expect(model.hit(.character("P")) == [])
+    #expect(model.note?.text == "This face shows what was copied already.")
+    model.hit(.character("u"))
+    #expect(model.document.faces[1].isUntouched)
+    #expect(!model.document.faces[0].isUntouched)
+  }
+
+  @Test func `a pasted expression takes the place of an emotion`() {
+    var model = smiling()
+    model.hit(.character("y"))
+    #expect(model.perform(.emotion(.joy)).isEmpty == false)
+    model.hit(.character("P"))
+    #expect(model.document.faces[0].isUntouched)
+    #expect(model.document.faces[0].edit.expression.emotion == nil)
+  }
+
+  @Test func `what was copied goes along to the next photo`() {
+    var model = smiling()
+    model.hit(.character("P"))
+    #expect(model.note?.text == "Nothing is copied; y copies what a face shows.")
+    #expect(model.document.faces[0].isUntouched)
+    model.hit(.right(), .character("y"))
+    var next = smiling()
+    next.carried = model.carried
+    next.hit(.character("P"))
+    #expect(next.value(.lipCornerPuller) == 0.17)
+  }
+
   @Test func `steps of one slider are undone together, another slider's apart`() {
     var model = smiling()
     model.hit(.right(), .right(), .right(), .down(), .right())

@@ -8,7 +8,7 @@ enum Action: Hashable, Sendable {
   // moving it
   case decrease, increase, decreaseFinely, increaseFinely, typeNumber, resetSlider
   // the whole face
-  case neutralise, resetFace, resetAll
+  case neutralise, resetFace, resetAll, copyExpression, pasteExpression
   case undo, redo
   // other people's faces
   case chooseLeft, chooseRight, take, findFace, clearSearch, openFolder

@@ -94,7 +94,14 @@ extension Model {
     case .show(let kind): overlay = kind
     case .nextFace: return choose(face: document.selected + 1)
     case .previousFace: return choose(face: document.selected - 1)
-    case .undo, .redo, .resetSlider, .resetFace, .resetAll: return change(action)
+    case .copyExpression:
+      carried.expression = document.selectedFace?.shownUnits
+      let paste = Keymap.keys(of: .pasteExpression)
+      note = Note(
+        kind: .news, text: "Copied what this face shows; \(paste) pastes it on a face of any photo."
+      )
+      return []
+    case .pasteExpression, .undo, .redo, .resetSlider, .resetFace, .resetAll: return change(action)
     default: return []
     }
     return look()
@@ -126,6 +133,17 @@ extension Model {
     case .redo:
       history.redo()
       (done, idle) = ("Redid \(before.change(to: document)).", "Nothing to redo.")
+    case .pasteExpression:
+      guard let shown = carried.expression else {
+        idle = "Nothing is copied; \(Keymap.keys(of: .copyExpression)) copies what a face shows."
+        break
+      }
+      _ = edit {
+        $0.edit.expression.forgetEmotion()
+        $0.imitate(try Imitation(of: shown))
+      }
+      done = "This face shows what was copied; \(Keymap.keys(of: .undo)) takes it back."
+      idle = "This face shows what was copied already."
     case .resetFace:
       _ = edit { $0 = $0.untouched }
       done = "This face is as in the photo; \(back)"

@@ -52,25 +52,26 @@ extension Mien {
     }
 
     func run() throws {
-      let theme = try Theme.load(theme)
+      let carried = Editor.Carried(theme: try Theme.load(theme))
       guard let path = photo ?? DemoFaces.paths.first else { throw StudioError.noDemoFaces }
       let opened = try Photo.open(path)
       let screen = try CursesScreen(
         options: CursesScreen.Options(
           leastColumns: Editor.leastColumns, leastRows: Editor.leastRows, mouse: !noMouse))
       defer { screen.close() }
-      var outcome = try edit(opened, path, on: screen, theme, face: choice.index, mark: choice.mark)
+      var outcome = try edit(
+        opened, path, on: screen, carried, face: choice.index, mark: choice.mark)
       var present = path
-      while case .open(let next, let theme) = outcome {
+      while case .open(let next, let carried) = outcome {
         do {
           let photo = try Photo.read(next)
-          outcome = try edit(photo, next, on: screen, theme)
+          outcome = try edit(photo, next, on: screen, carried)
           present = next
         } catch let error where !(error is EditorError) {
           // What cannot be edited leaves the person where they were.
           let before = present == path ? opened : try Photo.read(present)
           outcome = try edit(
-            before, present, on: screen, theme, warning: ErrorMessage.sentence(for: error))
+            before, present, on: screen, carried, warning: ErrorMessage.sentence(for: error))
         }
       }
     }
@@ -78,14 +79,14 @@ extension Mien {
     /// The demo face's exports go where the person is, those of a photo beside it. What came through a
     /// pipe is never opened again, and the pipe is no place to export to.
     private func edit(
-      _ opened: Photo, _ path: String, on screen: CursesScreen, _ theme: Theme, face: Int? = nil,
-      mark: FaceMark? = nil, warning: String? = nil
+      _ opened: Photo, _ path: String, on screen: CursesScreen, _ carried: Editor.Carried,
+      face: Int? = nil, mark: FaceMark? = nil, warning: String? = nil
     ) throws -> Editor.Outcome {
       let isDemo = photo == nil && path == DemoFaces.paths.first
       let isPiped = Path.isDescriptor(path)
       return try Editor.run(
-        photo: opened, path: path, screen: screen, theme: theme, memory: memory << 20, face: face,
-        mark: mark, sessionPath: isPiped ? nil : SessionFile.path(for: path),
+        photo: opened, path: path, screen: screen, carried: carried, memory: memory << 20,
+        face: face, mark: mark, sessionPath: isPiped ? nil : SessionFile.path(for: path),
         exportFolder: isDemo || isPiped ? Path.current : nil, warning: warning)
     }
   }

@@ -15,6 +15,8 @@ extension Mien {
           mien render photo.jpg --au-delta 12=0.3 -o warmer.png
           mien render photo.jpg --emotion surprise=0.7 -o oh.jpg
           mien render group.jpg --face 2 --neutral -o calm.png
+          mien render photo.jpg --like anna.jpg -o same-smile.png
+          mien render photo.jpg --like anna.jpg=0.7:mouth --like bert.jpg:eyes -o both.png
           mien render photo.jpg --identity anna.jpg --au 12=0.8 -o swapped.png
           mien render photo.jpg --eyes-from anna.jpg --mouth-from bert.jpg:geometry -o parts.png
           mien render photo.jpg --sketch mouth=drawing.png -o drawn.png

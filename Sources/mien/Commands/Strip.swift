@@ -64,8 +64,8 @@ extension Mien {
         photo.path, and: parts.pictures + [fromIdentity].compactMap(\.self))
       guard to != nil || from != nil || fromIdentity != nil || !parts.isEmpty else {
         throw ValidationError(
-          "Say where to go: --to, --from, --au, --au-delta, --identity, --from-identity, --eyes-from "
-            + "and its kin, --sketch or --set.")
+          "Say where to go: --to, --from, --like, --au, --au-delta, --identity, --from-identity, "
+            + "--eyes-from and its kin, --sketch or --set.")
       }
       guard (2...25).contains(frames) else {
         throw ValidationError("--frames \(frames) is out of range; it goes from 2 to 25.")
@@ -83,7 +83,7 @@ extension Mien {
       try from?.apply(to: &start, chosen: self.photo.face(of: portrait))
       try to?.apply(to: &goal, chosen: self.photo.face(of: portrait))
       let face = self.photo.face(of: portrait) ?? 0
-      try parts.apply(to: &goal[face].edit, face: face, of: portrait)
+      try parts.apply(to: &goal[face], number: face, of: portrait)
       if let fromIdentity { start[face].edit.identity = try Identity(Donor(photo: fromIdentity)) }
       try output.checkKeeps(self.photo.path, start + goal)
       try portrait.setAndSay(goal)

@@ -1,0 +1,85 @@
+import Face
+
+/// What of another face's expression is taken over (PIRenderer's imitation, without the head's pose).
+package enum ImitatedPart: String, CaseIterable, Sendable, Hashable {
+  /// Everything but the gaze.
+  case expression
+  /// Brows, lids and the cheeks below them.
+  case eyes
+  /// Nose, lips, chin and jaw.
+  case mouth
+  /// Where the irises point.
+  case gaze
+
+  /// The Action Units that are taken over.
+  package var units: [ActionUnit] {
+    ActionUnit.displayOrder.filter { unit in
+      let isAroundEyes = unit.part == .brow || unit.part == .eyes || unit == .cheekRaiser
+      return switch self {
+      case .expression: unit.part != .gaze
+      case .eyes: isAroundEyes
+      case .mouth: unit.part != .gaze && !isAroundEyes
+      case .gaze: unit.part == .gaze
+      }
+    }
+  }
+}
+
+/// An expression that was read from a face, to be shown by another one.
+package struct Imitation: Sendable, Hashable {
+  /// What the other face shows, 0...1.5; a unit that is not in it is at rest.
+  package let shown: [ActionUnit: Double]
+  /// What that face shows at rest; nil takes its intensities as they are.
+  package let neutral: [ActionUnit: Double]?
+  /// The Action Units that are taken over.
+  package let units: [ActionUnit]
+  /// How far the face goes from its own expression to the other's, 0...1.
+  package let strength: Double
+
+  package static let strengths = 0.0...1.0
+
+  /// - Throws: `DocumentError.strengthOutOfRange`.
+  package init(
+    of shown: [ActionUnit: Double], from neutral: [ActionUnit: Double]? = nil,
+    units: [ActionUnit] = ActionUnit.displayOrder, strength: Double = 1
+  ) throws(DocumentError) {
+    guard Self.strengths.contains(strength) else {
+      throw .strengthOutOfRange(strength, allowed: Self.strengths)
+    }
+    (self.shown, self.neutral) = (shown, neutral)
+    (self.units, self.strength) = (units, strength)
+  }
+}
+
+extension FaceEdit {
+  /// What each Action Unit shows now, 0...1.5: what is copied of a face.
+  package var shownUnits: [ActionUnit: Double] {
+    Dictionary(uniqueKeysWithValues: ActionUnit.allCases.map { ($0, target(of: $0)) })
+  }
+
+  /// Takes over another face's expression, unit by unit. Whose face it is stays.
+  ///
+  /// Without a neutral face a unit goes to the other face's intensity, so that a face that imitates its own
+  /// photo stays as it is, bit for bit. With one it changes by as much as the other face has changed since.
+  package mutating func imitate(_ other: Imitation) {
+    for unit in other.units {
+      let (here, there) = (measured[unit] ?? 0, other.shown[unit] ?? 0)
+      if let neutral = other.neutral {
+        let change = other.strength * (there - (neutral[unit] ?? 0))
+        try? edit.expression.change(unit, by: Intensity.changes.limited(change))
+      } else {
+        // Both ends are exact, and so is a unit that is alike in both faces.
+        let between = (1 - other.strength) * here + other.strength * there
+        let target = here == there ? here : between
+        try? edit.expression.set(unit, to: Intensity.targets.limited(target))
+      }
+    }
+  }
+}
+
+extension ClosedRange<Double> {
+  /// The value of the range that is nearest to `value`; not-a-number becomes the lower end.
+  fileprivate func limited(_ value: Double) -> Double {
+    value > lowerBound ? Swift.min(value, upperBound) : lowerBound
+  }
+}

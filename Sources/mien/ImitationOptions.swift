@@ -1,0 +1,84 @@
+import ArgumentParser
+import Document
+import Face
+import Files
+import Studio
+
+/// `--like other.jpg`: the expression of another face, or parts of it.
+struct ImitationOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Show the expression and the gaze of the face in another photo; the person stays.",
+      discussion: "With =0.5 after it half of the way there. With \(ImitatedPart.words) at the end "
+        + "only that; given for several parts, each like another photo.", valueName: "photo"),
+    completion: .photo, transform: ImitatedPhoto.init)
+  var like: [ImitatedPhoto] = []
+
+  @Option(help: ArgumentHelp("Which face of that photo, counted from the largest.", valueName: "n"))
+  var likeFace: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "The same person at rest: only what has changed since then is imitated.", valueName: "photo"),
+    completion: .photo)
+  var likeFrom: String?
+
+  var isEmpty: Bool { like.isEmpty }
+
+  var pictures: [String] { like.map(\.path) + [likeFrom].compactMap(\.self) }
+
+  func validate() throws {
+    guard !like.isEmpty || likeFace == nil && likeFrom == nil else {
+      throw ValidationError("Say whom to imitate: --like names a photo.")
+    }
+    if let likeFace, likeFace < 1 {
+      throw ValidationError("There is no face \(likeFace); faces are counted from 1, the largest.")
+    }
+    if let twice = like.flatMap(\.units).repeated {
+      throw ValidationError(
+        "\(twice.code) is imitated twice; give each part to one photo, such as anna.jpg:eyes and "
+          + "bert.jpg:mouth.")
+    }
+  }
+
+  func apply(to face: inout FaceEdit, of portrait: Portrait) throws {
+    let number = (likeFace ?? 1) - 1
+    let neutral = try likeFrom.map { try portrait.reading(of: $0) }
+    for photo in like {
+      face.imitate(
+        try Imitation(
+          of: portrait.reading(of: photo.path, face: number), from: neutral, units: photo.units,
+          strength: photo.strength))
+    }
+  }
+}
+
+/// A photo, how much and what of it: `anna.jpg`, `anna.jpg=0.5`, `anna.jpg=0.5:mouth`.
+struct ImitatedPhoto: Sendable, Equatable {
+  let path: String
+  let strength: Double
+  let units: [ActionUnit]
+
+  /// Reads what was typed. A file whose own name ends as a strength or a part does is that file.
+  /// - Throws: `ValidationError` for a strength out of range, and where no photo is named.
+  init(_ text: String) throws {
+    let part =
+      WholeFile.exists(text) ? nil : ImitatedPart.allCases.first { text.hasSuffix($0.ending) }
+    let rest = Weighted(String(text.dropLast(part?.ending.count ?? 0)))
+    guard !rest.name.isEmpty else { throw ValidationError("Name a photo, such as anna.jpg.") }
+    (path, strength) = (rest.name, rest.strength ?? 1)
+    units = part?.units ?? ActionUnit.displayOrder
+    guard Imitation.strengths.contains(strength) else {
+      throw ValidationError("\(path) cannot have a strength of \(strength); it goes from 0 to 1.")
+    }
+  }
+}
+
+extension ImitatedPart {
+  fileprivate var ending: String { ":\(rawValue)" }
+
+  fileprivate static var words: String {
+    let endings = allCases.map(\.ending)
+    return endings.dropLast().joined(separator: ", ") + " or " + endings.last!
+  }
+}
