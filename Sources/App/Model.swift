@@ -38,6 +38,8 @@ struct Model: Sendable {
   var held: (slider: Slider, track: SliderTrack)?
   var isComparing = false
   var isCloseUp = false
+  /// Whose expression is being read, to be copied.
+  var copying: Donor?
   /// What covers the picture; never part of the document.
   var overlay: Overlay.Kind?
   /// The status line tells what the last edit cost, in the place of the keys of the moment.

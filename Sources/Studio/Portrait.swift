@@ -104,7 +104,7 @@ package final class Portrait: Sendable {
     set(faces.map(\.untouched))
   }
 
-  var models: Models { memo.environment.models }
+  package var models: Models { memo.environment.models }
 
   /// The face at a mark; nil where there is none.
   package func face(at mark: FaceMark) -> Int? { faces.map(\.untouched).index(at: mark) }

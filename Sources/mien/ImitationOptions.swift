@@ -42,13 +42,13 @@ struct ImitationOptions: ParsableArguments {
   }
 
   func apply(to face: inout FaceEdit, of portrait: Portrait) throws {
-    let number = (likeFace ?? 1) - 1
-    let neutral = try likeFrom.map { try portrait.reading(of: $0) }
+    let (models, number) = (portrait.models, (likeFace ?? 1) - 1)
+    let neutral = try likeFrom.map { try models.expression(of: Donor(photo: $0)) }
     for photo in like {
       face.imitate(
         try Imitation(
-          of: portrait.reading(of: photo.path, face: number), from: neutral, units: photo.units,
-          strength: photo.strength))
+          of: models.expression(of: Donor(photo: photo.path, face: number)), from: neutral,
+          units: photo.units, strength: photo.strength))
     }
   }
 }

@@ -1,3 +1,5 @@
+import Document
+import Face
 import Files
 import Raster
 import Studio
@@ -37,6 +39,12 @@ final class FakeGallery: Gallery {
     if photo.contains("none") { throw StudioError.noDonorFace(photo) }
     let grey = Thumbnail(Image(width: 128, height: 128, red: 90, green: 90, blue: 90))!
     return photo.contains("two") ? [grey, grey] : [grey]
+  }
+
+  /// A smile, as wide as the face's number.
+  func expression(of donor: Donor) throws -> [ActionUnit: Double] {
+    _ = try faces(of: donor.photo)
+    return [.lipCornerPuller: Double(donor.face + 1) / 2]
   }
 
   func names(completing text: String, _ kind: GalleryRequest.Completion) -> [String] {

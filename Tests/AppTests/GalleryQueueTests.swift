@@ -1,3 +1,5 @@
+import Document
+import Face
 import Foundation
 import Studio
 import Terminal
@@ -38,6 +40,18 @@ struct GalleryQueueTests {
           folder: "/people", photo: "/people/none.jpg",
           .unusable(
             "There is no face in none.jpg to take. Choose a photo that shows one from the front.")))
+  }
+
+  @Test func `what a face shows is read, and why it cannot be is a sentence`() {
+    let (queue, _, inbox) = made()
+    let (two, none) = (Donor(photo: "/people/two.jpg", face: 1), Donor(photo: "/gone/anna.jpg"))
+    queue.perform(.read(two))
+    queue.perform(.read(none))
+    #expect(
+      inbox.news == [
+        .read(two, [.lipCornerPuller: 1]),
+        .unreadable(none, "There is no file /gone/anna.jpg."),
+      ])
   }
 
   @Test func `a folder that is not there leaves the work on the present one`() {

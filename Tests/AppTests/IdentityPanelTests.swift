@@ -25,6 +25,30 @@ struct IdentityPanelTests {
     #expect(model.faces.mark == 3)
   }
 
+  @Test func `y copies what the marked face shows, P pastes it, and the person stays`() {
+    var model = Model.browsing()
+    model.hit(.right())
+    let anna = Donor(photo: "/people/anna.jpg")
+    #expect(model.hit(.character("y")) == [.gallery(.read(anna))])
+    model.hit(.home(), .character("P"))
+    #expect(model.note?.text == "Nothing is copied; y copies what a face shows.")
+    let other = Donor(photo: "/people/ben.png")
+    model.play([.gallery(.read(other, [.jawDrop: 1])), .gallery(.read(anna, [.jawDrop: 0.5]))])
+    #expect(model.note?.text == "Copied what anna shows; P pastes it on a face of any photo.")
+    model.hit(.character("P"))
+    #expect(model.value(.jawDrop) == 0.5 && model.value(.lipCornerPuller) == 0)
+    #expect(model.donors.isEmpty)
+  }
+
+  @Test func `y on the photo's own face reads no other, and what cannot be read is said`() {
+    var model = Model.browsing()
+    #expect(model.hit(.character("y")) == [])
+    #expect(model.note?.text == "Copied what this face shows; P pastes it on a face of any photo.")
+    model.hit(.right(), .character("y"))
+    model.play([.gallery(.unreadable(Donor(photo: "/people/anna.jpg"), "It is gone."))])
+    #expect(model.note?.text == "It is gone." && model.copying == nil)
+  }
+
   @Test func `the arrows go by rows and columns and stop at the ends`() {
     var model = Model.browsing(count: 9)
     let columns = model.cards.columns

@@ -1,3 +1,5 @@
+import Document
+import Face
 import Raster
 import Studio
 
@@ -11,6 +13,9 @@ protocol Gallery: Sendable {
   /// A photo's faces, from the largest to the smallest; not empty.
   func faces(of photo: String) throws -> [Thumbnail]
 
+  /// What a face shows, 0...1.5 by unit.
+  func expression(of donor: Donor) throws -> [ActionUnit: Double]
+
   /// Names that complete what was typed, typed the same way; folders with a slash at the end.
   func names(completing text: String, _ kind: GalleryRequest.Completion) -> [String]
 }
@@ -21,6 +26,8 @@ enum GalleryRequest: Equatable, Sendable {
   case open(folder: String?)
   /// Look at these first, and send their faces as pictures of so many pixels; 0: no pictures.
   case show([String], width: Int, height: Int)
+  /// Read what a face shows.
+  case read(Donor)
   case complete(String, Completion)
 
   /// What a name may be completed to.
@@ -38,6 +45,9 @@ enum GalleryNews: Equatable, Sendable {
   case failed(folder: String?, String)
   /// A photo of this folder was looked at, or the photo that is being edited.
   case met(folder: String?, photo: String, Meeting)
+  case read(Donor, [ActionUnit: Double])
+  /// What this face shows cannot be read; a sentence says why.
+  case unreadable(Donor, String)
   case completed(String, with: [String])
 }
 

@@ -1,3 +1,4 @@
+import Document
 import Files
 import Foundation
 import Raster
@@ -10,6 +11,7 @@ final class GalleryQueue: Sendable {
   /// One thing the lane does; between two of them it looks what is wanted most.
   private enum Step {
     case open(folder: String?)
+    case read(Donor)
     case complete(String, GalleryRequest.Completion)
     /// Without a size the faces are only counted.
     case meet(photo: String, folder: String?, width: Int = 0, height: Int = 0)
@@ -47,6 +49,7 @@ final class GalleryQueue: Sendable {
     let isIdle = state.withLock { state in
       switch request {
       case .open(let folder): state.questions.append(.open(folder: folder))
+      case .read(let donor): state.questions.append(.read(donor))
       case .complete(let text, let kind): state.questions.append(.complete(text, kind))
       case .show(let photos, let width, let height):
         (state.wanted, state.width, state.height) = (photos, width, height)
@@ -86,6 +89,12 @@ final class GalleryQueue: Sendable {
   private func take(_ step: Step) {
     switch step {
     case .open(let folder): open(folder)
+    case .read(let donor):
+      do {
+        send(.read(donor, try gallery.expression(of: donor)))
+      } catch {
+        send(.unreadable(donor, ErrorMessage.sentence(for: error)))
+      }
     case .complete(let text, let kind):
       send(.completed(text, with: gallery.names(completing: text, kind)))
     case .meet(let photo, let folder, let width, let height):

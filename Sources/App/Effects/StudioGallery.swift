@@ -1,3 +1,5 @@
+import Document
+import Face
 import Files
 import Foundation
 import Raster
@@ -7,9 +9,9 @@ import Synchronization
 /// Folders on the disk, and their faces as the networks see them.
 final class StudioGallery: Gallery {
   /// Nil until the networks are read: nothing is asked for before.
-  private let library = Mutex<DonorLibrary?>(nil)
+  private let models = Mutex<Models?>(nil)
 
-  func use(_ library: DonorLibrary) { self.library.withLock { $0 = library } }
+  func use(_ models: Models) { self.models.withLock { $0 = models } }
 
   func photos(in folder: String?) throws -> (folder: String?, photos: [String]) {
     let path = folder.map { Path.whole($0.withoutTilde) }
@@ -21,8 +23,13 @@ final class StudioGallery: Gallery {
   }
 
   func faces(of photo: String) throws -> [Thumbnail] {
-    guard let library = library.withLock(\.self) else { return [] }
-    return try library.photo(at: photo, isModest: true).faces.map(\.thumbnail)
+    guard let models = models.withLock(\.self) else { return [] }
+    return try models.donors.photo(at: photo, isModest: true).faces.map(\.thumbnail)
+  }
+
+  func expression(of donor: Donor) throws -> [ActionUnit: Double] {
+    guard let models = models.withLock(\.self) else { return [:] }
+    return try models.expression(of: donor)
   }
 
   func names(

@@ -33,7 +33,7 @@ final class StudioRenderer: Renderer {
       throw StudioError.noSuchFace(face + 1, of: opened.faces.count)
     }
     portrait.withLock { $0 = opened }
-    donors.use(models.donors)
+    donors.use(models)
     return opened.faces.map(\.untouched)
   }
 

@@ -126,6 +126,13 @@ extension FacePicker {
     return take(photo, isFirm: isFirm, isAgain: isAgain, purpose, context)
   }
 
+  /// The face that the keyboard is at, the largest of its photo unless another one was taken; nil for
+  /// the photo's own.
+  func marked(_ purpose: any FacePurpose, _ context: Context) -> Donor? {
+    guard listing == .photos, !isAtSlider, let photo = photo(mark) else { return nil }
+    return taken(photo, purpose, context) ?? Donor(photo: photo)
+  }
+
   /// The face of a photo that is taken already.
   func taken(_ photo: String, _ purpose: any FacePurpose, _ context: Context) -> Donor? {
     context.face.flatMap { purpose.donors(in: $0.edit).first { $0.photo == photo } }

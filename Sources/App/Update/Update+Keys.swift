@@ -1,4 +1,5 @@
 import Document
+import Face
 import Studio
 import Terminal
 
@@ -94,17 +95,29 @@ extension Model {
     case .show(let kind): overlay = kind
     case .nextFace: return choose(face: document.selected + 1)
     case .previousFace: return choose(face: document.selected - 1)
-    case .copyExpression:
-      carried.expression = document.selectedFace?.shownUnits
-      let paste = Keymap.keys(of: .pasteExpression)
-      note = Note(
-        kind: .news, text: "Copied what this face shows; \(paste) pastes it on a face of any photo."
-      )
-      return []
+    case .copyExpression: return copyExpression()
     case .pasteExpression, .undo, .redo, .resetSlider, .resetFace, .resetAll: return change(action)
     default: return []
     }
     return look()
+  }
+
+  /// Copies what the face shows; among the faces of a folder what the marked one shows, once it is read.
+  private mutating func copyExpression() -> [Command] {
+    copying = panel.purpose.flatMap { faces.marked($0, context) }
+    if let copying {
+      note = Note(kind: .news, text: "Reading what \(copying.name) shows …")
+      return [.gallery(.read(copying))]
+    }
+    copied(document.selectedFace?.shownUnits ?? [:], of: "this face")
+    return []
+  }
+
+  mutating func copied(_ shown: [ActionUnit: Double], of name: String) {
+    (carried.expression, copying) = (shown, nil)
+    let paste = Keymap.keys(of: .pasteExpression)
+    note = Note(
+      kind: .news, text: "Copied what \(name) shows; \(paste) pastes it on a face of any photo.")
   }
 
   /// Counts round: the face after the last is the first. Not a step that can be undone.

@@ -155,6 +155,12 @@ extension Model {
       guard let awaited = faces.awaited, awaited.photo == photo else { break }
       faces.awaited = nil
       return perform(faces.take(photo, isFirm: awaited.isFirm, purpose, context))
+    case .read(let donor, let shown):
+      if donor == copying { copied(shown, of: donor.name) }
+    case .unreadable(let donor, let sentence):
+      guard donor == copying else { break }
+      copying = nil
+      note = Note(kind: .error, text: sentence)
     case .completed(let text, let names): complete(text, with: names)
     }
     return []
