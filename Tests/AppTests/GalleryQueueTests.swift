@@ -50,7 +50,7 @@ struct GalleryQueueTests {
     #expect(
       inbox.news == [
         .read(two, [.lipCornerPuller: 1]),
-        .unreadable(none, "There is no file /gone/anna.jpg."),
+        .unreadable(none, "There is no file /gone/anna.jpg. Check the name."),
       ])
   }
 
