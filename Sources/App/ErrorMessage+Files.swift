@@ -108,7 +108,7 @@ extension ErrorMessage {
 
 extension [String] {
   /// `a, b or c`.
-  func listed(by word: String) -> String {
+  package func listed(by word: String) -> String {
     guard count > 1 else { return first ?? "" }
     return dropLast().joined(separator: ", ") + " \(word) " + last!
   }

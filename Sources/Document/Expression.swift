@@ -83,7 +83,7 @@ package struct Expression: EditPart {
       let change =
         t * face.change(of: unit, by: to) + (1 - t) * face.change(of: unit, by: from)
       // Both ends lie in the allowed range; only rounding can leave it.
-      let allowed = min(max(change, Intensity.changes.lowerBound), Intensity.changes.upperBound)
+      let allowed = Intensity.changes.nearest(to: change)
       if allowed != 0 { between.settings[unit] = .change(allowed) }
     }
     return between

@@ -23,9 +23,8 @@ package struct FaceEdit: Sendable, Hashable {
     self.box = box
     self.photoToCrop = photoToCrop
     self.mark = mark
-    self.measured = measured.filter(\.value.isFinite).mapValues {
-      min(max($0, Intensity.targets.lowerBound), Intensity.targets.upperBound)
-    }
+    self.measured = measured.filter(\.value.isFinite).mapValues(
+      Intensity.targets.nearest)
     self.edit = edit
   }
 
@@ -42,8 +41,7 @@ package struct FaceEdit: Sendable, Hashable {
 
   /// What the unit's slider would show with another expression.
   func target(of unit: ActionUnit, by expression: Expression) -> Double {
-    let shown = (measured[unit] ?? 0) + change(of: unit, by: expression)
-    return min(max(shown, Intensity.targets.lowerBound), Intensity.targets.upperBound)
+    Intensity.targets.nearest(to: (measured[unit] ?? 0) + change(of: unit, by: expression))
   }
 
   /// The networks' condition: all changes in `ActionUnit.networkOrder`.

@@ -66,20 +66,13 @@ extension FaceEdit {
       let (here, there) = (measured[unit] ?? 0, other.shown[unit] ?? 0)
       if let neutral = other.neutral {
         let change = other.strength * (there - (neutral[unit] ?? 0))
-        try? edit.expression.change(unit, by: Intensity.changes.limited(change))
+        try? edit.expression.change(unit, by: Intensity.changes.nearest(to: change))
       } else {
         // Both ends are exact, and so is a unit that is alike in both faces.
         let between = (1 - other.strength) * here + other.strength * there
         let target = here == there ? here : between
-        try? edit.expression.set(unit, to: Intensity.targets.limited(target))
+        try? edit.expression.set(unit, to: Intensity.targets.nearest(to: target))
       }
     }
-  }
-}
-
-extension ClosedRange<Double> {
-  /// The value of the range that is nearest to `value`; not-a-number becomes the lower end.
-  fileprivate func limited(_ value: Double) -> Double {
-    value > lowerBound ? Swift.min(value, upperBound) : lowerBound
   }
 }

@@ -95,6 +95,9 @@ extension ClosedRange<Double> {
   func check(_ value: Double, of id: ParameterID) throws(DocumentError) {
     guard contains(value) else { throw .outOfRange(id, value: value, allowed: self) }
   }
+
+  /// The value of the range that is nearest to `value`.
+  func nearest(to value: Double) -> Double { Swift.min(Swift.max(value, lowerBound), upperBound) }
 }
 
 /// What a parameter's number counts.

@@ -27,8 +27,7 @@ package struct Pen: Hashable, Sendable {
 
   /// The next size, a half more or less, within `sizes`.
   package mutating func resize(larger: Bool) {
-    let next = larger ? size * 1.5 : size / 1.5
-    size = min(max(next, Self.sizes.lowerBound), Self.sizes.upperBound)
+    size = Self.sizes.nearest(to: larger ? size * 1.5 : size / 1.5)
   }
 
   /// The strokes after a path. An empty path changes nothing.

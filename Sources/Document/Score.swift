@@ -77,6 +77,6 @@ package struct Track: Sendable, Hashable {
     guard let slider = Edit.parameter(parameter) else { return }
     let value = curve.value(at: time)
     // Nothing to move is no error: it may be there at another time.
-    try? slider.set(&edit, to: min(max(value, slider.range.lowerBound), slider.range.upperBound))
+    try? slider.set(&edit, to: slider.range.nearest(to: value))
   }
 }

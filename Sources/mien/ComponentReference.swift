@@ -14,32 +14,24 @@ struct ComponentReference: Sendable, Equatable {
   /// Reads what was typed. A file whose own name ends as a strength or an aspect does is that file.
   /// - Throws: `ValidationError` for a strength out of range.
   init(_ text: String) throws {
-    var rest = Weighted(text)
-    var (geometry, appearance) = (true, true)
-    if rest.strength == nil, !WholeFile.exists(text) {
-      if text.hasSuffix(":geometry") { appearance = false }
-      if text.hasSuffix(":appearance") { geometry = false }
-      if geometry != appearance {
-        rest = Weighted(String(text.dropLast(geometry ? ":geometry".count : ":appearance".count)))
-      }
-    }
-    guard !rest.name.isEmpty else { throw ValidationError("Name a photo, such as anna.jpg.") }
-    (photo, strength) = (rest.name, rest.strength ?? 1)
-    (takesGeometry, takesAppearance) = (geometry, appearance)
-    do { _ = try ComponentEdit(Donor(photo: photo), strength: strength) } catch {
-      throw ValidationError("\(photo) cannot have a strength of \(strength); it goes from 0 to 1.")
-    }
+    let named = Weighted(text, endings: [":geometry", ":appearance"])
+    (photo, strength) = (try named.photo, try named.share)
+    (takesGeometry, takesAppearance) = (named.ending != ":appearance", named.ending != ":geometry")
   }
 }
 
-/// A name with a strength after it, such as `anna.jpg=0.5`.
+/// A name with a strength after it, and then perhaps an ending: `anna.jpg=0.5`, `anna.jpg=0.5:mouth`.
 struct Weighted: Sendable, Equatable {
   let name: String
   /// Nil where none was typed.
   let strength: Double?
+  /// Nil where none of those that may be was typed.
+  let ending: String?
 
   /// A file that has all of the text for its name is that file.
-  init(_ text: String) {
+  init(_ whole: String, endings: [String] = []) {
+    ending = WholeFile.exists(whole) ? nil : endings.first { whole.hasSuffix($0) }
+    let text = String(whole.dropLast(ending?.count ?? 0))
     guard !WholeFile.exists(text), let cut = text.lastIndex(of: "="),
       let number = Double(text[text.index(after: cut)...])
     else {
@@ -47,6 +39,25 @@ struct Weighted: Sendable, Equatable {
       return
     }
     (name, strength) = (String(text[..<cut]), number)
+  }
+
+  /// The name, of a photo.
+  var photo: String {
+    get throws {
+      guard !name.isEmpty else { throw ValidationError("Name a photo, such as anna.jpg.") }
+      return name
+    }
+  }
+
+  /// The strength, as a share of 0...1; 1 where none was typed.
+  var share: Double {
+    get throws {
+      let share = strength ?? 1
+      guard (0...1).contains(share) else {
+        throw ValidationError("\(name) cannot have a strength of \(share); it goes from 0 to 1.")
+      }
+      return share
+    }
   }
 }
 
@@ -72,9 +83,6 @@ struct SketchSetting: Sendable, Equatable {
           + " A drawing of the whole face is given as all=drawing.png.")
     }
     let drawing = Weighted(parts[1])
-    (path, strength) = (drawing.name, drawing.strength ?? 1)
-    guard (0...1).contains(strength) else {
-      throw ValidationError("\(path) cannot have a strength of \(strength); it goes from 0 to 1.")
-    }
+    (path, strength) = (drawing.name, try drawing.share)
   }
 }

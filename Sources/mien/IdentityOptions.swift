@@ -10,7 +10,7 @@ struct IdentityOptions: ParsableArguments {
       "Put the face of another photo on this one; expression, pose, light and hair stay.",
       discussion: "With =0.5 after it half of that; given twice, a mixture of two people.",
       valueName: "photo"),
-    completion: .photo, transform: Weighted.init)
+    completion: .photo, transform: { Weighted($0) })
   var photos: [Weighted] = []
 
   @Option(

@@ -1,7 +1,7 @@
+import App
 import ArgumentParser
 import Document
 import Face
-import Files
 import Studio
 
 /// `--like other.jpg`: the expression of another face, or parts of it.
@@ -9,8 +9,10 @@ struct ImitationOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Show the expression and the gaze of the face in another photo; the person stays.",
-      discussion: "With =0.5 after it half of the way there. With \(ImitatedPart.words) at the end "
-        + "only that; given for several parts, each like another photo.", valueName: "photo"),
+      discussion: "With =0.5 after it half of the way there. With "
+        + ImitatedPart.allCases.map(\.ending).listed(by: "or")
+        + " at the end only that; given for several parts, each like another photo.",
+      valueName: "photo"),
     completion: .photo, transform: ImitatedPhoto.init)
   var like: [ImitatedPhoto] = []
 
@@ -44,11 +46,16 @@ struct ImitationOptions: ParsableArguments {
   func apply(to face: inout FaceEdit, of portrait: Portrait) throws {
     let (models, number) = (portrait.models, (likeFace ?? 1) - 1)
     let neutral = try likeFrom.map { try models.expression(of: Donor(photo: $0)) }
+    // Several parts may be imitated of one photo, which is read once.
+    let paths = Set(like.map(\.path))
+    let shown = try Dictionary(
+      uniqueKeysWithValues: paths.map {
+        ($0, try models.expression(of: Donor(photo: $0, face: number)))
+      })
     for photo in like {
       face.imitate(
         try Imitation(
-          of: models.expression(of: Donor(photo: photo.path, face: number)), from: neutral,
-          units: photo.units, strength: photo.strength))
+          of: shown[photo.path]!, from: neutral, units: photo.units, strength: photo.strength))
     }
   }
 }
@@ -62,23 +69,13 @@ struct ImitatedPhoto: Sendable, Equatable {
   /// Reads what was typed. A file whose own name ends as a strength or a part does is that file.
   /// - Throws: `ValidationError` for a strength out of range, and where no photo is named.
   init(_ text: String) throws {
-    let part =
-      WholeFile.exists(text) ? nil : ImitatedPart.allCases.first { text.hasSuffix($0.ending) }
-    let rest = Weighted(String(text.dropLast(part?.ending.count ?? 0)))
-    guard !rest.name.isEmpty else { throw ValidationError("Name a photo, such as anna.jpg.") }
-    (path, strength) = (rest.name, rest.strength ?? 1)
+    let named = Weighted(text, endings: ImitatedPart.allCases.map(\.ending))
+    (path, strength) = (try named.photo, try named.share)
+    let part = ImitatedPart.allCases.first { $0.ending == named.ending }
     units = part?.units ?? ActionUnit.displayOrder
-    guard Imitation.strengths.contains(strength) else {
-      throw ValidationError("\(path) cannot have a strength of \(strength); it goes from 0 to 1.")
-    }
   }
 }
 
 extension ImitatedPart {
   fileprivate var ending: String { ":\(rawValue)" }
-
-  fileprivate static var words: String {
-    let endings = allCases.map(\.ending)
-    return endings.dropLast().joined(separator: ", ") + " or " + endings.last!
-  }
 }

@@ -23,9 +23,7 @@ extension Keymap {
   static let face: [Binding] = [
     Binding(.face, [.character("r")], .resetFace, "this face as in the photo"),
     Binding(.face, [.character("R")], .resetAll, "every face as in the photo"),
-    Binding(
-      .face, [.character("y")], .copyExpression,
-      "copy what this face, or the card, shows"),
+    Binding(.face, [.character("y")], .copyExpression, "copy what this face, or the card, shows"),
     Binding(
       .face, [.character("P")], .pasteExpression, "paste it on this face, also of another photo"),
     Binding(.face, [.character("u")], .undo, "undo"),

@@ -3,6 +3,7 @@
 import numpy as np
 
 # --- MediaPipe's 478 landmarks (right and left are the person's own)
+FOREHEAD, CHIN, NOSE = 10, 152, 1
 LIPS_OUTER = [
     61, 185, 40, 39, 37, 0, 267, 269, 270, 409, 291, 375, 321, 405, 314, 17, 84, 181, 91, 146,
 ]  # fmt: skip

@@ -3,12 +3,11 @@
 import cv2
 import numpy as np
 
-from .anatomy import FACE, HEAD
+from .anatomy import CHIN, FACE, FOREHEAD, HEAD
 from .filling import carry_on
 from .morphable_model import smoothstep
 from .rasteriser import rasterise
 
-FOREHEAD, CHIN = 10, 152  # landmarks: the ends of the face's axis
 EARS = 35  # percent of the skin's vertices that are deeper than the plane of the ears
 RECEDING, DEEPEST = 0.35, 2.5  # pixels a pixel, and at most cm: how hair recedes away from the face
 ROUGH, SMOOTH = 0.0047, 0.012  # of the crop: how far depth is blurred on the face, and beyond it

@@ -11,12 +11,13 @@ import cv2
 import numpy as np
 from scipy.spatial import cKDTree
 
+from harness.landmarks import LandmarkDetector
+
 from .anatomy import (
     EYEBALL, FACE, GUMS_AND_TONGUE, HEAD, IBUG_68, IBUG_BROWS, IBUG_OUTER_LIPS, MOUTH_SOCKET,
     TEETH, VERTICES,
 )  # fmt: skip
 from .arguments import data_and_output
-from harness.landmarks import LandmarkDetector
 from .morphable_model import IDENTITY_MODES, MorphableModel
 from .pose import project, rotation
 from .rasteriser import interpolate, rasterise, vertex_normals

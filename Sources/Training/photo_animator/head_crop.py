@@ -6,11 +6,11 @@ import cv2
 import numpy as np
 
 from .alignment import SIZE, placement
+from .anatomy import CHIN, NOSE
 
 EYES, MIDDLE = (0.18, 0.16, 0.14, 0.125), (0.5, 0.56)  # of the crop, as `alignment.placement` wants them: the widest
 # eyes with which all of the head fits in
 ROOM = 0.04  # of the crop: so much is between the head and the edges
-CHIN, NOSE = 152, 1  # landmarks
 AROUND = 0.1  # of the crop: so much of what lies around it is cut out with it, since it may turn into it
 MARGIN = 0.35  # of the photo: so much is added beyond each edge
 PERSON = 0.5  # of the mask: what is more is the person

@@ -146,7 +146,6 @@ package struct Weights: Sendable {
     return count
   }
 
-  /// `name.bias` if the layer has one.
   /// The blocks `name.0`, `name.1` and so on, as many as there are.
   /// - Parameters:
   ///   - sign: ends the name of a tensor that every such block has.
@@ -161,6 +160,7 @@ package struct Weights: Sendable {
     return blocks
   }
 
+  /// `name.bias` if the layer has one.
   package func bias(_ layer: String, _ count: Int) throws(WeightsError) -> Tensor? {
     entries["\(layer).bias"] == nil ? nil : try tensor("\(layer).bias", [count])
   }
