@@ -14,7 +14,7 @@ import torch.nn.functional as F
 from harness.data import ACTION_UNITS, MIRRORED, ONE_SIDED, Pairs
 from harness.face_geometry import mirrored_order
 from harness.pictures import degrade, to_tensor
-from harness.trainer import Trainer, arguments, device_of
+from harness.trainer import Trainer, arguments, autocast, device_of
 from ActionUnitReader.model import ActionUnitReader
 
 SIZE = 256
@@ -100,7 +100,7 @@ def readings(network, pairs, people=200):
     absolute, relative = ([], []), ([], [])
     for person in range(min(people, len(pairs))):
         part, row = pairs.person(person)
-        with torch.autocast(device.type, torch.bfloat16):
+        with autocast(device):
             read = network(to_tensor(part["image"][row]).to(device)).cpu().numpy()
         true = part["au"][row]
         absolute[0].extend(read[list(ABSOLUTE)])

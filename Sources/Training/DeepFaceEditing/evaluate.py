@@ -13,7 +13,7 @@ import torch
 from DeepFaceEditing.data import OWN, parts, stack
 from DeepFaceEditing.make_parts import KINDS
 from DeepFaceEditing.model import Fuse
-from harness.trainer import best_network, device_of, moved
+from harness.trainer import autocast, best_network, device_of, moved
 
 SEEN = 0.02  # of a support's and core's product: below it a window shows nothing of the component
 
@@ -49,7 +49,7 @@ class Examination:
     def exchange(self, network, index):
         device = device_of(network)
         lessons = limited(moved(stack([self.lessons[index]]), device), self.form)
-        with torch.autocast(device.type, torch.bfloat16):
+        with autocast(device):
             exchange = network(
                 lessons.host, lessons.moved, lessons.trust, lessons.support, lessons.contours,
                 lessons.creases, network.vector(lessons.look, lessons.component))

@@ -8,7 +8,7 @@ from FaceFinder.data import LandmarkSamples
 from FaceFinder.model import LandmarkNetwork, multiplications
 from harness.face_geometry import CROP
 from harness.pictures import contact_sheet, to_tensor
-from harness.trainer import Trainer, device_of, processor
+from harness.trainer import Trainer, autocast, device_of, processor
 
 EYES = [7, 33, 133, 144, 145, 153, 154, 155, 157, 158, 159, 160, 161, 163, 173, 246,
         249, 263, 362, 373, 374, 380, 381, 382, 384, 385, 386, 387, 388, 390, 398, 466]
@@ -39,7 +39,7 @@ def seen(crops, device):
 def landmark_errors(network, crops, points):
     """The answer is the mean error over the eye distance, per sample: {eyes, lips, all} in percent."""
     device = device_of(network)
-    with torch.no_grad(), torch.autocast(device.type, torch.bfloat16):
+    with torch.no_grad(), autocast(device):
         found = torch.cat([network(seen(crops[i:i + 32], device))[0]
                            for i in range(0, len(crops), 32)]).float().cpu().numpy()
     across = np.linalg.norm(

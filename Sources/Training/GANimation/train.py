@@ -13,7 +13,7 @@ import torch.nn.functional as F
 from harness.data import Pairs
 from harness.losses import energy_loss
 from harness.pictures import contact_sheet, label, to_picture
-from harness.trainer import Trainer, arguments, device_of, moved, processor
+from harness.trainer import Trainer, arguments, autocast, device_of, moved, processor
 from GANimation.adversarial import Adversary, attention_terms, cycle
 from GANimation.data import TARGETS, WINDOW, batches, describe, evaluation_pairs, load_pair
 from GANimation.losses import supervised
@@ -83,7 +83,7 @@ def make_evaluate(pairs, count):
         rows = {True: [], False: []}
         for person, source, target in chosen:
             x, y, delta = moved(load_pair(pairs, person, source, target), device)
-            with torch.autocast(device.type, torch.bfloat16):
+            with autocast(device):
                 change = network(x, delta)
             y = composite(x, y, change.union)
             row = measure(change.apply(x), y, x)

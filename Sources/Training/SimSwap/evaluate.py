@@ -11,7 +11,7 @@ import torch
 
 from harness.pictures import to_picture
 from harness.teacher import Identity
-from harness.trainer import best_network, device_of, moved
+from harness.trainer import autocast, best_network, device_of, moved
 from SimSwap.data import BACK, THERE, aligned, example, stack, swaps
 from SimSwap.identity_model import IdentityEncoder
 from SimSwap.model import Swap
@@ -56,7 +56,7 @@ class Examination:
         """The answer is (lessons, Exchange, result) of one row, on the network's device."""
         device = device_of(network)
         lessons = limited(moved(stack([example(*self.rows[index], kind)]), device), self.form)
-        with torch.autocast(device.type, torch.bfloat16):
+        with autocast(device):
             identity = self.encoder(lessons.face) * (self.form != "warp")
             exchange = network(
                 lessons.host, lessons.moved, lessons.validity, lessons.support, lessons.oval,
