@@ -22,6 +22,7 @@ MAY_IMPORT = {
     "ActionUnitReader": {"harness", "photo_animator"},
     "FaceFinder": {"harness", "photo_animator"},
     "GANimation": {"harness", "photo_animator"},
+    "PIRenderer": {"harness", "photo_animator"},
     "SimSwap": {"harness", "photo_animator"},
     "DeepFaceEditing": {"harness", "photo_animator"},
     "": {"harness", "photo_animator"},  # the scripts beside the folders

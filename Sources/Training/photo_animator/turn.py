@@ -13,6 +13,7 @@ import numpy as np
 
 from .depth import face_height, head_depth, turning_share
 from .filling import shrink
+from .fit import Fit
 from .head_crop import SIZE, HeadCrop, cut_whole_head
 from .morphable_model import smoothstep
 from .person import Matte, take_apart
@@ -63,7 +64,7 @@ class Head:
     depth: np.ndarray  # [S, S] pixels, nearer is larger
     share: np.ndarray  # [S, S] 0...1: how much of a turn a pixel takes part in
     face_height: float  # pixels
-    pose: np.ndarray  # [6]: as in `pose.project`
+    fit: Fit
     places: np.ndarray  # [n, 2] pixels: a grid over the person
     triangles: np.ndarray  # [m, 3] of places
     light: FaceLight
@@ -71,6 +72,11 @@ class Head:
     @property
     def size(self):
         return len(self.depth)
+
+    @property
+    def pose(self):
+        """The answer is [6], as in `pose.project`."""
+        return self.fit.pose
 
     def turned(self, turn, picture=None):
         """The answer is the head after `turn`, a Turn; `picture` [S, S, 3], if given, is `crop.image` with another
@@ -211,7 +217,7 @@ class HeadTurner:
             depth=depth,
             share=turning_share(crop.landmarks, size),
             face_height=face_height(crop.landmarks),
-            pose=fit.pose,
+            fit=fit,
             places=places,
             triangles=triangles,
             light=face_light(animator.regions, crop.image, mesh, crop.landmarks, depth),
