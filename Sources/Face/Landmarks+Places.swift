@@ -14,6 +14,12 @@ extension Landmarks {
   /// The tip of the nose, and the landmark just below it.
   package static let (noseTip, belowNoseTip) = (4, 1)
 
+  /// The lowest point of the chin, and the upper end of the forehead.
+  package static let (chin, forehead) = (152, 10)
+
+  /// Where the face's outline is widest, before the ears.
+  package static let temples = (right: 234, left: 454)
+
   /// An iris: its middle, and the four landmarks around it.
   package struct Iris: Sendable {
     package let middle: Int

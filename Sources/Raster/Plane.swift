@@ -62,4 +62,17 @@ package struct Plane: Sendable, Equatable {
     }
     return result
   }
+
+  /// The value at a place, in pixels of the 256-crop, between the cells' middles; beyond the outermost these repeat.
+  package func at(_ place: Point) -> Float {
+    let u = min(max(Float(place.x) * Float(width) / Float(Crop.size) - 0.5, 0), Float(width - 1))
+    let v = min(max(Float(place.y) * Float(height) / Float(Crop.size) - 0.5, 0), Float(height - 1))
+    let (column, row) = (Int(u), Int(v))
+    let (i, across, along) = (row * width + column, u - Float(column), v - Float(row))
+    let right = column + 1 < width ? 1 : 0
+    let down = row + 1 < height ? width : 0
+    let top = values[i] + across * (values[i + right] - values[i])
+    let bottom = values[i + down] + across * (values[i + down + right] - values[i + down])
+    return top + along * (bottom - top)
+  }
 }
