@@ -70,8 +70,8 @@ let package = Package(
       "Studio",
       uses: [
         "FaceFinder", "ActionUnitReader", "GANimation", "SimSwap", "DeepFaceEditing",
-        "Grafting", "Layers", "Incremental", "Document", "Face", "Files", "Raster", "Tensor",
-        "Parallel", "Geometry",
+        "PIRenderer", "Grafting", "Layers", "Incremental", "Document", "Face", "Files", "Raster",
+        "Tensor", "Parallel", "Geometry",
       ],
       resources: [.copy("../../demo-faces")]),
     // 4  the networks, one folder per paper
@@ -88,6 +88,10 @@ let package = Package(
     room(
       "DeepFaceEditing", in: "Models/",
       uses: ["Grafting", "Layers", "Raster", "Document", "Face", "Geometry", "Tensor"],
+      resources: [.copy("Resources")]),
+    room(
+      "PIRenderer", in: "Models/",
+      uses: ["Layers", "Raster", "Document", "Face", "Geometry", "Tensor"],
       resources: [.copy("Resources")]),
     room(
       "FaceFinder", in: "Models/",
@@ -122,7 +126,8 @@ let package = Package(
     tests(
       "Studio",
       uses: [
-        "Studio", "Document", "Face", "Files", "Tensor", "Raster", "Geometry", "Sixel",
+        "Studio", "FaceFinder", "Document", "Face", "Files", "Tensor", "Raster", "Geometry",
+        "Sixel",
         "SixelDecoder", "TestPatterns", "TestFolders",
       ]),
     tests("Parallel", uses: ["Parallel"]),
@@ -157,6 +162,9 @@ let package = Package(
         "DeepFaceEditing", "Grafting", "Layers", "Tensor", "Raster", "Document", "Face",
         "Geometry", "TestPatterns",
       ],
+      resources: [.copy("Golden")]),
+    tests(
+      "PIRenderer", uses: ["PIRenderer", "Layers", "Raster", "Tensor", "TestPatterns"],
       resources: [.copy("Golden")]),
     tests(
       "Layers", uses: ["Layers", "Tensor", "Geometry", "TestPatterns"],

@@ -59,7 +59,7 @@ extension ErrorMessage {
   static func sentence(_ error: DocumentError) -> String {
     switch error {
     case .outOfRange(let id, let value, let allowed):
-      "\(subject(of: id)) cannot be \(value.plain); it goes from \(allowed.words)."
+      "\(subject(of: id)) cannot be \(value.plain); it goes from \(allowed.words)\(unit(of: id))."
     case .notAvailable(let id):
       "\(subject(of: id)) has nothing to move: choose a person or a reference, or draw, first."
     case .unknownParameter(let name):
@@ -95,6 +95,14 @@ extension ErrorMessage {
   private static func subject(of id: ParameterID) -> String {
     let words = Edit.parameter(id)?.subject ?? id.text
     return words.hasPrefix("the ") ? "T" + words.dropFirst() : words
+  }
+
+  /// What follows a number.
+  private static func unit(of id: ParameterID) -> String {
+    switch Edit.parameter(id)?.unit {
+    case .degrees, .faceHeights: " \(Edit.parameter(id)!.unit.rawValue)"
+    default: ""
+    }
   }
 
   /// Those of the kind that a wrong name begins with; of no kind, an example of each.

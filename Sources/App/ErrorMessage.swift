@@ -54,6 +54,11 @@ package enum ErrorMessage {
     }
   }
 
+  /// A head that turns as far as the photo goes.
+  package static func notice(_ cut: CutHead) -> String {
+    "The photo's edge cuts face \(cut.face + 1); what turns into sight there is made up."
+  }
+
   /// A folder of photos that cannot be opened.
   static func folder(_ error: any Error) -> String {
     switch error {

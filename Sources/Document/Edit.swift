@@ -3,7 +3,7 @@
 package struct Edit: Sendable, Hashable {
   /// Every kind of edit, in the order in which they are applied to a face.
   package static let parts: [any EditPart.Type] = [
-    Identity.self, Components.self, Expression.self,
+    Identity.self, Components.self, Expression.self, Motion.self,
   ]
 
   /// By `EditPart.key`; a neutral part is not in it.

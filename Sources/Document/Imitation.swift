@@ -1,6 +1,6 @@
 import Face
 
-/// What of another face's expression is taken over (PIRenderer's imitation, without the head's pose).
+/// What is taken over of another face (PIRenderer's imitation).
 package enum ImitatedPart: String, CaseIterable, Sendable, Hashable {
   /// Everything but the gaze.
   case expression
@@ -10,6 +10,8 @@ package enum ImitatedPart: String, CaseIterable, Sendable, Hashable {
   case mouth
   /// Where the irises point.
   case gaze
+  /// How the head is held: yaw, pitch and roll.
+  case pose
 
   /// The Action Units that are taken over.
   package var units: [ActionUnit] {
@@ -20,6 +22,7 @@ package enum ImitatedPart: String, CaseIterable, Sendable, Hashable {
       case .eyes: isAroundEyes
       case .mouth: unit.part != .gaze && !isAroundEyes
       case .gaze: unit.part == .gaze
+      case .pose: false
       }
     }
   }

@@ -106,6 +106,15 @@ package enum ParameterUnit: String, Sendable {
   case intensity
   /// Of a source, an emotion or a mixture: 0 nothing of it, 1 all of it.
   case share
+  /// Of a turn.
+  case degrees
+  /// Of a shift: 1 is from the chin to the forehead's upper end.
+  case faceHeights = "face heights"
+  /// Of a size: 1 is as the photo has it.
+  case factor
+
+  /// How many decimals of its numbers count.
+  package var decimals: Int { self == .degrees ? 1 : 2 }
 }
 
 /// Which parameter of which part: `expression.AU12`, `components.mouth.geometry`.

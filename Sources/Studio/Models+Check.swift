@@ -3,6 +3,7 @@ import DeepFaceEditing
 import FaceFinder
 import GANimation
 import Layers
+import PIRenderer
 import SimSwap
 
 extension Models {
@@ -12,6 +13,7 @@ extension Models {
       ("FaceFinder", problem { () throws(WeightsError) in _ = try FaceFinder() }),
       ("ActionUnitReader", problem { () throws(WeightsError) in _ = try ActionUnitReader() }),
       ("GANimation", problem { () throws(WeightsError) in _ = try Express() }),
+      ("PIRenderer", problem { () throws(WeightsError) in _ = try Warp() }),
       ("IdentityEncoder", problem { () throws(WeightsError) in _ = try IdentityEncoder() }),
       ("SimSwap", problem { () throws(WeightsError) in _ = try Swap() }),
       ("DrawingReaders", problem { () throws(WeightsError) in _ = try DrawnGeometry() }),

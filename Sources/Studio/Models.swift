@@ -3,6 +3,7 @@ import DeepFaceEditing
 import FaceFinder
 import GANimation
 import Layers
+import PIRenderer
 import SimSwap
 
 /// The networks, read once.
@@ -10,6 +11,7 @@ package final class Models: Sendable {
   let finder: FaceFinder
   let reader: ActionUnitReader
   let express: Express
+  let warp: Warp
   let identity: IdentityEncoder
   let swap: Swap
   let fuse: Fuse
@@ -26,6 +28,7 @@ package final class Models: Sendable {
     finder = try FaceFinder()
     reader = try ActionUnitReader()
     express = try Express()
+    warp = try Warp()
     identity = try IdentityEncoder()
     swap = try Swap()
     fuse = try Fuse()

@@ -11,7 +11,8 @@ import Tensor
 /// edit runs only what it reaches:
 ///
 ///     photo ─ find ─ crop ─┬─ read                        (once, when the photo is opened)
-///                          └─ swap ─ fuse × 5 ─ encode ─ inject × 26 ─ express ─ paste back ─ screen
+///                          └─ swap ─ fuse × 5 ─ encode ─ inject × 26 ─ express ─┬─ paste back ─ screen
+///             head ─ turn ──────────────────────────────────────────────────────┘
 ///
 /// The queries are in `Stages/`. What is painted on a face is a stack of layers, in `Layers/`, of which
 /// every kind of edit has one or several: a layer takes from an edit what concerns it, says what it

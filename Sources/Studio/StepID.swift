@@ -9,7 +9,7 @@ package struct StepID: Hashable, Sendable {
     // of a face, as it is below a floor
     case landmarks, lines
     // of a layer
-    case encodeHost, swap, encode, geometry, fuse, graft, inject, express
+    case encodeHost, swap, encode, geometry, fuse, graft, inject, express, head, turn
     // of a donor
     case findDonor, donorPicture, donorLines, donorLook, carriedLines
     // notices

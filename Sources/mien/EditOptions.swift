@@ -30,7 +30,7 @@ struct EditOptions: ParsableArguments {
     guard recipe != nil || neutral || emotion != nil || !parts.isEmpty else {
       throw ValidationError(
         "Say what to change: --au, --au-delta, --emotion, --neutral, --like, --identity, --eyes-from "
-          + "and its kin, --sketch, --set or --recipe.")
+          + "and its kin, --sketch, --yaw and its kin, --set or --recipe.")
     }
   }
 

@@ -4,11 +4,11 @@ import Document
 import Face
 import Studio
 
-/// `--like other.jpg`: the expression of another face, or parts of it.
+/// `--like other.jpg`: what another face does, or parts of it.
 struct ImitationOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Show the expression and the gaze of the face in another photo; the person stays.",
+      "Show the expression, the gaze and the pose of the face in another photo; the person stays.",
       discussion: "With =0.5 after it half of the way there. With "
         + ImitatedPart.allCases.map(\.ending).listed(by: "or")
         + " at the end only that; given for several parts, each like another photo.",
@@ -36,26 +36,33 @@ struct ImitationOptions: ParsableArguments {
     if let likeFace, likeFace < 1 {
       throw ValidationError("There is no face \(likeFace); faces are counted from 1, the largest.")
     }
-    if let twice = like.flatMap(\.units).repeated {
+    let taken = like.flatMap { $0.units.map(\.code) + ($0.takesPose ? ["The pose"] : []) }
+    if let twice = taken.repeated {
       throw ValidationError(
-        "\(twice.code) is imitated twice; give each part to one photo, such as anna.jpg:eyes and "
+        "\(twice) is imitated twice; give each part to one photo, such as anna.jpg:eyes and "
           + "bert.jpg:mouth.")
     }
   }
 
-  func apply(to face: inout FaceEdit, of portrait: Portrait) throws {
-    let (models, number) = (portrait.models, (likeFace ?? 1) - 1)
-    let neutral = try likeFrom.map { try models.expression(of: Donor(photo: $0)) }
+  func apply(to face: inout FaceEdit, number: Int, of portrait: Portrait) throws {
+    let models = portrait.models
+    let neutral = try likeFrom.map { try models.face(of: Donor(photo: $0)) }
     // Several parts may be imitated of one photo, which is read once.
     let paths = Set(like.map(\.path))
     let shown = try Dictionary(
       uniqueKeysWithValues: paths.map {
-        ($0, try models.expression(of: Donor(photo: $0, face: number)))
+        ($0, try models.face(of: Donor(photo: $0, face: (likeFace ?? 1) - 1)))
       })
     for photo in like {
+      let other = shown[photo.path]!
       face.imitate(
         try Imitation(
-          of: shown[photo.path]!, from: neutral, units: photo.units, strength: photo.strength))
+          of: other.measured, from: neutral?.measured, units: photo.units,
+          strength: photo.strength))
+      if photo.takesPose {
+        face.edit[Motion.self] = portrait.faces[number].motion(
+          like: other, from: neutral, strength: photo.strength)
+      }
     }
   }
 }
@@ -65,6 +72,7 @@ struct ImitatedPhoto: Sendable, Equatable {
   let path: String
   let strength: Double
   let units: [ActionUnit]
+  let takesPose: Bool
 
   /// Reads what was typed. A file whose own name ends as a strength or a part does is that file.
   /// - Throws: `ValidationError` for a strength out of range, and where no photo is named.
@@ -73,6 +81,7 @@ struct ImitatedPhoto: Sendable, Equatable {
     (path, strength) = (try named.photo, try named.share)
     let part = ImitatedPart.allCases.first { $0.ending == named.ending }
     units = part?.units ?? ActionUnit.displayOrder
+    takesPose = part == nil || part == .pose
   }
 }
 

@@ -50,6 +50,17 @@ struct ParameterSetting: Sendable {
     try self.init(parameter, value)
   }
 
+  /// A parameter whose option takes just a number, such as `--yaw 15`.
+  /// - Parameter name: the parameter's whole name.
+  static func number(of name: String) -> @Sendable (String) throws -> ParameterSetting {
+    { text in
+      guard let value = Double(text) else {
+        throw ValidationError("“\(text)” is not a number.")
+      }
+      return try ParameterSetting(Edit.parameter(named: name), value)
+    }
+  }
+
   /// What an Action Unit shall show: `12=0.8` or `AU12=0.8`.
   static func unit(_ text: String) throws -> ParameterSetting {
     let (unit, value) = try text.unitSetting(like: "12=0.8")

@@ -33,13 +33,14 @@ struct PhotoArguments: ParsableArguments {
 }
 
 extension Portrait {
-  /// Takes over edits, and says on standard error what of them cannot be seen, will be soft, or is
-  /// beyond a drawing; it goes on all the same.
+  /// Takes over edits, and says on standard error what of them cannot be seen, will be soft, is
+  /// beyond a drawing or beyond the photo; it goes on all the same.
   func setAndSay(_ edits: [FaceEdit]) throws {
     set(edits)
     for concealed in try concealed(in: edits) { StandardError.say(ErrorMessage.notice(concealed)) }
     for coarse in try coarseDonors(in: edits) { StandardError.say(ErrorMessage.notice(coarse)) }
     for beyond in try beyondDrawing(in: edits) { StandardError.say(ErrorMessage.notice(beyond)) }
+    for cut in cutHeads(in: edits) { StandardError.say(ErrorMessage.notice(cut)) }
   }
 }
 

@@ -8,14 +8,14 @@ import Testing
 
 /// The kinds of edit for which the law is tested; a new kind of edit is a new case.
 enum EditKind: String, CaseIterable, CustomTestStringConvertible, Sendable {
-  case expression, identity, components
+  case expression, identity, components, motion
   /// All of these on one face.
   case mixed
   /// All of these on two faces.
   case severalFaces = "several faces"
 
   /// What a hand can do at once.
-  private static let single: [EditKind] = [.expression, .identity, .components]
+  private static let single: [EditKind] = [.expression, .identity, .components, .motion]
   private static let donors = ["ruth", "jun", "mei"]
 
   var testDescription: String { rawValue }
@@ -57,6 +57,19 @@ enum EditKind: String, CaseIterable, CustomTestStringConvertible, Sendable {
           .drawing(drawing), strength: .random(in: 0...1, using: &random))
       default: edit.components[component] = ComponentEdit()
       }
+    case .motion:
+      let motion = edit[Motion.self]
+      edit[Motion.self] =
+        switch Int.random(in: 0..<4, using: &random) {
+        case 0: .neutral
+        case 1: Motion(yaw: motion.yaw, roll: .random(in: -30...30, using: &random))
+        case 2: Motion(yaw: motion.yaw, right: .random(in: -0.15...0.15, using: &random))
+        default:
+          Motion(
+            yaw: .random(in: -30...30, using: &random),
+            pitch: .random(in: -20...20, using: &random),
+            roll: motion.roll, size: .random(in: 0.9...1.1, using: &random))
+        }
     case .mixed, .severalFaces:
       return try Self.single.randomElement(using: &random)!.move(&sitting, &random)
     }
@@ -89,6 +102,7 @@ enum EditKind: String, CaseIterable, CustomTestStringConvertible, Sendable {
       for component in FaceComponent.allCases {
         edit.components[component] = try ComponentEdit(nobody, strength: 0)
       }
+    case .motion: edit[Motion.self] = .neutral
     case .mixed, .severalFaces:
       edit = try Self.components.idle()
       edit.identity = try Identity(nobody, strength: 0)

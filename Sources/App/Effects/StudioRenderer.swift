@@ -54,7 +54,8 @@ final class StudioRenderer: Renderer {
       image: rendering.image, cost: Cost(rendering.report), quality: quality,
       notices: try portrait.concealed(in: all).map(ErrorMessage.notice)
         + portrait.coarseDonors(in: all).map(ErrorMessage.notice)
-        + portrait.beyondDrawing(in: all).map(ErrorMessage.notice))
+        + portrait.beyondDrawing(in: all).map(ErrorMessage.notice)
+        + portrait.cutHeads(in: all).map(ErrorMessage.notice))
   }
 
   func supersede(by edits: [FaceEdit]) {

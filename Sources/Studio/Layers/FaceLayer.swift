@@ -43,6 +43,7 @@ package struct LayerID: Hashable, Sendable {
 
   package static let identity = LayerID("identity")
   package static let expression = LayerID("expression")
+  package static let motion = LayerID("motion")
   package static func component(_ component: FaceComponent) -> LayerID {
     LayerID(component.rawValue)
   }
@@ -62,6 +63,7 @@ package struct FaceLayers: Sendable {
     [IdentityLayer()],
     [.face, .mouth, .nose, .leftEye, .rightEye].map { ComponentLayer(component: $0) },
     [ExpressionLayer()],
+    [MotionLayer()],
   ])
 
   init(_ floors: [[any FaceLayer]]) { self.floors = floors }

@@ -178,7 +178,7 @@ private func milliseconds(_ body: () throws -> Void) rethrows -> Double {
 extension WorkReport {
   /// Milliseconds in the network: injection layers and decoder.
   fileprivate var insideModel: Double {
-    let inside = steps.filter { $0.id.stage == .inject || $0.id.stage == .express }
+    let inside = steps.filter { [.inject, .express, .turn].contains($0.id.stage) }
     return Double(inside.reduce(0) { $0 + $1.microseconds }) / 1000
   }
 }

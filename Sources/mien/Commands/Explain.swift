@@ -81,8 +81,10 @@ extension FaceEdit {
   /// Moves the slider that changes the face most by one step: a unit's before a share's. Nil where
   /// nothing changes the face.
   fileprivate mutating func moveStrongest() throws -> (name: String, target: Double)? {
+    // Of all that the slider can: a degree is less than an intensity.
     func change(_ parameter: Parameter) -> Double {
       abs(parameter.value(of: self) - parameter.start(of: self))
+        / (parameter.range.upperBound - parameter.range.lowerBound)
     }
     let changing = Edit.parameters.filter { $0.isAvailable(in: edit) && change($0) > 0 }
     let units = changing.filter { $0.unit != .share }
