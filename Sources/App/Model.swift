@@ -36,6 +36,8 @@ struct Model: Sendable {
   var popup: Popup?
   /// The slider whose knob the mouse holds, and the track it had when it was taken.
   var held: (slider: Slider, track: SliderTrack)?
+  /// Whether it holds the face in the picture.
+  var isPictureHeld = false
   var isComparing = false
   var isCloseUp = false
   /// Whose expression is being read, to be copied.

@@ -175,7 +175,7 @@ struct IdentityPanelTests {
     var model = Model.browsing()
     model.hit(.right(), .right(), .enter)
     model.click(4)
-    model.hit(.tab, .tab)
+    model.hit(.backtab, .backtab)
     model.export.chosen = .from
     model.hit(.left())
     #expect(model.export.from == .former)

@@ -51,7 +51,8 @@ extension FaceEdit {
   private func change(of id: ParameterID, to next: FaceEdit) -> String {
     let parameter = Edit.parameter(id)!
     let (from, to) = (parameter.value(of: self), parameter.value(of: next))
-    return "\(parameter.subject) \(from.twoDecimals) → \(to.twoDecimals)"
+    let digits = parameter.unit.decimals
+    return "\(parameter.subject) \(from.decimals(digits)) → \(to.decimals(digits))"
   }
 
   /// The components that differ, both eyes as one where the same became of them.

@@ -19,6 +19,9 @@ enum Action: Hashable, Sendable {
   case putPenDown, smallerPen, largerPen, mirror
   case clearDrawing, referenceLines, ownLines, leaveCanvas
   case tool(Pen.Tool)
+  // turning a head
+  case nextPad, leavePad
+  case movePad(Direction, finely: Bool)
   // a face that was not found
   case markFace
   case moveBox(Direction, finely: Bool)

@@ -12,6 +12,10 @@ package enum Keymap {
     case components = "Components"
     /// Keys that count only while a component is drawn, before all others.
     case canvas = "Drawing a component"
+    /// Keys that count only in the Motion tab.
+    case motion = "Motion"
+    /// Keys that count only while the arrows move a pad, before all others.
+    case pad = "A pad"
     /// Keys that count only while a box is laid around a face, before all others.
     case marking = "Marking a face"
     case face = "Face and history"
@@ -23,10 +27,12 @@ package enum Keymap {
 
     /// Whether its keys count wherever the keyboard is, unless they mean something else there.
     var isEverywhere: Bool {
-      ![.box, .gallery, .components, .canvas, .marking].contains(self)
+      ![.box, .gallery, .components, .canvas, .motion, .pad, .marking].contains(self)
     }
     /// Whether the palette offers what they do.
-    var isOffered: Bool { self != .sliders && (isEverywhere || self == .components) }
+    var isOffered: Bool {
+      self != .sliders && (isEverywhere || [.components, .motion].contains(self))
+    }
   }
 
   /// One line of the table: keys that do the same, and what the help says about them.

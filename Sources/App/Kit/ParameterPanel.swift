@@ -57,9 +57,11 @@ extension ParameterPanel {
     return []
   }
 
+  func draw(_ context: Context, in frame: inout Frame) { drawList(context, in: &frame) }
+
   /// Draws the part of the list that fits, what the chosen slider means, and how far the list goes
   /// on.
-  func draw(_ context: Context, in frame: inout Frame) {
+  func drawList(_ context: Context, in frame: inout Frame) {
     let (layout, place) = (context.layout, context.layout.list)
     let lines = list.lines(layout)
     for (i, line) in lines.dropFirst(list.scroll).prefix(place.height).enumerated() {

@@ -17,6 +17,8 @@ struct Slider: Equatable, Sendable {
   var range: ClosedRange<Double>
   /// What an arrow adds.
   var step = 0.05
+  /// How many decimals of its value are shown.
+  var decimals = 2
   /// The person moved it.
   var isChanged = false
   /// Why it cannot be moved now, as a sentence.
@@ -37,6 +39,7 @@ struct Slider: Equatable, Sendable {
     start = parameter.unit == .share ? nil : parameter.start(of: face)
     range = parameter.range
     step = parameter.step
+    decimals = parameter.unit.decimals
     isChanged = parameter.isChanged(on: face)
   }
 
@@ -46,7 +49,8 @@ struct Slider: Equatable, Sendable {
 
   /// Where it stood and where it stands.
   var sinceOpened: String {
-    (start.map { "in the photo \($0.twoDecimals)   " } ?? "") + "now \(value.twoDecimals)"
+    (start.map { "in the photo \($0.decimals(decimals))   " } ?? "")
+      + "now \(value.decimals(decimals))"
   }
 
   /// The nearest value that it can have.
@@ -96,16 +100,20 @@ struct SliderTrack: Equatable {
     return (value * 100).rounded() / 100
   }
 
-  /// Draws the line, filled up to the knob, with a cross where the slider stood in the photo. A
-  /// slider that stood at 0 needs no mark: it is the end of the line.
+  /// Draws the line, filled from 0, or the end next to it, up to the knob, with a cross where the slider stood in
+  /// the photo. A slider that stood at the end of the line needs no mark.
   func draw(_ slider: Slider, row: Int, on ground: Style, theme: Theme, in frame: inout Frame) {
-    let knob = cell(of: slider.value)
+    let (knob, origin) = (cell(of: slider.value), cell(of: 0))
+    let filled = min(knob, origin)..<max(knob, origin)
     for i in 0..<width {
-      let isStart = slider.start.map { $0 > 0.005 && i == cell(of: $0) } ?? false
+      let isStart =
+        slider.start.map { $0 - range.lowerBound > 0.005 && i == cell(of: $0) } ?? false
       let (sign, role): (Character, Role) =
         i == knob
         ? ("●", .sliderKnob)
-        : isStart ? ("┼", .sliderStart) : i < knob ? ("━", .sliderFill) : ("─", .sliderTrack)
+        : isStart
+          ? ("┼", .sliderStart)
+          : filled.contains(i) ? ("━", .sliderFill) : ("─", .sliderTrack)
       frame[column + i, row] = Cell(sign, style: theme[role].on(ground))
     }
   }

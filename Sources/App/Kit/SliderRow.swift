@@ -47,7 +47,7 @@ struct SliderRow {
     track(of: slider).draw(slider, row: row, on: ground, theme: theme, in: &frame)
     let changed = theme[.changed].on(ground)
     frame.text(
-      slider.value.twoDecimals, endingAt: valueEnd, row: row,
+      slider.value.decimals(slider.decimals), endingAt: valueEnd, row: row,
       style: slider.isChanged ? changed : ground)
     if slider.isChanged { frame.text("◂", column: mark, row: row, style: changed) }
   }

@@ -66,7 +66,7 @@ extension Double {
   var twoDecimals: String { decimals(2) }
   var oneDecimal: String { decimals(1) }
 
-  private func decimals(_ digits: Int) -> String {
+  func decimals(_ digits: Int) -> String {
     let text = String(format: "%.\(digits)f", self)
     return text.contains { ("1"..."9").contains($0) } ? text : String(text.drop { $0 == "-" })
   }

@@ -1,4 +1,5 @@
 import Document
+import Geometry
 import Terminal
 
 /// A room of the editor: what a person sees and does beside the picture, under a tab of its own.
@@ -59,6 +60,9 @@ enum PanelEvent {
   case wheel(Mouse, up: Bool)
   /// The mouse anywhere, with nothing in its hand that the editor knows of.
   case drag(Mouse)
+  /// The mouse takes the picture of the face that is edited, and leads it: pixels of the photo.
+  case pressPicture(Point)
+  case dragPicture(Point)
   case release
   /// A slider goes to a value within its range.
   case move(Slider, to: Double, isGesture: Bool)

@@ -7,7 +7,9 @@ struct Panels: Sendable {
 
   /// - Parameter source: the photo whose name exports are named after.
   init(source: Model.Source? = nil) {
-    let rooms: [any Panel] = [ExpressionPanel(), IdentityPanel(), ComponentsPanel()]
+    let rooms: [any Panel] = [
+      ExpressionPanel(), IdentityPanel(), ComponentsPanel(), MotionPanel(),
+    ]
     let known = Set(rooms.compactMap { $0.part?.key })
     let others = Edit.parts
       .filter { !known.contains($0.key) && !Edit.parameters(of: [$0]).isEmpty }
@@ -33,15 +35,21 @@ struct Panels: Sendable {
 /// Which panel is open, by the name that stands above it.
 struct Tab: Hashable, Sendable {
   let name: String
+
+  /// Where there is no room for all names.
+  fileprivate var shortName: String { name.columns > 6 ? name.prefix(4) + "." : name }
 }
 
 extension [Tab] {
-  /// Where the tabs' names stand, each with air around it where all have room for that.
+  /// Where the tabs' names stand, each with air around it where all have room for that, and short where they have
+  /// none at all.
   func buttons(_ layout: Layout) -> [(tab: Tab, words: String, column: Int)] {
-    let isRoomy = reduce(0) { $0 + $1.name.columns + 3 } <= layout.panel.width
+    let columns = reduce(0) { $0 + $1.name.columns + 1 }
+    let isRoomy = columns + 2 * count <= layout.panel.width
+    let isTight = columns > layout.panel.width
     var column = layout.panel.x + 1
     return map { tab in
-      let words = isRoomy ? " \(tab.name) " : tab.name
+      let words = isRoomy ? " \(tab.name) " : isTight ? tab.shortName : tab.name
       defer { column += words.columns + 1 }
       return (tab, words, column)
     }

@@ -22,6 +22,7 @@ extension Model {
 
   /// Whoever lets go has finished an edit: it is saved at once.
   private mutating func release() -> [Command] {
+    isPictureHeld = false
     let released = send(.release)
     guard released != nil || held != nil else { return [] }
     held = nil
@@ -32,7 +33,10 @@ extension Model {
   /// The knob follows the column of the mouse, wherever its row is.
   private mutating func drag(_ mouse: Mouse) -> [Command] {
     guard popup == nil else { return [] }
-    guard let held else { return send(.drag(mouse)) ?? [] }
+    guard let held else {
+      let place = isPictureHeld ? shown.flatMap { photoPlace(mouse, $0) } : nil
+      return send(place.map { .dragPicture($0) } ?? .drag(mouse)) ?? []
+    }
     let value = held.track.value(at: mouse, cellWidth: size.cellWidth)
     return move(held.slider, to: value, isGesture: true)
   }
@@ -74,14 +78,17 @@ extension Model {
     return send(.wheel(mouse, up: mouse.action == .wheelUp)) ?? []
   }
 
-  /// Chooses the smallest face under the mouse.
+  /// Chooses the smallest face under the mouse, and lets the panel take hold of it.
   private mutating func clickPicture(_ mouse: Mouse) -> [Command] {
     guard let shown, let point = photoPoint(mouse, shown) else { return [] }
     let (x, y) = (Int(point.x.rounded(.down)), Int(point.y.rounded(.down)))
     let faces = document.faces
     let under = faces.indices.filter { faces[$0].box.contains(x: x, y: y) }
-    guard let hit = under.min(by: { faces[$0].box.area < faces[$1].box.area }) else { return [] }
-    return choose(face: hit)
+    let hit = under.min { faces[$0].box.area < faces[$1].box.area }
+    let chosen = hit.map { choose(face: $0) } ?? []
+    let taken = send(.pressPicture(point))
+    isPictureHeld = taken != nil
+    return chosen + (taken ?? [])
   }
 
   /// Where in the photo the mouse points; nil beside the picture.

@@ -1,0 +1,219 @@
+import Document
+import Face
+import Geometry
+import Terminal
+
+extension Tab {
+  static let motion = Tab(name: "Motion")
+}
+
+/// The tab of the head: sliders, below them a pad for the head and one for the gaze; and the picture itself, where the
+/// mouse takes the head by its nose, or the eyes.
+struct MotionPanel: ParameterPanel {
+  let tab = Tab.motion
+  let part: (any EditPart.Type)? = Motion.self
+  var list = ParameterList(Motion.self)
+  /// What the mouse moves.
+  private var hand: Hand?
+  /// The pad that the arrows move.
+  private var focused: Subject?
+
+  /// What is moved with two numbers at once.
+  enum Subject: CaseIterable {
+    case head, gaze
+
+    var pad: Pad { self == .head ? Self.headPad : Self.gazePad }
+
+    private static let headPad = Pad(
+      title: "head", across: Pad.Axis(ParameterID(part: Motion.key, name: "yaw")),
+      upwards: Pad.Axis(ParameterID(part: Motion.key, name: "pitch")))
+    /// Left and right are the person's.
+    private static let gazePad = Pad(
+      title: "gaze",
+      across: Pad.Axis(less: Expression.id(of: .eyesRight), more: Expression.id(of: .eyesLeft)),
+      upwards: Pad.Axis(less: Expression.id(of: .eyesDown), more: Expression.id(of: .eyesUp)))
+  }
+
+  /// What the mouse holds, and where.
+  private enum Hand: Equatable {
+    /// By its pad: how far the knob stood from the mouse that took it.
+    case pad(Subject, off: Point)
+    /// By the picture: where it was taken, in pixels of the face's crop, and where it stood.
+    case picture(Subject, from: Point, start: Point)
+  }
+
+  static let bindings = [
+    Keymap.Binding(
+      .motion, [.character("p")], .nextPad, "the arrows move the head, the gaze, the sliders"),
+    Keymap.Binding(
+      .pad, [.left(), .character("h")], .movePad(.left, finely: false), "to the left"),
+    Keymap.Binding(
+      .pad, [.right(), .character("l")], .movePad(.right, finely: false), "to the right"),
+    Keymap.Binding(.pad, [.up(), .character("k")], .movePad(.up, finely: false), "up"),
+    Keymap.Binding(.pad, [.down(), .character("j")], .movePad(.down, finely: false), "down"),
+    Keymap.Binding(
+      .pad, [.left(.shift), .character("H")], .movePad(.left, finely: true), "a little to the left"),
+    Keymap.Binding(
+      .pad, [.right(.shift), .character("L")], .movePad(.right, finely: true),
+      "a little to the right"),
+    Keymap.Binding(
+      .pad, [.up(.shift), .character("K")], .movePad(.up, finely: true), "a little up"),
+    Keymap.Binding(
+      .pad, [.down(.shift), .character("J")], .movePad(.down, finely: true), "a little down"),
+    Keymap.Binding(.pad, [.character("p")], .nextPad, "on to the gaze, and to the sliders"),
+    Keymap.Binding(.pad, [.escape], .leavePad, "the arrows move the sliders again"),
+  ]
+
+  var sections: [Keymap.Section] {
+    focused == nil ? [.motion, .sliders, .face] : [.pad, .motion, .face]
+  }
+
+  func hints(_ context: Context) -> [Hint] {
+    let pads = fields(context.layout).isEmpty ? [] : [Hint(.nextPad, words: "pads")]
+    guard let focused, let face = context.face else {
+      let isChanged = slider(context)?.isChanged == true
+      return [.choose, .move, .number] + (isChanged ? [.reset] : []) + pads
+    }
+    let isChanged = focused.pad.place(of: face) != focused.pad.place(of: face.untouched)
+    return pads + (isChanged ? [.reset] : []) + [Hint(.leavePad, words: "sliders")]
+  }
+
+  mutating func update(_ event: PanelEvent, _ context: Context) -> [Request]? {
+    switch event {
+    case .action(.nextPad): return focusNext(context)
+    case .action(.leavePad):
+      focused = nil
+      return [.endGesture]
+    case .action(.movePad(let way, let finely)):
+      return focused.map { [step($0, way, finely: finely)] } ?? []
+    case .action(.resetSlider):
+      guard let focused else { return updateList(event, context) }
+      return [.endGesture, .edit(nil, focused.pad.reset)]
+    case .press(let mouse):
+      guard let (subject, field) = fields(context.layout).first(where: { $0.1.contains(mouse) })
+      else { break }
+      focused = subject
+      guard let face = context.face else { return [.endGesture] }
+      // A press on the knob takes hold of it, elsewhere it brings it there.
+      let place = field.place(of: mouse, on: subject.pad, context.size)
+      let isOnKnob = field.cell(of: subject.pad.place(of: face), on: subject.pad) == mouse.cell
+      let off = isOnKnob ? subject.pad.place(of: face) - place : .zero
+      hand = .pad(subject, off: off)
+      return [.endGesture, move(subject, to: place + off)]
+    case .pressPicture(let place):
+      guard let face = context.face else { return nil }
+      let from = face.photoToCrop.apply(place)
+      guard let subject = Self.subject(at: from) else { return nil }
+      hand = .picture(subject, from: from, start: subject.pad.place(of: face))
+      return [.endGesture]
+    case .dragPicture(let place):
+      guard case .picture(let subject, let from, let start) = hand, let face = context.face
+      else { return nil }
+      let way = face.photoToCrop.apply(place) - from
+      let goal = start + Point(x: subject.perPixel * way.x, y: -subject.perPixel * way.y)
+      return [move(subject, to: goal)]
+    case .drag(let mouse):
+      guard case .pad(let subject, let off) = hand,
+        let field = fields(context.layout).first(where: { $0.0 == subject })?.1
+      else { return nil }
+      return [move(subject, to: off + field.place(of: mouse, on: subject.pad, context.size))]
+    case .release, .lifted, .left:
+      let isHeld = hand != nil
+      hand = nil
+      if case .left = event { focused = nil }
+      return isHeld ? [.endGesture] : nil
+    case .resized where fields(context.layout).isEmpty: focused = nil
+    default: break
+    }
+    return updateList(event, context)
+  }
+
+  /// From the sliders to the head, to the gaze and back.
+  private mutating func focusNext(_ context: Context) -> [Request] {
+    guard !fields(context.layout).isEmpty else {
+      return [.say(.warning, "The pads need a taller terminal; the sliders do the same.")]
+    }
+    let order: [Subject?] = [nil] + Subject.allCases
+    focused = order.cycled(from: focused, by: 1)
+    return [.endGesture]
+  }
+
+  private func move(_ subject: Subject, to place: Point) -> Request {
+    .edit(.moving(subject.pad.ids)) { try subject.pad.set(&$0, to: place) }
+  }
+
+  private func step(_ subject: Subject, _ way: Action.Direction, finely: Bool) -> Request {
+    let pad = subject.pad
+    let size = (finely ? 0.2 : 1) * pad.across.more.step
+    return .edit(.moving(pad.ids)) { face in
+      let place = pad.place(of: face)
+      let (x, y) = (size * way.vector.x, -size * way.vector.y)
+      try pad.set(&face, to: Point(x: place.x + x, y: place.y + y))
+    }
+  }
+}
+
+// MARK: the picture
+
+extension MotionPanel {
+  /// What is taken hold of at a place of a face's crop; nil beside the head.
+  private static func subject(at place: Point) -> Subject? {
+    let eyes = [Point(x: 88, y: 102), Point(x: 168, y: 102)]
+    if eyes.contains(where: { abs(place.x - $0.x) < 24 && abs(place.y - $0.y) < 13 }) {
+      return .gaze
+    }
+    // A head, with its hair, in the crop of a face.
+    let away = Point(x: (place.x - 128) / 120, y: (place.y - 118) / 160)
+    return away.length < 1 ? .head : nil
+  }
+}
+
+extension MotionPanel.Subject {
+  /// What a pixel of the crop is worth, so that the nose and the irises stay under the mouse.
+  fileprivate var perPixel: Double { self == .head ? 0.44 : 0.11 }
+}
+
+// MARK: the screen
+
+extension MotionPanel {
+  /// Where the pads lie below the sliders; none where there is no room.
+  func fields(_ layout: Layout) -> [(Subject, PadField)] {
+    let top = layout.list.y + list.lines(layout).count + 1
+    let width = (layout.list.width - 3) / 2
+    // Cells are twice as high as wide.
+    let height = min(layout.list.maxY - top, (width + 1) / 2)
+    guard height >= PadField.least.rows, width >= PadField.least.columns else { return [] }
+    return Subject.allCases.enumerated().map { i, subject in
+      let frame = Region(
+        x: layout.list.x + 1 + i * (width + 1), y: top, width: width, height: height)
+      return (subject, PadField(frame: frame))
+    }
+  }
+
+  func draw(_ context: Context, in frame: inout Frame) {
+    drawList(context, in: &frame)
+    for (subject, field) in fields(context.layout) {
+      field.draw(subject.pad, isFocused: subject == focused, context, in: &frame)
+    }
+  }
+
+  /// What a number means; both are wrapped where the panel is narrow.
+  func details(_ slider: Slider) -> [String] {
+    let meaning =
+      switch slider.ids[0].name {
+      case "yaw": "to the picture's right, degrees"
+      case "pitch": "upwards, degrees"
+      case "roll": "clockwise in the picture, degrees"
+      case "right": "to the picture's right, face heights"
+      case "down": "downwards, face heights"
+      default: "times the photo's"
+      }
+    return ["\(slider.title) \(meaning)", slider.sinceOpened]
+  }
+
+  func cause(of cost: Cost, on face: FaceEdit) -> String? {
+    let motion = face.edit[Motion.self]
+    guard cost.injections.isEmpty, motion != .neutral else { return nil }
+    return "yaw \(motion.yaw.oneDecimal) pitch \(motion.pitch.oneDecimal)"
+  }
+}
