@@ -178,8 +178,8 @@ struct ErrorMessageTests {
     ),
     (
       .unknownParameter("12"),
-      "There is no parameter 12. There are components.face.appearance-mix, expression.AU64 and "
-        + "identity.balance."
+      "There is no parameter 12. There are components.face.appearance-mix, expression.AU64, "
+        + "identity.balance and motion.size."
     ),
     (
       .unknownComponent("ear"),

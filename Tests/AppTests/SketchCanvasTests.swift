@@ -229,7 +229,7 @@ struct SketchCanvasTests {
 
   @Test func `another person has other lines`() {
     var model = Model.drawing(.mouth)
-    model.pickPeople(.escape, .tab, .tab, .tab)
+    model.pickPeople(.escape, .backtab)
     model.hit(.right())
     let commands = model.hit(.tab)
     let identity = model.document.faces[0].edit.identity

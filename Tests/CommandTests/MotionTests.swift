@@ -75,7 +75,8 @@ struct MotionTests {
     let outcome = try door.run(["render", "cut.png", "-o", "out.png", "--yaw", "12"])
     #expect(outcome.status == 0)
     #expect(
-      outcome.errors == "The photo's edge cuts face 1; what turns into sight there is made up.\n")
+      outcome.errors
+        == "mien: The photo's edge cuts face 1; what turns into sight there is made up.\n")
     #expect(try Photo.read(door.path("out.png")).image != photo.image.cropped(to: face))
   }
 

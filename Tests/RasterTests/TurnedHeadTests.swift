@@ -116,6 +116,22 @@ struct TurnedHeadTests {
     }
   }
 
+  @Test func `beyond the crop every byte stays, also below a head that fills it`() {
+    let matte = Matte(
+      crop, cover: Plane(width: Matte.side, height: Matte.side, repeating: 1))
+    let photo = texture(width: 300, height: 300)
+    // Every place but those along the border moves.
+    let head = TurnedHead(matte) { place in
+      (place.min() < 4 || place.max() > 252 ? place : place + SIMD2(9, 0), near: 0)
+    }
+    let painted = head.painted(on: photo, .translation(x: 10, y: 20))
+    let inside = Region(x: 10, y: 20, width: 256, height: 256)
+    #expect(!differing(photo, painted).isEmpty)
+    for pixel in differing(photo, painted) {
+      #expect(inside.contains(x: pixel.x, y: pixel.y))
+    }
+  }
+
   @Test func `what is nearer hides what is farther`() {
     var picture = Image(width: 256, height: 256, red: 128, green: 128, blue: 128)
     for y in 0..<256 {
@@ -149,6 +165,13 @@ struct MatteTests {
     for (plane, value) in zip(matte.wall, [90, 120, 150]) {
       #expect(plane.values.allSatisfy { abs($0 - Float(value)) < 1 })
     }
+  }
+
+  @Test func `grain is as strong as the wall's own, and a plain wall has hardly any`() {
+    let plain = ball(Image(width: 256, height: 256, red: 90, green: 120, blue: 150))
+    let rough = ball(texture(width: 256, height: 256))
+    #expect(plain.grain < 1)
+    #expect(rough.grain > 8 && rough.grain <= 16)
   }
 
   @Test func `grain comes from where the wall is known`() {

@@ -84,7 +84,7 @@ struct PadField: Equatable {
 
   func contains(_ mouse: Mouse) -> Bool { frame.contains(x: mouse.column, y: mouse.row) }
 
-  /// Where on the pad the mouse points; beyond an edge that edge.
+  /// Where on the pad the mouse points, also beyond its edges.
   func place(of mouse: Mouse, on pad: Pad, _ size: ScreenSize) -> Point {
     let at = mouse.place(size)
     func value(
@@ -94,8 +94,7 @@ struct PadField: Equatable {
     {
       // From the middle of the first cell to that of the last.
       let share = (pixel / Double(cell) - 0.5 - Double(first)) / Double(count - 1)
-      return range.lowerBound
-        + min(1, max(0, share)) * (range.upperBound - range.lowerBound)
+      return range.lowerBound + share * (range.upperBound - range.lowerBound)
     }
     let up = value(at.y, inside.y, inside.height, size.cellHeight, pad.upwards.range)
     return Point(

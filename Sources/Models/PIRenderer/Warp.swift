@@ -47,7 +47,7 @@ package struct Warp: Sendable {
     fine = try Residual(weights, "fine")
     down1 = try Conv2d(weights, "down1", stride: 2, before: .leaky)
     middle = try blocks("middle")
-    down2 = try Conv2d(weights, "down2", stride: 2)
+    down2 = try Conv2d(weights, "down2", stride: 2, before: .leaky)
     coarse = try blocks("coarse")
     lift = try Conv2d(weights, "lift", before: .leaky)
     deep = try Residual(weights, "deep")

@@ -62,7 +62,8 @@ struct HeadBrush {
             let painter = HeadPainter(
               photo: BicubicSampler(SharedInput(pixels), width: base.width, height: base.height),
               bounds: base.bounds, headToBase: headToBase, places: SharedInput(places),
-              squares: SharedInput(squares), count: squares.count, cells: SharedInput(cells))
+              squares: SharedInput(squares), count: squares.count, cells: SharedInput(cells),
+              grain: head.matte.grain)
             let bands = (area.height + Self.band - 1) / Self.band
             Lanes.run(blocks: bands, cost: 50 * area.area, scratch: 0) { block, _ in
               let top = area.y + block * Self.band
@@ -91,14 +92,17 @@ private struct HeadPainter: Sendable {
   private let squares: SharedInput<HeadBrush.Square>
   private let count: Int
   private let cells: SharedInput<Matte.Cell>
+  /// `Matte.grain`
+  private let grain: Float
   /// Pixels of the head's crop by which the quarters of a pixel may be apart.
   private let apart: Float
 
   init(
     photo: BicubicSampler, bounds: Region, headToBase: Affine,
     places: SharedInput<HeadBrush.MovedPlace>, squares: SharedInput<HeadBrush.Square>, count: Int,
-    cells: SharedInput<Matte.Cell>
+    cells: SharedInput<Matte.Cell>, grain: Float
   ) {
+    self.grain = grain
     (self.photo, self.bounds, self.headToBase) = (photo, bounds, headToBase)
     (self.places, self.squares, self.count, self.cells) = (places, squares, count, cells)
     baseToHead = headToBase.inverse
@@ -170,6 +174,8 @@ private struct HeadPainter: Sendable {
   private func colour(at centre: Point, _ hit: Hit) -> SIMD4<Float>? {
     guard hit.isThere else {
       let here = head(centre)
+      // Beyond the crop nothing is known, and nothing has gone away.
+      guard here.min() >= 0, here.max() <= Float(Crop.size) else { return nil }
       let cell = cell(at: here)
       return cell.known < 1 ? wall(cell, here, centre) : nil
     }
@@ -204,13 +210,10 @@ private struct HeadPainter: Sendable {
     let plain = plainWall(cell, point)
     guard cell.known < 1 else { return plain }
     let aside = SIMD2(place.x + nearest(place).aside, place.y)
-    let grain = read(base(aside)) - self.cell(at: aside).wall
-    let limit = SIMD4<Float>(repeating: Self.grain)
-    return plain + (1 - cell.known) * grain.clamped(lowerBound: -limit, upperBound: limit)
+    let departure = read(base(aside)) - self.cell(at: aside).wall
+    let limit = SIMD4<Float>(repeating: grain)
+    return plain + (1 - cell.known) * departure.clamped(lowerBound: -limit, upperBound: limit)
   }
-
-  /// Grey levels by which a wall's grain departs from its mean; what departs more is a thing, of which one is enough.
-  private static let grain: Float = 8
 
   /// The same without grain where it is guessed.
   private func plainWall(_ cell: Matte.Cell, _ point: Point) -> SIMD4<Float> {

@@ -13,6 +13,9 @@ package struct Matte: Sendable, Equatable {
   package let wall: [Plane]
   /// How many pixels of the crop further to the right the wall's grain is fetched from, where it is guessed.
   package let aside: Plane
+  /// Grey levels by which the wall's grain departs from its colours; what departs more is a thing, of which one is
+  /// enough.
+  let grain: Float
   /// All that is said of each cell, row by row.
   let cells: [Cell]
 
@@ -45,6 +48,7 @@ package struct Matte: Sendable, Equatable {
       known = Plane(width: side, height: side)
       wall = (0..<3).map { small.plane($0) }
       aside = known
+      grain = 0
       cells = Self.cells(cover: self.cover, known: known, wall: wall, aside: aside)
       return
     }
@@ -63,7 +67,29 @@ package struct Matte: Sendable, Equatable {
       Plane(width: side, height: side, values: $0)
     }
     aside = Self.aside(free)
+    grain = Self.grain(of: picture, wall, free)
     cells = Self.cells(cover: cover, known: known, wall: wall, aside: aside)
+  }
+
+  /// How far the wall's pixels are from its colours as a rule, at most.
+  private static let (roughest, usual): (Float, Float) = (16, 2.5)
+
+  /// A few times as far as half of the known wall's pixels are from its colours.
+  private static func grain(of picture: Image, _ wall: [Plane], _ known: [Bool]) -> Float {
+    let scale = Crop.size / side
+    var away: [Float] = []
+    for y in 0..<Crop.size {
+      for x in 0..<Crop.size {
+        let cell = y / scale * side + x / scale
+        guard known[cell] else { continue }
+        let pixel = 3 * (y * Crop.size + x)
+        away.append(
+          (0..<3).map { abs(Float(picture.pixels[pixel + $0]) - wall[$0].values[cell]) }.max()!)
+      }
+    }
+    guard !away.isEmpty else { return 0 }
+    away.sort()
+    return min(roughest, usual * away[away.count / 2] + 0.5)
   }
 
   /// The marked cells without what is narrower than twice `radius`.
