@@ -56,9 +56,12 @@ struct Slider: Equatable, Sendable {
   /// The nearest value that it can have.
   func limited(_ value: Double) -> Double { min(range.upperBound, max(range.lowerBound, value)) }
 
-  /// So many steps from where it stands, to two decimals.
+  /// So many steps from where it stands, to two decimals; at least by the second decimal, lest a fine step of a
+  /// small one go nowhere.
   func moved(by steps: Double) -> Double {
-    limited(((value + steps * step) * 100).rounded() / 100)
+    let way = steps * step
+    let seen = way < 0 ? min(way, -0.01) : max(way, 0.01)
+    return limited(((value + seen) * 100).rounded() / 100)
   }
 }
 
