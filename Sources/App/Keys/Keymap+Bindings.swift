@@ -9,10 +9,12 @@ extension Keymap {
     Binding(.sliders, [.pageDown], .choosePageDown, "a page down"),
     Binding(.sliders, [.home()], .chooseFirst, "the first one"),
     Binding(.sliders, [.end()], .chooseLast, "the last one"),
-    Binding(.sliders, [.left(), .character("h"), .character("-")], .decrease, "less by 0.05"),
-    Binding(.sliders, [.right(), .character("l"), .character("+")], .increase, "more by 0.05"),
-    Binding(.sliders, [.left(.shift), .character("H")], .decreaseFinely, "less by 0.01"),
-    Binding(.sliders, [.right(.shift), .character("L")], .increaseFinely, "more by 0.01"),
+    Binding(
+      .sliders, [.left(), .character("h"), .character("-")], .decrease,
+      "less by a step: 0.05, or 1 degree"),
+    Binding(.sliders, [.right(), .character("l"), .character("+")], .increase, "more by a step"),
+    Binding(.sliders, [.left(.shift), .character("H")], .decreaseFinely, "less by a fifth of it"),
+    Binding(.sliders, [.right(.shift), .character("L")], .increaseFinely, "more by a fifth of it"),
     Binding(.sliders, [.enter, .character("=")], .typeNumber, "type a number; so does any digit"),
     Binding(
       .sliders, [.character("x"), .backspace, .delete], .resetSlider,

@@ -59,6 +59,15 @@ struct Pad: Sendable {
     try across.reset(&face)
     try upwards.reset(&face)
   }
+
+  /// Where its knob stands, as `12.0 -5.0`.
+  func words(of face: FaceEdit) -> String {
+    [across, upwards].map { $0.value(of: face).decimals($0.more.unit.decimals) }
+      .joined(separator: " ")
+  }
+
+  /// Whether its knob is elsewhere than in the photo.
+  func isMoved(on face: FaceEdit) -> Bool { place(of: face) != place(of: face.untouched) }
 }
 
 /// A cell of the screen.
@@ -113,7 +122,7 @@ struct PadField: Equatable {
       row: inside.maxY - 1 - cell(place.y, pad.upwards.range, inside.height))
   }
 
-  /// Draws the frame with the pad's name, the photo's place as a cross of lines, and the knob.
+  /// Draws the frame with the pad's name and numbers, the photo's place as a cross of lines, and the knob.
   func draw(_ pad: Pad, isFocused: Bool, _ context: Context, in screen: inout Frame) {
     let theme = context.theme
     let line = isFocused ? theme[.accent] : theme[.border]
@@ -122,6 +131,9 @@ struct PadField: Equatable {
       " \(pad.title) ", column: frame.x + 1, row: frame.y, limit: frame.width - 2,
       style: theme[isFocused ? .accent : .groupHeading])
     guard let face = context.face else { return }
+    screen.text(
+      " \(pad.words(of: face)) ", endingAt: frame.maxX - 1, row: frame.maxY - 1,
+      style: theme[pad.isMoved(on: face) ? .changed : .dim])
     let start = cell(of: pad.place(of: face.untouched), on: pad)
     let knob = cell(of: pad.place(of: face), on: pad)
     for column in inside.x..<inside.maxX {

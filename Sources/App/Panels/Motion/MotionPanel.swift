@@ -1,5 +1,6 @@
 import Document
 import Face
+import Foundation
 import Geometry
 import Terminal
 
@@ -17,6 +18,8 @@ struct MotionPanel: ParameterPanel {
   private var hand: Hand?
   /// The pad that the arrows move.
   private var focused: Subject?
+  /// The cell of a pad that was clicked last: a second click there brings the pad back.
+  private var clicked: ScreenCell?
 
   /// What is moved with two numbers at once.
   enum Subject: CaseIterable {
@@ -36,8 +39,9 @@ struct MotionPanel: ParameterPanel {
 
   /// What the mouse holds, and where.
   private enum Hand: Equatable {
-    /// By its pad: how far the knob stood from the mouse that took it.
-    case pad(Subject, off: Point)
+    /// By its pad: how far the knob stood from the mouse that took it, and at which cell; nil once the mouse was led
+    /// out of that.
+    case pad(Subject, off: Point, at: ScreenCell?)
     /// By the picture: where it was taken, in pixels of the face's crop, and where it stood.
     case picture(Subject, from: Point, start: Point)
   }
@@ -74,11 +78,12 @@ struct MotionPanel: ParameterPanel {
       let isChanged = slider(context)?.isChanged == true
       return [.choose, .move, .number] + (isChanged ? [.reset] : []) + pads
     }
-    let isChanged = focused.pad.place(of: face) != focused.pad.place(of: face.untouched)
-    return pads + (isChanged ? [.reset] : []) + [Hint(.leavePad, words: "sliders")]
+    let reset: [Hint] = focused.pad.isMoved(on: face) ? [.reset] : []
+    return pads + reset + [Hint(.leavePad, words: "sliders")]
   }
 
   mutating func update(_ event: PanelEvent, _ context: Context) -> [Request]? {
+    if event.endsClicks { clicked = nil }
     switch event {
     case .action(.nextPad): return focusNext(context)
     case .action(.leavePad):
@@ -91,33 +96,46 @@ struct MotionPanel: ParameterPanel {
       return [.endGesture, .edit(nil, focused.pad.reset)]
     case .press(let mouse):
       guard let (subject, field) = fields(context.layout).first(where: { $0.1.contains(mouse) })
-      else { break }
+      else {
+        clicked = nil
+        break
+      }
       focused = subject
       guard let face = context.face else { return [.endGesture] }
       // A press on the knob takes hold of it, elsewhere it brings it there.
       let place = field.place(of: mouse, on: subject.pad, context.size)
       let isOnKnob = field.cell(of: subject.pad.place(of: face), on: subject.pad) == mouse.cell
       let off = isOnKnob ? subject.pad.place(of: face) - place : .zero
-      hand = .pad(subject, off: off)
+      hand = .pad(subject, off: off, at: mouse.cell)
       return [.endGesture, move(subject, to: place + off)]
     case .pressPicture(let place):
       guard let face = context.face else { return nil }
       let from = face.photoToCrop.apply(place)
-      guard let subject = Self.subject(at: from) else { return nil }
+      guard let subject = Self.subject(at: from, face.edit[Motion.self]) else { return nil }
       hand = .picture(subject, from: from, start: subject.pad.place(of: face))
       return [.endGesture]
     case .dragPicture(let place):
       guard case .picture(let subject, let from, let start) = hand, let face = context.face
       else { return nil }
       let way = face.photoToCrop.apply(place) - from
-      let goal = start + Point(x: subject.perPixel * way.x, y: -subject.perPixel * way.y)
+      let worth = subject.perPixel
+      let goal = start + Point(x: worth.x * way.x, y: -worth.y * way.y)
       return [move(subject, to: goal)]
     case .drag(let mouse):
-      guard case .pad(let subject, let off) = hand,
+      guard case .pad(let subject, let off, let cell) = hand,
         let field = fields(context.layout).first(where: { $0.0 == subject })?.1
       else { return nil }
+      if cell != mouse.cell { hand = .pad(subject, off: off, at: nil) }
       return [move(subject, to: off + field.place(of: mouse, on: subject.pad, context.size))]
-    case .release, .lifted, .left:
+    case .release:
+      defer { hand = nil }
+      guard case .pad(let subject, _, let cell) = hand else {
+        return hand == nil ? nil : [.endGesture]
+      }
+      let isSecond = cell != nil && cell == clicked
+      clicked = isSecond ? nil : cell
+      return [.endGesture] + (isSecond ? [.edit(nil, subject.pad.reset)] : [])
+    case .lifted, .left:
       let isHeld = hand != nil
       hand = nil
       if case .left = event { focused = nil }
@@ -153,11 +171,22 @@ struct MotionPanel: ParameterPanel {
   }
 }
 
+extension PanelEvent {
+  /// Whether a click that follows is a first one.
+  fileprivate var endsClicks: Bool {
+    switch self {
+    case .action, .move, .wheel, .pressPicture, .resized, .left: true
+    default: false
+    }
+  }
+}
+
 // MARK: the picture
 
 extension MotionPanel {
-  /// What is taken hold of at a place of a face's crop; nil beside the head.
-  private static func subject(at place: Point) -> Subject? {
+  /// What is taken hold of at a place of a face's crop, as its head is held; nil beside the head.
+  private static func subject(at place: Point, _ motion: Motion) -> Subject? {
+    let place = place.before(motion)
     let eyes = [Point(x: 88, y: 102), Point(x: 168, y: 102)]
     if eyes.contains(where: { abs(place.x - $0.x) < 24 && abs(place.y - $0.y) < 13 }) {
       return .gaze
@@ -169,8 +198,27 @@ extension MotionPanel {
 }
 
 extension MotionPanel.Subject {
-  /// What a pixel of the crop is worth, so that the nose and the irises stay under the mouse.
-  fileprivate var perPixel: Double { self == .head ? 0.44 : 0.11 }
+  /// What a pixel of the crop is worth, across and upwards, so that the nose and the irises stay under the mouse. The
+  /// noses of two demo faces were read back 2.7 and 3.5 pixels farther aside for a degree, 3.4 and 4.4 farther up.
+  fileprivate var perPixel: Point {
+    self == .head ? Point(x: 0.33, y: 0.26) : Point(x: 0.11, y: 0.11)
+  }
+}
+
+extension Point {
+  /// About where what is seen at the eyes lay in a face's crop before the head moved; on two demo faces it was off by
+  /// 15 pixels at most, at a yaw of 25 degrees.
+  fileprivate func before(_ motion: Motion) -> Point {
+    // In pixels of the crop: the chin to the forehead's upper end, and the point about which heads lean.
+    let (faceHeight, pivot) = (200.0, Point(x: 128, y: 184))
+    // Eyes go three quarters of a nose's way.
+    let worth = MotionPanel.Subject.head.perPixel
+    let turned = 0.75 * Point(x: motion.yaw / worth.x, y: -motion.pitch / worth.y)
+    let away = self - faceHeight * Point(x: motion.right, y: motion.down) - pivot
+    let (cosine, sine) = (cos(motion.roll * .pi / 180), sin(motion.roll * .pi / 180))
+    let upright = Point(x: cosine * away.x + sine * away.y, y: cosine * away.y - sine * away.x)
+    return pivot + (1 / motion.size) * upright - turned
+  }
 }
 
 // MARK: the screen
