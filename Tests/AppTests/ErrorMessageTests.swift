@@ -192,7 +192,7 @@ struct ErrorMessageTests {
     ),
     (
       .unknownEmotion("envy"),
-      "There is no emotion envy. There are joy, sadness, anger, fear, surprise and disgust."
+      "There is no emotion envy. There are joy, sadness, anger, fear, surprise, disgust and contempt."
     ),
     (
       .damaged(path: "a.mien", reason: "faces"),

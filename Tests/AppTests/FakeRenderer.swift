@@ -56,7 +56,7 @@ final class FakeRenderer: Renderer {
           Cost.Step(id: StepID(stage: .express, face: 0), microseconds: 4_000),
           Cost.Step(id: StepID(stage: .express, face: 1), microseconds: 100),
         ], reused: 41,
-        injections: [.lipCornerPuller], tiles: 46, tilesOfAll: 256))
+        injections: [SidedUnit(.lipCornerPuller)], tiles: 46, tilesOfAll: 256))
   }
 
   func supersede(by edits: [FaceEdit]) { log.withLock { $0.superseded += 1 } }

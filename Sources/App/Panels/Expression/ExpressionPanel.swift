@@ -44,19 +44,19 @@ struct ExpressionPanel: ParameterPanel {
   func details(_ slider: Slider) -> [String] {
     if let emotion = Emotion.allCases.first(where: { slider.ids == [Expression.id(of: $0)] }) {
       let mixture = emotion.mixture.sorted { $0.key < $1.key }
-        .map { "\($0.key.rawValue)·\($0.value.oneDecimal)" }
+        .map { "\($0.key.name)·\($0.value.oneDecimal)" }
       return [
         mixture.joined(separator: "  "), "\(emotion.rawValue): AU·intensity at full strength",
       ]
     }
-    let unit = ActionUnit.allCases.first { slider.ids == [Expression.id(of: $0)] }
-    return [unit.map { "\($0.code) \($0.facsName)" } ?? slider.title, slider.sinceOpened]
+    let unit = Expression.unit(of: slider.ids[0])
+    return [unit.map { "\($0.code) \($0.unit.facsName)" } ?? slider.title, slider.sinceOpened]
   }
 
   /// The units that were injected anew.
   func cause(of cost: Cost, on face: FaceEdit) -> String? {
     guard let unit = cost.injections.first else { return nil }
     guard cost.injections.count == 1 else { return "\(cost.injections.count) AUs" }
-    return "\(unit.code) \(face.target(of: unit).twoDecimals)"
+    return "\(unit.code) \(face.target(of: unit.unit, on: unit.side).twoDecimals)"
   }
 }
