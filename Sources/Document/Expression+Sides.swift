@@ -4,7 +4,7 @@ import Face
 extension Expression {
   /// Whether the sides of a unit have settings of their own.
   package func isSplit(_ unit: ActionUnit) -> Bool {
-    FaceSide.allCases.contains { settings[SidedUnit(unit, onPaired: $0)] != nil }
+    unit.isPaired && FaceSide.allCases.contains { settings[SidedUnit(unit, on: $0)] != nil }
   }
 
   /// How a unit was set on one side: by itself, or with the other; nil: not at all.

@@ -161,7 +161,7 @@ struct HalvesTests {
           }
         }
       }
-      #expect(edit > 100_000 && 2 * off < edit, "\(unit): \(edit), \(off)")
+      #expect(edit > 20_000 && 2 * off < edit, "\(unit): \(edit), \(off)")
     }
   }
 }

@@ -145,7 +145,8 @@ package struct Decoder: Sendable {
     addDetails(of: head, region: look.bounds, to: &look)
     let (area, width) = (look.bounds.area, look.width)
     let beside = (0..<area).map { i in
-      Float(2 * (i % width) + 1 - width) + look.values[2 * area + i]
+      let own = Float(2 * (i % width) + 1 - width)
+      return abs(own) > Halves.outside ? own : own + look.values[2 * area + i]
     }
     return Halves(beside: Tensor(shape: [1, look.height, width], values: beside), work: &work)
   }

@@ -19,6 +19,9 @@ package final class Halves: Sendable {
 
   /// Pixels of the mean face beside its middle within which the one side becomes the other.
   private static let soft: Float = 10
+  /// Pixels of the crop beside its middle: no face has its own so far out, and beside faces nobody knows what
+  /// the network sees. There a cell is on the side on which it lies.
+  static let outside: Float = 64
   /// Pixels further until which a side may move the other: a mouth's middle goes with its corner.
   private static let beyond: Float = 14
 

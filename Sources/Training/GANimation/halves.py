@@ -12,6 +12,7 @@ import torch.nn.functional as F
 
 SOFT = 10.0    # pixels of the mean face beside its middle within which the one side becomes the other
 BEYOND = 14.0  # pixels further until which a side may move the other: a mouth's middle goes with its corner
+OUTSIDE = 64   # pixels of the crop beside its middle: further out a cell is on the side on which it lies
 
 
 class Halves(NamedTuple):

@@ -31,7 +31,7 @@ from torch import nn
 from harness.layers import Residual, activate, conv
 from GANimation.injection import UNITS, Injection
 from GANimation.known_face import Bite, KnownFace
-from GANimation.halves import Halves, enlarged, is_split, two_sided
+from GANimation.halves import OUTSIDE, Halves, enlarged, is_split, two_sided
 from GANimation.windows import HALO, SIZE, WHOLE
 
 FLOW_SCALE = 8.0   # pixels of the 256-crop per unit of the flow head
@@ -166,7 +166,9 @@ class Express(nn.Module):
     def halves(self, features, fine):
         """The answer is the Halves of encoded faces, told by the places that they show."""
         _, look = self.answer(self.trunk(features, fine))
-        return Halves.of(2 * torch.arange(128, device=look.device) + 1 + look[:, 0] - SIZE / 2)
+        own = 2 * torch.arange(128, device=look.device) + 1 - SIZE / 2
+        # So far out no face has its middle, and beside faces nobody knows what the network sees.
+        return Halves.of(torch.where(own.abs() > OUTSIDE, own, own + look[:, 0]))
 
     def trunk(self, features, fine):
         narrow = F.interpolate(self.narrow(activate(self.decode(features))), scale_factor=2, mode="nearest")
