@@ -52,7 +52,9 @@ final class FakeRenderer: Renderer {
       image: Image(width: view.width, height: view.height, red: red, green: 0, blue: 0),
       cost: Cost(
         steps: [
-          Cost.Step(id: StepID(stage: .inject, face: 0, unit: .lipCornerPuller), microseconds: 20),
+          Cost.Step(
+            id: StepID(stage: .inject, face: 0, unit: SidedUnit(.lipCornerPuller)), microseconds: 20
+          ),
           Cost.Step(id: StepID(stage: .express, face: 0), microseconds: 4_000),
           Cost.Step(id: StepID(stage: .express, face: 1), microseconds: 100),
         ], reused: 41,
