@@ -90,10 +90,10 @@ struct HalvesTests {
       let both = move { $0 = Sided(both: 0.6) }
       let (left, right) = (move { $0.left = 0.6 }, move { $0.right = 0.6 })
       for one in [left, right] {
-        #expect(one.edit.tiles * 10 < both.edit.tiles * 9, "\(unit)")
+        #expect(one.edit.tiles * 20 < both.edit.tiles * 19, "\(unit)")
         #expect(one.macs * 10 < both.macs * 9, "\(unit)")
       }
-      #expect((left.macs + right.macs) * 10 < both.macs * 15, "\(unit)")
+      #expect((left.macs + right.macs) * 10 < both.macs * 16, "\(unit)")
       // The person's left is on the right of the picture.
       let (l, r) = (left.edit.changed.bounds, right.edit.changed.bounds)
       #expect(l.x + l.maxX > 256 && r.x + r.maxX < 256, "\(unit)")
