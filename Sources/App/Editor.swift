@@ -30,7 +30,7 @@ package enum Editor {
     /// The one that was chosen last.
     package var theme: Theme
     /// What the face showed that was copied, 0...1.5 by unit; nil before anything was.
-    package var expression: [ActionUnit: Double]?
+    package var expression: [ActionUnit: Sided<Double>]?
 
     package init(theme: Theme) { self.theme = theme }
   }

@@ -76,6 +76,10 @@ extension ErrorMessage {
     case .unknownActionUnit(let name):
       "There is no Action Unit \(name). There are "
         + ActionUnit.allCases.sorted().map { String($0.rawValue) }.listed(by: "and") + "."
+    case .notPaired(let unit):
+      "\(unit.code) is the same on both sides. Left and right can be set apart of "
+        + ActionUnit.allCases.filter(\.isPaired).sorted().map { String($0.rawValue) }
+        .listed(by: "and") + "."
     case .unknownEmotion(let name):
       "There is no emotion \(name). There are "
         + Emotion.allCases.map(\.rawValue).listed(by: "and") + "."

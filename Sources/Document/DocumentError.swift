@@ -10,7 +10,7 @@ package enum DocumentError: Error, Equatable {
   /// A name that is no parameter's.
   case unknownParameter(String)
   /// A change outside -1.5...1.5.
-  case changeOutOfRange(ActionUnit, value: Double, allowed: ClosedRange<Double>)
+  case changeOutOfRange(SidedUnit, value: Double, allowed: ClosedRange<Double>)
   /// A donor's share, or that of all donors, outside 0...1.
   case strengthOutOfRange(Double, allowed: ClosedRange<Double>)
   /// A source's share in a component, or that of all sources, outside 0...1.
@@ -19,6 +19,8 @@ package enum DocumentError: Error, Equatable {
   case refinementOutOfRange(Double, allowed: ClosedRange<Double>)
   /// A number that is no Action Unit of Mien.
   case unknownActionUnit(String)
+  /// One side of a unit that no face shows on one side only.
+  case notPaired(ActionUnit)
   case unknownEmotion(String)
   case unknownComponent(String)
   case file(FileError)

@@ -1,6 +1,6 @@
 import Face
 
-/// `"units": {"12": 0.8}, "changes": {"4": -0.3}, "emotion": "joy", "intensity": 0.7`, each on its own
+/// `"units": {"12": 0.8, "L2": 1}, "changes": {"4": -0.3}, "emotion": "joy", "intensity": 0.7`, each on its own
 /// among an edit's fields; what is empty is left out.
 extension Expression {
   private enum Key {
@@ -12,9 +12,14 @@ extension Expression {
 
   package static func read(from file: KeyedDecodingContainer<PartKey>) throws -> Expression {
     var expression = Expression()
-    for (unit, target) in try file.intensities(Key.units) { try expression.set(unit, to: target) }
-    for (unit, change) in try file.intensities(Key.changes) {
-      try expression.change(unit, by: change)
+    let targets = try file.sidedIntensities(Key.units).map { ($0, Setting.target($1)) }
+    let changes = try file.sidedIntensities(Key.changes).map { ($0, Setting.change($1)) }
+    // A unit before its sides, which it would join.
+    for (unit, setting) in (targets + changes).sorted(by: { $0.0 < $1.0 }) {
+      switch setting {
+      case .target(let target): try expression.set(unit.unit, on: unit.side, to: target)
+      case .change(let change): try expression.change(unit.unit, on: unit.side, by: change)
+      }
     }
     guard let name = try file.decodeIfPresent(String.self, forKey: Key.emotion) else {
       return expression
@@ -26,8 +31,8 @@ extension Expression {
   }
 
   package func write(to file: inout KeyedEncodingContainer<PartKey>) throws {
-    var units: [ActionUnit: Double] = [:]
-    var changes: [ActionUnit: Double] = [:]
+    var units: [SidedUnit: Double] = [:]
+    var changes: [SidedUnit: Double] = [:]
     for (unit, setting) in settings {
       switch setting {
       case .target(let target): units[unit] = target
@@ -54,13 +59,41 @@ extension KeyedDecodingContainer {
     }
     return intensities
   }
+
+  /// Numbers by Action Unit or side of one; none where the key is missing.
+  func sidedIntensities(_ key: Key) throws -> [SidedUnit: Double] {
+    var intensities: [SidedUnit: Double] = [:]
+    for (name, value) in try decodeIfPresent([String: Double].self, forKey: key) ?? [:] {
+      intensities[try SidedUnit(named: name)] = value
+    }
+    return intensities
+  }
 }
 
 extension KeyedEncodingContainer {
+  /// Numbers by Action Unit or side of one; nothing where there are none.
+  mutating func encode(_ intensities: [SidedUnit: Double], _ key: Key) throws {
+    guard !intensities.isEmpty else { return }
+    let named = intensities.map { ($0.key.name, $0.value) }
+    try encode(Dictionary(uniqueKeysWithValues: named), forKey: key)
+  }
+
   /// Numbers by Action Unit; nothing where there are none.
   mutating func encode(_ intensities: [ActionUnit: Double], _ key: Key) throws {
-    guard !intensities.isEmpty else { return }
-    let named = intensities.map { (String($0.key.rawValue), $0.value) }
-    try encode(Dictionary(uniqueKeysWithValues: named), forKey: key)
+    let whole = intensities.map { (SidedUnit($0.key), $0.value) }
+    try encode(Dictionary(uniqueKeysWithValues: whole), key)
+  }
+}
+
+extension SidedUnit {
+  /// What files and the command line call it: `12`, `L12`.
+  ///
+  /// - Throws: `DocumentError.unknownActionUnit`; `notPaired` for one side of a unit that has none.
+  package init(named name: String) throws(DocumentError) {
+    let side = FaceSide.allCases.first { name.uppercased().hasPrefix($0.letter) }
+    let number = side == nil ? name : String(name.dropFirst())
+    guard let unit = Int(number).flatMap(ActionUnit.init) else { throw .unknownActionUnit(name) }
+    guard side == nil || unit.isPaired else { throw .notPaired(unit) }
+    self.init(unit, on: side)
   }
 }

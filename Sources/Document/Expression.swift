@@ -1,6 +1,7 @@
 import Face
 
-/// How a face shall move: Action Units set one by one, over an emotion's mixture of them.
+/// How a face shall move: Action Units set one by one, over an emotion's mixture of them. A paired unit may be
+/// split: then each side of the face has a setting of its own.
 package struct Expression: EditPart {
   /// How one unit was set.
   package enum Setting: Sendable, Hashable {
@@ -13,30 +14,38 @@ package struct Expression: EditPart {
   package static let key = "expression"
   package static let neutral = Expression()
 
-  /// Units set one by one; they go before the emotion.
-  package private(set) var settings: [ActionUnit: Setting] = [:]
+  /// Units set one by one, or their sides, never both; they go before the emotion.
+  package internal(set) var settings: [SidedUnit: Setting] = [:]
   package private(set) var emotion: Emotion?
   /// 0 the face as it is, 1 the emotion's full mixture.
   package private(set) var emotionIntensity = 0.0
 
   package init() {}
 
-  /// Asks for what the slider shall show; outside 0...1.5 nothing changes.
-  package mutating func set(_ unit: ActionUnit, to target: Double) throws(DocumentError) {
+  /// Asks for what the slider shall show; outside 0...1.5 nothing changes. One side splits the unit, which must be
+  /// paired; both, nil, join it.
+  package mutating func set(
+    _ unit: ActionUnit, on side: FaceSide? = nil, to target: Double
+  ) throws(DocumentError) {
+    let unit = SidedUnit(unit, on: side)
     try Intensity.targets.check(target, of: Self.id(of: unit))
-    settings[unit] = .target(target)
+    put(.target(target), on: unit)
   }
 
-  /// Asks for more or less of what is there; outside -1.5...1.5 nothing changes.
-  package mutating func change(_ unit: ActionUnit, by change: Double) throws(DocumentError) {
+  /// Asks for more or less of what is there; outside -1.5...1.5 nothing changes. One side splits the unit, which must
+  /// be paired; both, nil, join it.
+  package mutating func change(
+    _ unit: ActionUnit, on side: FaceSide? = nil, by change: Double
+  ) throws(DocumentError) {
+    let unit = SidedUnit(unit, on: side)
     guard Intensity.changes.contains(change) else {
       throw .changeOutOfRange(unit, value: change, allowed: Intensity.changes)
     }
-    settings[unit] = .change(change)
+    put(.change(change), on: unit)
   }
 
-  /// Back to what the face shows, or to the emotion where there is one.
-  package mutating func reset(_ unit: ActionUnit) { settings[unit] = nil }
+  /// Back to what the face shows, or to the emotion where there is one; joined.
+  package mutating func reset(_ unit: ActionUnit) { put(nil, on: SidedUnit(unit)) }
 
   /// Puts an emotion beneath the single settings; outside 0...1 nothing changes.
   package mutating func show(_ emotion: Emotion, intensity: Double = 1) throws(DocumentError) {
@@ -54,24 +63,29 @@ package struct Expression: EditPart {
   /// A face at rest: every unit at 0 and the eyes open; the gaze stays.
   package mutating func relax() {
     self = .neutral
-    for unit in ActionUnit.allCases where unit.part != .gaze { settings[unit] = .target(0) }
-  }
-
-  /// How much stronger a unit shall be than the photo shows it. Exactly 0 where nothing was asked.
-  ///
-  /// - Parameter reading: what the photo shows, 0...1.5.
-  package func change(of unit: ActionUnit, from reading: Double) -> Double {
-    switch settings[unit] {
-    case .target(let target): return target - reading
-    case .change(let change): return change
-    case nil:
-      guard let goal = emotion?.target(of: unit) else { return 0 }
-      return emotionIntensity * (goal - reading)
+    for unit in ActionUnit.allCases where unit.part != .gaze {
+      settings[SidedUnit(unit)] = .target(0)
     }
   }
 
+  /// How much stronger a unit shall be on each side than the photo shows it. Exactly 0 where nothing was asked.
+  ///
+  /// - Parameter reading: what the photo shows, 0...1.5; it has no sides.
+  package func change(of unit: ActionUnit, from reading: Double) -> Sided<Double> {
+    func change(_ side: FaceSide) -> Double {
+      switch setting(of: unit, on: side) {
+      case .target(let target): return target - reading
+      case .change(let change): return change
+      case nil:
+        guard let goal = emotion?.target(of: unit, on: side) else { return 0 }
+        return emotionIntensity * (goal - reading)
+      }
+    }
+    return Sided.each { change($0) }
+  }
+
   package func isUntouched(on face: FaceEdit) -> Bool {
-    ActionUnit.allCases.allSatisfy { face.change(of: $0, by: self) == 0 }
+    ActionUnit.allCases.allSatisfy { face.change(of: $0, by: self) == Sided(both: 0) }
   }
 
   /// GANimation's α·y_g + (1 - α)·y_r, unit by unit.
@@ -80,11 +94,13 @@ package struct Expression: EditPart {
   ) -> Expression {
     var between = Expression()
     for unit in ActionUnit.allCases {
-      let change =
-        t * face.change(of: unit, by: to) + (1 - t) * face.change(of: unit, by: from)
+      let (start, end) = (face.change(of: unit, by: from), face.change(of: unit, by: to))
       // Both ends lie in the allowed range; only rounding can leave it.
-      let allowed = Intensity.changes.nearest(to: change)
-      if allowed != 0 { between.settings[unit] = .change(allowed) }
+      func allowed(_ side: FaceSide) -> Double {
+        Intensity.changes.nearest(to: t * end[side] + (1 - t) * start[side])
+      }
+      let sides = Sided.each { allowed($0) }
+      if sides != Sided(both: 0) { between.put(sides.map(Setting.change), on: unit) }
     }
     return between
   }

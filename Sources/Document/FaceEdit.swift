@@ -28,26 +28,34 @@ package struct FaceEdit: Sendable, Hashable {
     self.edit = edit
   }
 
-  /// How much stronger a unit shall be than the face shows. Exactly 0 where nothing was asked.
-  package func change(of unit: ActionUnit) -> Double { change(of: unit, by: edit.expression) }
+  /// How much stronger a unit shall be on each side than the face shows. Exactly 0 where nothing was asked.
+  package func change(of unit: ActionUnit) -> Sided<Double> {
+    change(of: unit, by: edit.expression)
+  }
 
   /// How much stronger a unit would be with another expression.
-  func change(of unit: ActionUnit, by expression: Expression) -> Double {
+  func change(of unit: ActionUnit, by expression: Expression) -> Sided<Double> {
     expression.change(of: unit, from: measured[unit] ?? 0)
   }
 
-  /// What the unit's slider shows: the reading until something is asked.
-  package func target(of unit: ActionUnit) -> Double { target(of: unit, by: edit.expression) }
+  /// What the slider of a unit, or of one side of it, shows: the reading until something is asked, the mean
+  /// of sides that are split.
+  package func target(of unit: ActionUnit, on side: FaceSide? = nil) -> Double {
+    target(of: SidedUnit(unit, on: side), by: edit.expression)
+  }
 
-  /// What the unit's slider would show with another expression.
-  func target(of unit: ActionUnit, by expression: Expression) -> Double {
-    Intensity.targets.nearest(to: (measured[unit] ?? 0) + change(of: unit, by: expression))
+  /// What the slider would show with another expression.
+  func target(of unit: SidedUnit, by expression: Expression) -> Double {
+    let targets = change(of: unit.unit, by: expression).map {
+      Intensity.targets.nearest(to: (measured[unit.unit] ?? 0) + $0)
+    }
+    return unit.side.map { targets[$0] } ?? targets.mean
   }
 
   /// The networks' condition: all changes in `ActionUnit.networkOrder`.
-  package var changes: [Float] {
+  package var changes: [Sided<Float>] {
     let expression = edit.expression
-    return ActionUnit.networkOrder.map { Float(change(of: $0, by: expression)) }
+    return ActionUnit.networkOrder.map { change(of: $0, by: expression).map { Float($0) } }
   }
 
   /// Whether the face stays as it is, bit for bit.

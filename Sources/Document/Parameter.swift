@@ -18,6 +18,7 @@ package struct Parameter: Sendable {
   private let forget: @Sendable (inout Edit, FaceEdit) throws(DocumentError) -> Void
   private let differs: @Sendable (Edit, FaceEdit) -> Bool
   private let exists: @Sendable (Edit) -> Bool
+  private let shown: @Sendable (Edit) -> String
 
   /// - Parameters:
   ///   - part: the kind of edit.
@@ -29,6 +30,7 @@ package struct Parameter: Sendable {
   ///   - isChanged: whether a person asked for something; nil compares with what the neutral part
   ///     shows.
   ///   - isAvailable: whether there is anything to move: a strength needs somebody who was chosen.
+  ///   - shownBy: the name of the parameter whose slider shows it; nil: always its own.
   package init<Part: EditPart>(
     of part: Part.Type, _ name: String, label: String, group: String, unit: ParameterUnit,
     range: ClosedRange<Double>, step: Double = 0.05, subject: String? = nil,
@@ -36,7 +38,8 @@ package struct Parameter: Sendable {
     set: @escaping @Sendable (inout Part, Double) throws(DocumentError) -> Void,
     reset: (@Sendable (inout Part, FaceEdit) throws(DocumentError) -> Void)? = nil,
     isChanged: (@Sendable (Part, FaceEdit) -> Bool)? = nil,
-    isAvailable: @escaping @Sendable (Part) -> Bool = { _ in true }
+    isAvailable: @escaping @Sendable (Part) -> Bool = { _ in true },
+    shownBy: (@Sendable (Part) -> String)? = nil
   ) {
     id = ParameterID(part: part.key, name: name)
     (self.label, self.group, self.unit) = (label, group, unit)
@@ -55,7 +58,17 @@ package struct Parameter: Sendable {
       return isChanged?(own, face) ?? (value(own, face) != value(.neutral, face))
     }
     exists = { isAvailable($0[Part.self]) }
+    shown = { shownBy?($0[Part.self]) ?? name }
   }
+
+  /// The parameter whose slider shows this one: most have one of their own. Of one side of a unit that is not
+  /// split it is the unit's.
+  package func shownBy(in edit: Edit) -> ParameterID {
+    ParameterID(part: id.part, name: shown(edit))
+  }
+
+  /// Whether it has a slider of its own now.
+  package func isShown(in edit: Edit) -> Bool { shownBy(in: edit) == id }
 
   /// What the slider shows.
   package func value(of face: FaceEdit) -> Double { read(face.edit, face) }

@@ -34,6 +34,29 @@ extension ActionUnit {
     }
   }
 
+  /// At most six characters, for the slider of one side; nil where the unit is not paired.
+  private var shortLabel: String? {
+    switch self {
+    case .innerBrowRaiser: "inner"
+    case .outerBrowRaiser: "outer"
+    case .browLowerer: "lower"
+    case .upperLidRaiser: "widen"
+    case .cheekRaiser: "cheek"
+    case .lidTightener: "squint"
+    case .noseWrinkler: "nose"
+    case .upperLipRaiser: "lip up"
+    case .lipCornerPuller: "smile"
+    case .dimpler: "dimple"
+    case .lipCornerDepressor: "down"
+    case .lipStretcher: "pull"
+    case .blink: "close"
+    default: nil
+    }
+  }
+
+  /// At most twelve characters, for a slider: `left smile`.
+  package func label(of side: FaceSide) -> String { "\(side.rawValue) \(shortLabel ?? label)" }
+
   /// The name in the Facial Action Coding System's manual.
   package var facsName: String {
     switch self {

@@ -36,5 +36,16 @@ package enum ActionUnit: Int, CaseIterable, Sendable, Hashable, Comparable {
   /// The place of the unit in a network's vector of 26.
   package var networkIndex: Int { Self.networkOrder.firstIndex(of: self)! }
 
+  /// Whether a muscle on each side of the face does it, so that a face can do it on one side only.
+  package var isPaired: Bool {
+    switch self {
+    case .innerBrowRaiser, .outerBrowRaiser, .browLowerer, .upperLidRaiser, .cheekRaiser,
+      .lidTightener, .noseWrinkler, .upperLipRaiser, .lipCornerPuller, .dimpler,
+      .lipCornerDepressor, .lipStretcher, .blink:
+      true
+    default: false
+    }
+  }
+
   package static func < (l: ActionUnit, r: ActionUnit) -> Bool { l.rawValue < r.rawValue }
 }

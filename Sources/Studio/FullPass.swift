@@ -54,7 +54,7 @@ extension Express {
   fileprivate func decodeEverything(of crop: Tensor, work: inout Work) {
     let encoding = encode(crop, work: &work)
     let contributions = ActionUnit.networkOrder.map {
-      contribution(of: $0, delta: 0.5, to: encoding, work: &work)
+      contribution(of: SidedUnit($0), delta: 0.5, to: encoding, work: &work)
     }
     _ = encoding.decode(contributions, supports: supports, work: &work)
   }

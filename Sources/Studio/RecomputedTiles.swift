@@ -1,4 +1,5 @@
 import Document
+import Face
 import GANimation
 import Geometry
 import Raster
@@ -20,7 +21,7 @@ struct RecomputedTiles: Sendable {
 
   /// The exact picture of an edit whose draft was shown is news: it decodes the masks.
   private struct State: Sendable, Equatable {
-    let deltas: [Float]
+    let deltas: [Sided<Float>]
     let isDraft: Bool
 
     init(_ decoding: Decoding) {

@@ -9,7 +9,7 @@ package struct StepID: Hashable, Sendable {
     // of a face, as it is below a floor
     case landmarks, lines
     // of a layer
-    case encodeHost, swap, encode, geometry, fuse, graft, inject, express, head, turn
+    case encodeHost, swap, encode, halves, geometry, fuse, graft, inject, express, head, turn
     // of a donor
     case findDonor, donorPicture, donorLines, donorLook, carriedLines
     // notices
@@ -24,6 +24,6 @@ package struct StepID: Hashable, Sendable {
   /// Counted from 0.
   package var face: Int?
   package var component: FaceComponent?
-  package var unit: ActionUnit?
+  package var unit: SidedUnit?
   package var donor: Donor?
 }

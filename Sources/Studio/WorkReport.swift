@@ -27,8 +27,9 @@ package struct WorkReport: Sendable {
   package var executed: [Step] { steps.filter { $0.kind == .executed } }
   /// Steps whose answer was kept, the present one or one from before.
   package var reused: Int { steps.count { $0.kind == .reused || $0.kind == .recalled } }
-  /// Action Units whose injection layers ran and had something to do; where none had, all that ran.
-  package var injections: [ActionUnit] {
+  /// Action Units, or sides of them, whose injection layers ran and had something to do; where none had, all
+  /// that ran.
+  package var injections: [SidedUnit] {
     let layers = executed.filter { $0.id.stage == .inject }
     let busy = layers.filter { !$0.isIdleLayer }
     return (busy.isEmpty ? layers : busy).compactMap(\.id.unit)

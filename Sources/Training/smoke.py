@@ -112,7 +112,7 @@ CRITIC = ("--adversarial", "0.02", "--matching", "0.1")
 # Of steps that need each other in turn; those of a stage need all stages before.
 STAGES = [
     [
-        [module("photo_animator.make_pairs", "train", "--count", "4"),
+        [module("photo_animator.make_pairs", "train", "--count", "4", "--sides", "0.5"),
          exchanges("train", "--count", "4")],
         [module("photo_animator.make_pairs", "test", "--count", "2"),
          exchanges("test", "--count", "2"),

@@ -61,7 +61,7 @@ struct ParameterSetting: Sendable {
     }
   }
 
-  /// What an Action Unit shall show: `12=0.8` or `AU12=0.8`.
+  /// What an Action Unit, or one side of it, shall show: `12=0.8`, `AU12=0.8`, `L12=0.8`.
   static func unit(_ text: String) throws -> ParameterSetting {
     let (unit, value) = try text.unitSetting(like: "12=0.8")
     return try ParameterSetting(Edit.parameter(Expression.id(of: unit))!, value)
@@ -90,14 +90,14 @@ extension String {
     return (String(parts[0]), value)
   }
 
-  /// An Action Unit and a number: `12=0.5` or `AU12=0.5`.
-  func unitSetting(like example: String) throws -> (unit: ActionUnit, value: Double) {
+  /// An Action Unit, or one side of it, and a number: `12=0.5`, `AU12=0.5`, `L12=0.5`.
+  func unitSetting(like example: String) throws -> (unit: SidedUnit, value: Double) {
     guard let (name, value) = setting else {
       throw ValidationError("Write a unit and a number, such as \(example).")
     }
     let number = name.uppercased().hasPrefix("AU") ? String(name.dropFirst(2)) : name
-    guard let unit = Int(number).flatMap(ActionUnit.init) else {
-      throw ValidationError(.unknownActionUnit(name))
+    let unit = try ValidationError.telling { () throws(DocumentError) in
+      try SidedUnit(named: number)
     }
     return (unit, value)
   }

@@ -2,14 +2,15 @@ import ArgumentParser
 import Document
 import Face
 
-/// `--au 12=0.8` and `--au-delta 12=0.5`, any number of times.
+/// `--au 12=0.8`, `--au L12=0.8` and `--au-delta 12=0.5`, any number of times.
 struct UnitOptions: ParsableArguments {
   @Option(
     name: .customLong("au"),
     help: ArgumentHelp(
       "What an Action Unit shall show, 0 to 1.5; as often as you like.",
       discussion: "0 is relaxed, 1 as strong as faces make it: --au 12=0.8 smiles, --au 12=0 "
-        + "takes a smile away.", valueName: "unit=intensity"),
+        + "takes a smile away. L or R before a paired unit is one side of the face, the person's own left or "
+        + "right: --au L45=1 winks.", valueName: "unit=intensity"),
     transform: ParameterSetting.unit)
   var targets: [ParameterSetting] = []
 
@@ -34,9 +35,9 @@ struct UnitOptions: ParsableArguments {
   }
 }
 
-/// An Action Unit and how much it changes: `12=0.5` or `AU12=0.5`.
+/// An Action Unit, or one side of it, and how much it changes: `12=0.5`, `AU12=0.5`, `L12=0.5`.
 struct UnitChange: Sendable {
-  let unit: ActionUnit
+  let unit: SidedUnit
   let change: Double
 
   init(_ text: String) throws {
@@ -46,6 +47,6 @@ struct UnitChange: Sendable {
   }
 
   func apply(to edit: inout Edit) throws(DocumentError) {
-    try edit.expression.change(unit, by: change)
+    try edit.expression.change(unit.unit, on: unit.side, by: change)
   }
 }

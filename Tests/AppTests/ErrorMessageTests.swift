@@ -1,5 +1,6 @@
 import DeepFaceEditing
 import Document
+import Face
 import Files
 import Layers
 import Raster
@@ -148,7 +149,7 @@ struct ErrorMessageTests {
       "AU12 cannot be 1.6; it goes from 0 to 1.5."
     ),
     (
-      .changeOutOfRange(.browLowerer, value: -2, allowed: -1.5...1.5),
+      .changeOutOfRange(SidedUnit(.browLowerer), value: -2, allowed: -1.5...1.5),
       "AU4 cannot change by -2; a change goes from -1.5 to 1.5."
     ),
     (
@@ -191,8 +192,13 @@ struct ErrorMessageTests {
         + "23, 25, 26, 27, 30, 34, 45, 61, 62, 63 and 64."
     ),
     (
+      .notPaired(.lipsPart),
+      "AU25 is the same on both sides. Left and right can be set apart of 1, 2, 4, 5, 6, 7, 9, 10, 12, 14, 15, 20 "
+        + "and 45."
+    ),
+    (
       .unknownEmotion("envy"),
-      "There is no emotion envy. There are joy, sadness, anger, fear, surprise and disgust."
+      "There is no emotion envy. There are joy, sadness, anger, fear, surprise, disgust and contempt."
     ),
     (
       .damaged(path: "a.mien", reason: "faces"),

@@ -52,11 +52,13 @@ final class FakeRenderer: Renderer {
       image: Image(width: view.width, height: view.height, red: red, green: 0, blue: 0),
       cost: Cost(
         steps: [
-          Cost.Step(id: StepID(stage: .inject, face: 0, unit: .lipCornerPuller), microseconds: 20),
+          Cost.Step(
+            id: StepID(stage: .inject, face: 0, unit: SidedUnit(.lipCornerPuller)), microseconds: 20
+          ),
           Cost.Step(id: StepID(stage: .express, face: 0), microseconds: 4_000),
           Cost.Step(id: StepID(stage: .express, face: 1), microseconds: 100),
         ], reused: 41,
-        injections: [.lipCornerPuller], tiles: 46, tilesOfAll: 256))
+        injections: [SidedUnit(.lipCornerPuller)], tiles: 46, tilesOfAll: 256))
   }
 
   func supersede(by edits: [FaceEdit]) { log.withLock { $0.superseded += 1 } }

@@ -12,7 +12,7 @@ struct FrameTests {
   func `the expression tab`(columns: Int, rows: Int) throws {
     var model = Model.opened(columns, rows)
     model.expression.chosen = Expression.id(of: .lipCornerPuller)
-    model.expression.reveal(model.layout)
+    model.expression.reveal(model.context)
     model.hit(.right(), .right())
     model.play([painted])
     try check(model, "expression-\(columns)x\(rows)")

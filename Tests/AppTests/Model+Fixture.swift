@@ -77,7 +77,7 @@ extension Model {
 
   /// The screen's row of a slider, and its track.
   func place(of id: ParameterID) -> (row: Int, track: SliderTrack) {
-    let row = (0..<size.rows).first { expression.id(atRow: $0, layout) == id }!
+    let row = (0..<size.rows).first { expression.id(atRow: $0, context) == id }!
     return (row, SliderRow(layout.panel).track(of: context.slider(Edit.parameter(id)!)))
   }
 

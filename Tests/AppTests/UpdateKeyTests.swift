@@ -148,7 +148,7 @@ struct UpdateKeyTests {
     var model = Model.opened(80, 24)
     model.hit(.end())
     #expect(model.expression.chosen == model.expression.parameters.last?.id)
-    #expect(model.expression.id(atRow: model.layout.list.maxY - 1, model.layout) != nil)
+    #expect(model.expression.id(atRow: model.layout.list.maxY - 1, model.context) != nil)
     model.hit(.home())
     #expect(model.expression.scroll == 0)
   }

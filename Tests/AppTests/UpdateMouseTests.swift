@@ -59,7 +59,7 @@ struct UpdateMouseTests {
     model.mouse(.wheelDown, model.layout.panel.x + 1, row)
     #expect(model.expression.scroll == 3)
     for _ in 0..<30 { model.mouse(.wheelDown, model.layout.panel.x + 1, row) }
-    let lines = model.expression.lines(model.layout).count
+    let lines = model.expression.lines(model.context).count
     #expect(model.expression.scroll == lines - model.layout.list.height)
   }
 

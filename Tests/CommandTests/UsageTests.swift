@@ -31,9 +31,22 @@ struct UsageTests {
       ["render", Photos.elena, "--au", "13=1", "-o", "out.png"])
   }
 
+  @Test(arguments: ["--au", "--au-delta"])
+  func `one side of a unit that has none, and those that have are named`(option: String) throws {
+    try expectUsageError(
+      "AU25 is the same on both sides. Left and right can be set apart of 1, 2, 4, 5, 6, 7, 9, 10, 12, 14,",
+      ["render", Photos.elena, option, "L25=0.5", "-o", "out.png"])
+    try expectUsageError(
+      "There is no Action Unit L3. There are 1, 2,",
+      ["render", Photos.elena, option, "L3=0.5", "-o", "out.png"])
+    try expectUsageError(
+      "L12 is given twice.",
+      ["render", Photos.elena, "--au", "L12=0.5", option, "l12=0.4", "-o", "out.png"])
+  }
+
   @Test func `an unknown emotion, and the known ones are named`() throws {
     try expectUsageError(
-      "There is no emotion envy. There are joy, sadness, anger, fear, surprise and disgust.",
+      "There is no emotion envy. There are joy, sadness, anger, fear, surprise, disgust and contempt.",
       ["strip", Photos.elena, "--to", "envy", "-o", "out.png"])
   }
 

@@ -40,8 +40,8 @@ struct ImitationTests {
     face.imitate(try Imitation(of: smiling, from: resting, strength: 0.5))
     #expect(face.target(of: .lipCornerPuller) == 0.3)
     #expect(face.target(of: .jawDrop) == 0.25)
-    #expect(face.change(of: .browLowerer) == -0.025)
-    #expect(face.change(of: .innerBrowRaiser) == 0)
+    #expect(face.change(of: .browLowerer) == Sided(both: -0.025))
+    #expect(face.change(of: .innerBrowRaiser) == Sided(both: 0))
   }
 
   @Test mutating func `only the units that are asked for move`() throws {
@@ -73,10 +73,10 @@ struct ImitationTests {
 
   @Test mutating func `what a face shows is copied with its edits`() throws {
     try face.edit.expression.set(.jawDrop, to: 0.7)
-    #expect(face.shownUnits[.jawDrop] == 0.7)
-    #expect(face.shownUnits[.lipCornerPuller] == 0.3)
+    #expect(face.shownUnits[.jawDrop] == Sided(both: 0.7))
+    #expect(face.shownUnits[.lipCornerPuller] == Sided(both: 0.3))
     var other = FaceEdit.sample()
-    other.imitate(try Imitation(of: face.shownUnits))
+    other.imitate(try Imitation(copying: face.shownUnits))
     #expect(other.changes == face.changes)
   }
 }

@@ -46,9 +46,21 @@ let express = try! Express()
 
 /// All contributions of a condition.
 func contributions(_ deltas: [Float], _ encoding: Encoding) -> [Contribution] {
+  contributions(deltas.map { Sided(both: $0) }, encoding, nil)
+}
+
+/// All contributions of a condition that may differ from side to side.
+func contributions(
+  _ deltas: [Sided<Float>], _ encoding: Encoding, _ halves: Halves?
+) -> [Contribution] {
   var work = Work()
-  return zip(ActionUnit.networkOrder, deltas).map {
-    express.contribution(of: $0, delta: $1, to: encoding, work: &work)
+  return zip(ActionUnit.networkOrder, deltas).flatMap { unit, delta in
+    let sides: [FaceSide?] = delta.isSplit ? [.left, .right] : [nil]
+    return sides.map {
+      express.contribution(
+        of: SidedUnit(unit, on: $0), delta: $0.map { delta[$0] } ?? delta.left, to: encoding,
+        halves, work: &work)
+    }
   }
 }
 
@@ -63,7 +75,23 @@ extension [Float] {
   }
 }
 
+extension [Sided<Float>] {
+  /// A unit's change on both sides.
+  subscript(_ unit: ActionUnit) -> Sided<Float> {
+    get { self[unit.networkIndex] }
+    set { self[unit.networkIndex] = newValue }
+  }
+}
+
 extension Workspace {
+  @discardableResult
+  mutating func decode(
+    _ deltas: [Sided<Float>], _ encoding: Encoding, _ halves: Halves?, work: inout Work
+  ) -> Decoding {
+    decode(
+      contributions(deltas, encoding, halves), supports: express.supports, halves, work: &work)
+  }
+
   /// The workspace after the edit of `deltas`, computed from nothing.
   static func after(_ deltas: [Float], _ encoding: Encoding) -> Workspace {
     var workspace = Workspace(encoding)
@@ -80,6 +108,12 @@ extension Workspace {
   mutating func decode(_ deltas: [Float], _ encoding: Encoding, work: inout Work) -> Decoding {
     decode(contributions(deltas, encoding), supports: express.supports, work: &work)
   }
+}
+
+/// The edit computed from nothing, its sides apart.
+func full(_ deltas: [Sided<Float>], _ encoding: Encoding, _ halves: Halves?) -> Decoding {
+  var (workspace, work) = (Workspace(encoding), Work())
+  return workspace.decode(deltas, encoding, halves, work: &work)
 }
 
 /// The edit computed from nothing.

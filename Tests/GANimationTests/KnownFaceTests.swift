@@ -18,14 +18,14 @@ struct KnownFaceTests {
   /// A face from the front, ten pixels of the crop to the centimetre.
   private static let front = FaceFrame(x: [-10, 0, 0], y: [0, 10, 0])
 
-  private func deltas(_ changes: [ActionUnit: Float]) -> [Float] {
-    ActionUnit.networkOrder.map { changes[$0] ?? 0 }
+  private func deltas(_ changes: [ActionUnit: Float]) -> [Sided<Float>] {
+    ActionUnit.networkOrder.map { Sided(both: changes[$0] ?? 0) }
   }
 
   private func flow(_ changes: [ActionUnit: Float]) -> Tensor {
     var (flow, work) = (Tensor(shape: [4, 128, 128]), Work())
     known.move(
-      &flow, region: flow.bounds, frame: Self.front, deltas: deltas(changes), work: &work)
+      &flow, region: flow.bounds, frame: Self.front, deltas: deltas(changes), nil, work: &work)
     return flow
   }
 
@@ -33,7 +33,7 @@ struct KnownFaceTests {
     var (lines, work) = (Tensor(shape: [1, 128, 128]), Work())
     known.draw(
       into: &lines, channel: 0, region: lines.bounds, look: Tensor(shape: [4, 128, 128]),
-      deltas: deltas(changes), work: &work)
+      deltas: deltas(changes), nil, work: &work)
     return lines
   }
 

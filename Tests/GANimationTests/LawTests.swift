@@ -21,7 +21,7 @@ struct LawTests {
 
   /// The greatest difference between two retouches where either's support lets anything show; that
   /// of flows as a share of the flow head's unit, since they reach twenty pixels.
-  private func visible(_ a: Retouch, _ b: Retouch) -> Float {
+  static func visible(_ a: Retouch, _ b: Retouch) -> Float {
     #expect(a.support == b.support)
     #expect(a.bounds == b.bounds)
     var worst: Float = 0
@@ -54,11 +54,11 @@ struct LawTests {
       var work = Work()
       for k in 0..<Express.units where cache[k].delta != deltas[k] {
         cache[k] = express.contribution(
-          of: ActionUnit.networkOrder[k], delta: deltas[k], to: encoding, work: &work)
+          of: SidedUnit(ActionUnit.networkOrder[k]), delta: deltas[k], to: encoding, work: &work)
       }
       let expression = workspace.decode(cache, supports: express.supports, work: &work)
       if step % 5 == 0 || step % 40 == 39 {
-        #expect(visible(expression.retouch, full(deltas, encoding).retouch) < 1e-4)
+        #expect(Self.visible(expression.retouch, full(deltas, encoding).retouch) < 1e-4)
       }
     }
   }
@@ -143,7 +143,7 @@ struct LawTests {
       if step % 20 == 19 { deltas = [Float].unchanged }
       let expression = workspace.decode(deltas, encoding)
       let fresh = full(deltas, encoding).retouch
-      #expect(visible(expression.retouch, fresh) < 1e-4)
+      #expect(Self.visible(expression.retouch, fresh) < 1e-4)
       for i in 0..<65536 where !expression.changed.contains(x: i % 256, y: i / 256) {
         // Where neither shows anything, nobody looks.
         guard max(before.support.values[i], expression.retouch.support.values[i]) > 0 else {
@@ -170,7 +170,7 @@ struct LawTests {
   @Test func `a lid that is shut shuts no further, and a brow does rise`() {
     var work = Work()
     func contribution(_ unit: ActionUnit, _ delta: Float) -> Contribution {
-      express.contribution(of: unit, delta: delta, to: encoding, work: &work)
+      express.contribution(of: SidedUnit(unit), delta: delta, to: encoding, work: &work)
     }
     #expect(contribution(.blink, 1.5) == contribution(.blink, 1))
     #expect(contribution(.innerBrowRaiser, 1.5) != contribution(.innerBrowRaiser, 1))
@@ -245,7 +245,7 @@ struct LawTests {
     workspace.decode(deltas, encoding)
     deltas[.lipsPart] = 0
     let closed = workspace.decode(deltas, encoding)
-    #expect(visible(closed.retouch, before.retouch) < 1e-4)
+    #expect(Self.visible(closed.retouch, before.retouch) < 1e-4)
   }
 
   @Test func `edits that were given up halfway leave nothing wrong behind`() {
@@ -263,7 +263,7 @@ struct LawTests {
       // Whether it was wanted when it asked last; to ask once more might be once too often.
       guard asked.load(ordering: .relaxed) <= patience else { continue }
       #expect(edit.parent === shown.version)
-      #expect(visible(edit.retouch, full(deltas, encoding).retouch) < 1e-4)
+      #expect(Self.visible(edit.retouch, full(deltas, encoding).retouch) < 1e-4)
       for i in 0..<65536 where !edit.changed.contains(x: i % 256, y: i / 256) {
         #expect(shown.retouch.support.values[i] == edit.retouch.support.values[i])
       }

@@ -1,3 +1,4 @@
+import Face
 import Foundation
 import Raster
 import Tensor
@@ -53,6 +54,34 @@ struct ParityTests {
     for i in masks.values.indices where masks.values[i] != 0 {
       #expect(abs(masks.values[i] - state.values[i]) < tolerance)
     }
+  }
+
+  @Test func `what is done on one side is what PyTorch computed`() throws {
+    let golden = try golden("ganimation")
+    var work = Work()
+    let values = try golden.tensor("sided.delta", [26, 2]).values
+    let deltas = (0..<26).map { Sided(left: values[2 * $0], right: values[2 * $0 + 1]) }
+    let encoding = express.encode(crop, work: &work)
+    let halves = encoding.halves(work: &work)
+    let left = Tensor(shape: [1, 128, 128], values: Array(halves.share.values[..<16384]))
+    let share = try golden.tensor("sided.share").values
+    #expect(difference(thinned(left, by: 4).values, share) < tolerance)
+    var workspace = Workspace(encoding)
+    let edit = workspace.decode(deltas, encoding, halves, work: &work)
+    let support = Tensor(shape: [1, 256, 256], values: edit.retouch.support.values)
+    let union = try golden.tensor("sided.union").values
+    #expect(difference(thinned(support, by: 4).values, union) < tolerance)
+    let injected = try golden.tensor("sided.injected").values
+    #expect(
+      difference(thinned(workspace.injected, channels: 6, by: 2).values, injected) < tolerance)
+    let flow = try golden.tensor("sided.flow").values
+    let ours = thinned(workspace.state.flow.values, by: 4).values
+    for i in flow.indices where flow[i] != 0 {
+      #expect(abs(flow[i] - ours[i]) / Decoder.flowScale < tolerance)
+    }
+    let masks = try golden.tensor("sided.masks").values
+    let state = thinned(workspace.state.masks.output, channels: 4, by: 5).values
+    for i in masks.indices where masks[i] != 0 { #expect(abs(masks[i] - state[i]) < tolerance) }
   }
 
   @Test func `teeth and where they show are what PyTorch computed`() throws {

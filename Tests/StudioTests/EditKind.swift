@@ -38,10 +38,14 @@ enum EditKind: String, CaseIterable, CustomTestStringConvertible, Sendable {
     switch self {
     case .expression:
       let unit = ActionUnit.networkOrder.randomElement(using: &random)!
+      // Often one side only, where a unit has sides.
+      let sides: [FaceSide?] = unit.isPaired ? [nil, .left, .right] : [nil]
+      let side = sides.randomElement(using: &random)!
       if Int.random(in: 0..<4, using: &random) == 0 {
         edit.expression.reset(unit)
       } else {
-        try edit.expression.change(unit, by: .random(in: -1.5...1.5, using: &random))
+        try edit.expression.change(
+          unit, on: side, by: .random(in: -1.5...1.5, using: &random))
       }
     case .identity:
       edit.identity = try Self.shares(&random) { $0 }
@@ -97,6 +101,7 @@ enum EditKind: String, CaseIterable, CustomTestStringConvertible, Sendable {
     case .expression:
       try edit.expression.show(.joy, intensity: 0)
       for unit in ActionUnit.allCases { try edit.expression.change(unit, by: 0) }
+      for side in FaceSide.allCases { try edit.expression.change(.blink, on: side, by: 0) }
     case .identity: edit.identity = try Identity(nobody, strength: 0)
     case .components:
       for component in FaceComponent.allCases {

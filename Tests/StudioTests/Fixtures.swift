@@ -33,8 +33,10 @@ struct Sitting {
     edits = portrait.faces.map(\.untouched)
   }
 
-  mutating func change(_ unit: ActionUnit, by change: Double, face: Int = 0) throws {
-    try edits[face].edit.expression.change(unit, by: change)
+  mutating func change(
+    _ unit: ActionUnit, on side: FaceSide? = nil, by change: Double, face: Int = 0
+  ) throws {
+    try edits[face].edit.expression.change(unit, on: side, by: change)
     portrait.set(edits)
   }
 

@@ -67,7 +67,7 @@ struct Cost: Sendable, Equatable {
   /// Steps whose result was used again.
   var reused = 0
   /// Action Units whose injection layers ran.
-  var injections: [ActionUnit] = []
+  var injections: [SidedUnit] = []
   /// Tiles of the crop that were decoded, and how many it has.
   var tiles = 0
   var tilesOfAll = 0

@@ -34,10 +34,20 @@ extension FaceEdit {
   private func expressionChange(to next: FaceEdit) -> [String] {
     let (from, to) = (edit.expression, next.edit.expression)
     let emotions = Emotion.allCases.filter { from.strength(of: $0) != to.strength(of: $0) }
-    let units = ActionUnit.allCases.filter { from.settings[$0] != to.settings[$0] }
-    let words = units.map { change(of: Expression.id(of: $0), to: next) }
+    let units = ActionUnit.allCases.flatMap { unit in
+      [nil, .left, .right].filter { $0 == nil || unit.isPaired }.map { SidedUnit(unit, on: $0) }
+    }.filter { from.settings[$0] != to.settings[$0] }
+    let words = Dictionary(grouping: units, by: \.unit).sorted { $0.key < $1.key }
+      .flatMap { unit, sides -> [String] in
+        if from.isSplit(unit) == to.isSplit(unit) {
+          return sides.map { change(of: Expression.id(of: $0), to: next) }
+        }
+        return [
+          "\(unit.code) \(to.isSplit(unit) ? "one → left and right" : "left and right → one")"
+        ]
+      }
     return emotions.map { change(of: Expression.id(of: $0), to: next) }
-      + (units.count > Self.mostNamed ? ["\(units.count) sliders"] : words)
+      + (words.count > Self.mostNamed ? ["\(words.count) sliders"] : words)
   }
 
   /// What sliders alone say of kinds of edit without words of their own.

@@ -6,7 +6,7 @@ enum Action: Hashable, Sendable {
   // choosing a slider
   case choosePrevious, chooseNext, choosePageUp, choosePageDown, chooseFirst, chooseLast
   // moving it
-  case decrease, increase, decreaseFinely, increaseFinely, typeNumber, resetSlider
+  case decrease, increase, decreaseFinely, increaseFinely, typeNumber, resetSlider, partSides
   // the whole face
   case neutralise, resetFace, resetAll, copyExpression, pasteExpression
   case undo, redo

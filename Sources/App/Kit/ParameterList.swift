@@ -3,7 +3,7 @@ import Terminal
 
 /// Sliders one below the other, in groups: the parameters of a kind of edit.
 struct ParameterList: Sendable {
-  /// The slider the keyboard moves.
+  /// The slider the keyboard moves, or a parameter that it shows now: see `Parameter.shownBy`.
   var chosen: ParameterID
   /// The line at the top of the list.
   private(set) var scroll = 0
@@ -24,9 +24,13 @@ struct ParameterList: Sendable {
 
   subscript(id: ParameterID) -> Parameter { parameters.first { $0.id == id }! }
 
+  /// The parameter whose slider the keyboard moves.
+  func current(_ context: Context) -> Parameter { self[self[chosen].shownBy(in: context.edit)] }
+
   /// What the list holds in a panel of this width, from top to bottom, seen or not.
-  func lines(_ layout: Layout) -> [Line] {
+  func lines(_ context: Context) -> [Line] {
     var names = ArraySlice<String>()
+    let (layout, parameters) = (context.layout, shown(context))
     return parameters.indices.flatMap { i -> [Line] in
       let (id, name) = (parameters[i].id, parameters[i].group.uppercased())
       let isFirst = i == 0 || parameters[i - 1].group != parameters[i].group
@@ -38,9 +42,14 @@ struct ParameterList: Sendable {
     }
   }
 
+  /// Those that have a slider of their own.
+  private func shown(_ context: Context) -> [Parameter] {
+    parameters.filter { $0.isShown(in: context.edit) }
+  }
+
   /// The slider at a row of the screen.
-  func id(atRow row: Int, _ layout: Layout) -> ParameterID? {
-    let lines = lines(layout)
+  func id(atRow row: Int, _ context: Context) -> ParameterID? {
+    let (lines, layout) = (lines(context), context.layout)
     let index = row - layout.list.y + scroll
     guard row >= layout.list.y, row < layout.list.maxY, lines.indices.contains(index) else {
       return nil
@@ -49,25 +58,25 @@ struct ParameterList: Sendable {
   }
 
   /// Chooses the slider `steps` below the present one, stopping at the ends.
-  mutating func choose(by steps: Int, _ layout: Layout) {
-    chosen = parameters.map(\.id).stepped(from: chosen, by: steps)
-    reveal(layout)
+  mutating func choose(by steps: Int, _ context: Context) {
+    chosen = shown(context).map(\.id).stepped(from: current(context).id, by: steps)
+    reveal(context)
   }
 
   /// Scrolls as little as possible so that the chosen slider, and the heading above the first of
   /// a group, can be seen.
-  mutating func reveal(_ layout: Layout) {
-    let lines = lines(layout)
+  mutating func reveal(_ context: Context) {
+    let (lines, chosen) = (lines(context), current(context).id)
     guard let line = lines.firstIndex(where: { $0.id == chosen }) else { return }
     var first = line
     if line > 0, case .heading = lines[line - 1] { first -= 1 }
-    scroll = min(first, max(scroll, line - layout.list.height + 1))
-    scroll(by: 0, layout)
+    scroll = min(first, max(scroll, line - context.layout.list.height + 1))
+    scroll(by: 0, context)
   }
 
   /// Moves the list, not past its ends.
-  mutating func scroll(by lines: Int, _ layout: Layout) {
-    let last = max(0, self.lines(layout).count - layout.list.height)
+  mutating func scroll(by lines: Int, _ context: Context) {
+    let last = max(0, self.lines(context).count - context.layout.list.height)
     scroll = min(last, max(0, scroll + lines))
   }
 }

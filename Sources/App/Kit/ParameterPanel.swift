@@ -9,11 +9,14 @@ protocol ParameterPanel: Panel {
 }
 
 extension ParameterPanel {
-  func slider(_ context: Context) -> Slider? { context.slider(list[list.chosen]) }
+  func slider(_ context: Context) -> Slider? { context.slider(list.current(context)) }
 
   func details(_ slider: Slider) -> [String] { [slider.title, slider.sinceOpened] }
 
-  func hints(_ context: Context) -> [Hint] {
+  func hints(_ context: Context) -> [Hint] { listHints(context) }
+
+  /// What can be done with the chosen slider, whatever it is.
+  func listHints(_ context: Context) -> [Hint] {
     let isChanged = slider(context)?.isChanged == true
     return [.choose, .move, .number] + (isChanged ? [.reset] : [])
   }
@@ -27,9 +30,11 @@ extension ParameterPanel {
     let layout = context.layout
     switch event {
     case .action(let action):
-      if action == .resetSlider { return [.endGesture, .edit(nil, list[list.chosen].reset)] }
+      if action == .resetSlider {
+        return [.endGesture, .edit(nil, list.current(context).reset)]
+      }
       guard let lines = action.lines(layout) else { return nil }
-      list.choose(by: lines, layout)
+      list.choose(by: lines, context)
       return [.endGesture]
     case .move(let slider, let value, let isGesture):
       let parameter = list[slider.ids[0]]
@@ -37,21 +42,21 @@ extension ParameterPanel {
         .edit(isGesture ? .moving(slider.ids) : nil) { try $0.set([parameter], to: value) }
       ]
     case .press(let mouse):
-      guard let id = list.id(atRow: mouse.row, layout) else { return [] }
+      guard let id = list.id(atRow: mouse.row, context) else { return [] }
       list.chosen = id
       let slider = slider(context)!
       return [.grab(slider, SliderRow(layout.panel).track(of: slider), mouse)]
     case .wheel(let mouse, let up):
       // Elsewhere in the list it could not be meant for one slider.
-      guard let id = list.id(atRow: mouse.row, layout),
+      guard let id = list.id(atRow: mouse.row, context),
         SliderRow(layout.panel).track(of: context.slider(list[id])).contains(mouse.column)
       else {
-        list.scroll(by: up ? -3 : 3, layout)
+        list.scroll(by: up ? -3 : 3, context)
         return []
       }
       list.chosen = id
       return [.perform(up ? .increase : .decrease)]
-    case .resized: list.reveal(layout)
+    case .resized: list.reveal(context)
     default: return nil
     }
     return []
@@ -63,12 +68,12 @@ extension ParameterPanel {
   /// on.
   func drawList(_ context: Context, in frame: inout Frame) {
     let (layout, place) = (context.layout, context.layout.list)
-    let lines = list.lines(layout)
+    let (lines, chosen) = (list.lines(context), list.current(context))
     for (i, line) in lines.dropFirst(list.scroll).prefix(place.height).enumerated() {
       draw(line, row: place.y + i, context, in: &frame)
     }
     context.drawScrollBar(from: list.scroll, count: lines.count, at: place, in: &frame)
-    let details = details(context.slider(list[list.chosen])).prefix(layout.details.height)
+    let details = details(context.slider(chosen)).prefix(layout.details.height)
     for (i, words) in details.enumerated() {
       frame.text(
         words, column: layout.details.x + 1, row: layout.details.y + i,
@@ -83,7 +88,8 @@ extension ParameterPanel {
     case .heading(let name): context.drawHeading(name, row: row, in: &frame)
     case .slider(let id, let group):
       SliderRow(context.layout.panel).draw(
-        context.slider(list[id]), row: row, isChosen: id == list.chosen, context, in: &frame)
+        context.slider(list[id]), row: row, isChosen: id == list.current(context).id, context,
+        in: &frame)
       guard let group else { return }
       frame.text(
         group, column: context.layout.panel.x + 1, row: row, style: context.theme[.groupHeading])

@@ -19,6 +19,8 @@ struct Context {
   var layout: Layout { Layout(size) }
   /// The face that is edited.
   var face: FaceEdit? { document.selectedFace }
+  /// What was asked of it.
+  var edit: Edit { face?.edit ?? Edit() }
 
   /// What the face showed before; nil where it would show what is there now.
   var former: Edit? {

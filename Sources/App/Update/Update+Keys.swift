@@ -113,7 +113,7 @@ extension Model {
     return []
   }
 
-  mutating func copied(_ shown: [ActionUnit: Double], of name: String) {
+  mutating func copied(_ shown: [ActionUnit: Sided<Double>], of name: String) {
     (carried.expression, copying) = (shown, nil)
     let paste = Keymap.keys(of: .pasteExpression)
     note = Note(
@@ -153,7 +153,7 @@ extension Model {
       }
       _ = edit {
         $0.edit.expression.forgetEmotion()
-        $0.imitate(try Imitation(of: shown))
+        $0.imitate(try Imitation(copying: shown))
       }
       done = "This face shows what was copied; \(Keymap.keys(of: .undo)) takes it back."
       idle = "This face shows what was copied already."

@@ -1,4 +1,5 @@
 import Document
+import Face
 import Terminal
 
 extension Model {
@@ -156,7 +157,7 @@ extension Model {
       faces.awaited = nil
       return perform(faces.take(photo, isFirm: awaited.isFirm, purpose, context))
     case .read(let donor, let shown):
-      if donor == copying { copied(shown, of: donor.name) }
+      if donor == copying { copied(shown.mapValues { Sided(both: $0) }, of: donor.name) }
     case .unreadable(let donor, let sentence):
       guard donor == copying else { break }
       copying = nil

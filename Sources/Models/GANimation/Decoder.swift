@@ -1,3 +1,4 @@
+import Face
 import Geometry
 import Layers
 import Raster
@@ -90,6 +91,7 @@ package struct Decoder: Sendable {
   /// - Parameters:
   ///   - injected: features with all contributions.
   ///   - deltas: Δ that they were made with.
+  ///   - halves: of the face, where a unit's sides move apart.
   ///   - changed: where `injected` or a unit's motion differs from the last call's, on the 32 grid.
   ///   - support: U at the crop's size, by which the warp is multiplied.
   ///   - resupported: the pixels of the crop where U differs from the last call's.
@@ -97,7 +99,8 @@ package struct Decoder: Sendable {
   ///     more.
   ///   - isDraft: only the flow is wanted; the masks stay as they are.
   func forward(
-    _ injected: Tensor, deltas: [Float], changed: RegionSet, support: Plane, resupported: RegionSet,
+    _ injected: Tensor, deltas: [Sided<Float>], _ halves: Halves?, changed: RegionSet,
+    support: Plane, resupported: RegionSet,
     needed: RegionSet, isDraft: Bool, state: inout State, work: inout Work
   ) -> Computed {
     let needMasks =
@@ -119,12 +122,12 @@ package struct Decoder: Sendable {
     let flowing = flow(
       changed: Self.enlarge.reach.outputRegions(forChangedInput: answered)
         .union(changed.scaled(up: 4)),
-      needed: needFlow, deltas: deltas, state: &state, work: &work)
+      needed: needFlow, deltas: deltas, halves, state: &state, work: &work)
     let drawn = self.drawn.forward(
       trunk, changed: fresh, needed: needJoined, state: &state.drawn, work: &work)
     let joined = join(
       changed: drawn.union(flowing).union(resupported.scaled(down: 2)).union(changed.scaled(up: 4)),
-      needed: needJoined, support: support, deltas: deltas,
+      needed: needJoined, support: support, deltas: deltas, halves,
       state: &state, work: &work)
     return Computed(
       flow: flowing,
@@ -132,9 +135,26 @@ package struct Decoder: Sendable {
         state.joined.values, changed: joined, needed: needMasks, state: &state.masks, work: &work))
   }
 
+  /// The halves of the face, from features in which nothing is injected.
+  func halves(_ features: Tensor, work: inout Work) -> Halves {
+    let head = self.head(trunk(features, work: &work), work: &work)
+    var look = Tensor(
+      shape: Self.enlarge.outputShape(for: [Self.flowChannels, head.height, head.width]))
+    Kernel.upsampleBilinear(
+      head, factor: Self.fineness, region: look.bounds, into: &look, work: &work)
+    addDetails(of: head, region: look.bounds, to: &look)
+    let (area, width) = (look.bounds.area, look.width)
+    let beside = (0..<area).map { i in
+      let own = Float(2 * (i % width) + 1 - width)
+      return abs(own) > Halves.outside ? own : own + look.values[2 * area + i]
+    }
+    return Halves(beside: Tensor(shape: [1, look.height, width], values: beside), work: &work)
+  }
+
   /// Brings `needed` of the flow up to date; says where it was.
   private func flow(
-    changed: RegionSet, needed: RegionSet, deltas: [Float], state: inout State, work: inout Work
+    changed: RegionSet, needed: RegionSet, deltas: [Sided<Float>], _ halves: Halves?,
+    state: inout State, work: inout Work
   ) -> RegionSet {
     let regions = state.flow.plan(changed: changed, needed: needed)
     guard work.isWanted else { return regions }
@@ -144,7 +164,7 @@ package struct Decoder: Sendable {
         work: &work)
       addDetails(of: state.head.output, region: region, to: &state.flow.values)
       known.move(
-        &state.flow.values, region: region, frame: frame, deltas: deltas, work: &work)
+        &state.flow.values, region: region, frame: frame, deltas: deltas, halves, work: &work)
     }
     state.flow.finish()
     return regions
@@ -171,8 +191,8 @@ package struct Decoder: Sendable {
 
   /// Brings `needed` of what the masks are made from up to date; says where it was.
   private func join(
-    changed: RegionSet, needed: RegionSet, support: Plane, deltas: [Float], state: inout State,
-    work: inout Work
+    changed: RegionSet, needed: RegionSet, support: Plane, deltas: [Sided<Float>],
+    _ halves: Halves?, state: inout State, work: inout Work
   ) -> RegionSet {
     let regions = state.joined.plan(changed: changed, needed: needed)
     guard work.isWanted else { return regions }
@@ -189,7 +209,7 @@ package struct Decoder: Sendable {
         first: looked, work: &work)
       known.draw(
         into: &state.joined.values, channel: lined, region: region, look: state.reading,
-        deltas: deltas, work: &work)
+        deltas: deltas, halves, work: &work)
     }
     state.joined.finish()
     return regions

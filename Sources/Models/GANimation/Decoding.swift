@@ -1,3 +1,4 @@
+import Face
 import Geometry
 import Layers
 import Raster
@@ -10,7 +11,7 @@ package final class Version: Sendable {
 /// A decoded edit: what the network wants done to a crop for one condition vector.
 package struct Decoding: Sendable {
   /// Δ, in the networks' order.
-  package let deltas: [Float]
+  package let deltas: [Sided<Float>]
   package let retouch: Retouch
   /// Which decoding this is, and which one `changed` speaks of: the one before it on its workspace.
   package let version = Version()

@@ -3,9 +3,9 @@ import Geometry
 import Layers
 import Tensor
 
-/// What one Action Unit adds to the encoder's features: patches of the 32 x 32 grid.
+/// What one Action Unit, or one side of it, adds to the encoder's features: patches of the 32 x 32 grid.
 package struct Contribution: Sendable, Equatable {
-  package let unit: ActionUnit
+  package let unit: SidedUnit
   package let delta: Float
   /// The patches, which share no cell; none when the unit does not change.
   let patches: [Patch]
@@ -42,7 +42,8 @@ extension Contribution.Patch {
 ///
 ///     contribution_k = Q_k (s_k(Δ_k) · M_k ⊙ P_k(act(E))),   s_k(Δ) = u₁Δ + u₂|Δ| + u₃Δ|Δ|
 ///
-/// so that s_k(0) = 0 (`Response`). All P_k(act(E)) belong to the crop: they are computed with its
+/// so that s_k(0) = 0 (`Response`). Of a unit whose sides move apart each side has a contribution, M_k times the
+/// side's share of the cell. All P_k(act(E)) belong to the crop: they are computed with its
 /// features, once for all edits.
 struct Injection: Sendable {
   /// All P_k: `[26 · rank, C, 1, 1]`.
@@ -71,27 +72,39 @@ struct Injection: Sendable {
     project(features, work: &work)
   }
 
-  /// - Parameter projections: of the features that are to be changed.
+  /// - Parameters:
+  ///   - projections: of the features that are to be changed.
+  ///   - halves: of the face, for one side of a unit.
   func contribution(
-    of unit: ActionUnit, delta: Float, from projections: Tensor, work: inout Work
+    of unit: SidedUnit, delta: Float, from projections: Tensor, _ halves: Halves?,
+    work: inout Work
   ) -> Contribution {
-    let place = unit.networkIndex
-    let regions = delta == 0 ? .empty : supports.coarseBounds[place]
+    let place = unit.unit.networkIndex
+    let regions =
+      delta == 0
+      ? .empty : Halves.part(supports.coarseBounds[place], of: halves?.coarseBounds, unit.side)
     let patches = regions.parts.map { region in
-      Contribution.Patch(
+      var mask = supports.coarse.gathered(region, channels: place..<place + 1).values
+      if let halves, let side = unit.side {
+        let channel = side == .left ? 0 : 1
+        let share = halves.coarse.gathered(region, channels: channel..<channel + 1).values
+        for i in mask.indices { mask[i] *= share[i] }
+      }
+      return Contribution.Patch(
         region: region,
-        values: patch(of: place, delta: delta, from: projections, region: region, work: &work))
+        values: patch(
+          of: place, delta: delta, mask: mask, from: projections, region: region, work: &work))
     }
     return Contribution(unit: unit, delta: delta, patches: patches)
   }
 
-  /// Q_k (s_k(Δ) · M_k ⊙ P_k(act(E))) inside of `region`.
+  /// Q_k (s_k(Δ) · M_k ⊙ P_k(act(E))) inside of `region`, where M_k is `mask`.
   private func patch(
-    of unit: Int, delta: Float, from projections: Tensor, region: Region, work: inout Work
+    of unit: Int, delta: Float, mask: [Float], from projections: Tensor, region: Region,
+    work: inout Work
   ) -> Tensor {
     let rank = response.ranks
     var parts = projections.gathered(region, channels: rank * unit..<rank * (unit + 1))
-    let mask = supports.coarse.gathered(region, channels: unit..<unit + 1).values
     for r in 0..<rank {
       let scale = response(delta, of: unit, rank: r)
       for i in 0..<region.area { parts.values[r * region.area + i] *= scale * mask[i] }

@@ -40,14 +40,18 @@ struct KnownFace: Sendable {
   /// - Parameters:
   ///   - flow: `[4, 128, 128]`, pixels of the crop: from channel 2 on, which place of the flat face a
   ///     cell shows, relative to its own.
+  ///   - halves: of the face, where a unit's sides move apart.
   func move(
-    _ flow: inout Tensor, region: Region, frame: FaceFrame, deltas: [Float], work: inout Work
+    _ flow: inout Tensor, region: Region, frame: FaceFrame, deltas: [Sided<Float>],
+    _ halves: Halves?, work: inout Work
   ) {
     let (width, area, motionSide) = (flow.width, flow.bounds.area, Self.motionSide)
     let perCell = Float(motionSide) / Float(width)
     let perPixel = Float(motionSide) / Float(Express.size)
-    let active = deltas.indices.filter { deltas[$0] != 0 }
-    let strengths = active.map { response(deltas[$0], of: $0) }
+    let active = deltas.indices.filter { deltas[$0] != Sided(both: 0) }
+    let strengths = active.map { unit in
+      Shared(deltas[unit].map { response($0, of: unit) }, halves)
+    }
     work.count(values: 3 * active.count * region.area)
     flow.values.withUnsafeMutableBufferPointer { flow in
       near.values.withUnsafeBufferPointer { near in
@@ -64,7 +68,7 @@ struct KnownFace: Sendable {
                 guard near > 0 else { continue }
                 let first = unit * motionSide * motionSide
                 moved +=
-                  strength * near
+                  strength[i] * near
                   * taps.blend { at in
                     let j = 3 * (first + at)
                     return SIMD3(motion[j], motion[j + 1], motion[j + 2])
@@ -80,14 +84,17 @@ struct KnownFace: Sendable {
   }
 
   /// Writes into one channel of `output` the lines that the units draw.
-  /// - Parameter look: `[n, 128, 128]`, pixels of that grid: from channel 2 on, which place of the flat
-  ///   face each shows, relative to its own.
+  /// - Parameters:
+  ///   - look: `[n, 128, 128]`, pixels of that grid: from channel 2 on, which place of the flat face each
+  ///     shows, relative to its own.
+  ///   - halves: of the face, where a unit's sides move apart.
   func draw(
-    into output: inout Tensor, channel: Int, region: Region, look: Tensor, deltas: [Float],
-    work: inout Work
+    into output: inout Tensor, channel: Int, region: Region, look: Tensor,
+    deltas: [Sided<Float>], _ halves: Halves?, work: inout Work
   ) {
     let (side, area) = (Self.linesSide, look.bounds.area)
-    let active = Self.lined.indices.filter { deltas[Self.lined[$0]] != 0 }
+    let active = Self.lined.indices.filter { deltas[Self.lined[$0]] != Sided(both: 0) }
+    let changes = active.map { Shared(deltas[Self.lined[$0]], halves) }
     work.count(values: active.count * region.area)
     output.values.withUnsafeMutableBufferPointer { output in
       look.values.withUnsafeBufferPointer { look in
@@ -98,11 +105,11 @@ struct KnownFace: Sendable {
                 x: Float(i - y * side) + look[2 * area + i], y: Float(y) + look[3 * area + i],
                 side: side)
               var sum: Float = 0
-              for line in active {
+              for (line, change) in zip(active, changes) {
                 let near = near.values[Self.lined[line] * area + i]
                 guard near > 0 else { continue }
                 let shown = taps.blend { SIMD3(repeating: lines[line * area + $0]) }
-                sum += Self.darkness * deltas[Self.lined[line]] * near * shown[0]
+                sum += Self.darkness * change[i] * near * shown[0]
               }
               output[channel * area + i] = sum
             }
@@ -110,6 +117,22 @@ struct KnownFace: Sendable {
         }
       }
     }
+  }
+}
+
+/// A number of each cell of the 128 grid: the same everywhere, or each side's as much as the cell is the side's.
+private struct Shared {
+  let sides: Sided<Float>
+  /// Nil where the sides are alike.
+  let halves: Halves?
+
+  init(_ sides: Sided<Float>, _ halves: Halves?) {
+    (self.sides, self.halves) = (sides, sides.isSplit ? halves : nil)
+  }
+
+  subscript(cell: Int) -> Float {
+    guard let share = halves?.share.values else { return sides.left }
+    return sides.left * share[cell] + sides.right * share[128 * 128 + cell]
   }
 }
 

@@ -1,3 +1,4 @@
+import Face
 import Geometry
 import Layers
 import Raster
@@ -30,30 +31,45 @@ extension Supports {
       coarseBounds: (0..<Express.units).map { coarse.bounds(ofChannel: $0, bandHeight: 1) })
   }
 
-  /// The union of the bounds of the units that change.
-  package func bounds(of deltas: [Float]) -> RegionSet {
+  /// The union of the bounds of the units that change, or of one side of them.
+  func bounds(of deltas: [Sided<Float>], _ halves: Halves?) -> RegionSet {
     RegionSet(
-      covering: zip(deltas, bounds).flatMap { delta, bounds in delta == 0 ? [] : bounds.parts })
+      covering: zip(deltas, bounds).flatMap { delta, bounds in
+        let moved = FaceSide.allCases.filter { delta[$0] != 0 }
+        guard let side = moved.first else { return [Region]() }
+        return Halves.part(bounds, of: halves?.bounds, moved.count == 1 ? side : nil).parts
+      })
   }
 
   /// How much of a unit's support a change of Δ opens, 0...1.
   static func strength(_ delta: Float) -> Float { min(1, abs(delta) / ramp) }
 
-  /// U = 1 − Π (1 − min(1, |Δ_k| / ramp) · M_k) inside of `regions`, written into `plane`.
-  func union(of deltas: [Float], regions: RegionSet, into plane: inout Plane) {
-    let active = deltas.indices.filter { deltas[$0] != 0 }
+  /// U = 1 − Π (1 − min(1, |Δ_k| / ramp) · M_k) inside of `regions`, written into `plane`. Of a split unit's
+  /// support a side opens what it reaches.
+  func union(
+    of deltas: [Sided<Float>], _ halves: Halves?, regions: RegionSet, into plane: inout Plane
+  ) {
+    let active = deltas.indices.filter { deltas[$0] != Sided(both: 0) }
+    let (reach, area) = (halves?.reach.values, Express.size * Express.size)
     plane.values.withUnsafeMutableBufferPointer { plane in
       full.values.withUnsafeBufferPointer { supports in
         for region in regions.parts {
           // What is outside of all supports so far; turned round once all are in.
           Self.forEachRow(of: region) { for i in $0 { plane[i] = 1 } }
           for unit in active {
-            let strength = Self.strength(deltas[unit])
+            let strength = deltas[unit].map(Self.strength)
             let support = supports.baseAddress! + unit * Express.size * Express.size
             // Where a unit has no support it leaves the product as it is.
             for part in bounds[unit].parts {
-              Self.forEachRow(of: part.intersection(region)) {
-                for i in $0 { plane[i] *= 1 - strength * support[i] }
+              Self.forEachRow(of: part.intersection(region)) { row in
+                guard let reach, strength.isSplit else {
+                  for i in row { plane[i] *= 1 - strength.left * support[i] }
+                  return
+                }
+                for i in row {
+                  let opened = max(strength.left * reach[i], strength.right * reach[area + i])
+                  plane[i] *= 1 - opened * support[i]
+                }
               }
             }
           }
@@ -74,7 +90,7 @@ extension Supports {
 extension Tensor {
   /// The places outside of which a channel is 0, measured in bands of rows: every stretch of a band
   /// that is not 0 is one rectangle.
-  fileprivate func bounds(ofChannel channel: Int, bandHeight: Int) -> RegionSet {
+  func bounds(ofChannel channel: Int, bandHeight: Int) -> RegionSet {
     let start = channel * bounds.area
     return values[start..<start + bounds.area].withUnsafeBufferPointer { plane in
       let bands = stride(from: 0, to: height, by: bandHeight).map { top in

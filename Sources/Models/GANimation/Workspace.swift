@@ -1,3 +1,4 @@
+import Face
 import Geometry
 import Layers
 import Raster
@@ -8,7 +9,7 @@ import Tensor
 /// before.
 package struct Workspace: Sendable {
   /// Δ that `injected` holds.
-  private var deltas: [Float]
+  private var deltas = [Sided<Float>].unchanged
   private(set) var injected: Tensor
   private(set) var state: Decoder.State
   private var retouch: Retouch
@@ -31,7 +32,6 @@ package struct Workspace: Sendable {
     features = encoding.features
     decoder = encoding.decoder
     tint = encoding.tint
-    deltas = [Float](repeating: 0, count: Express.units)
     injected = features
     state = decoder.emptyState
     let plane = Plane(width: Express.size, height: Express.size)
@@ -48,17 +48,19 @@ package struct Workspace: Sendable {
   /// If the work is not wanted any more, the answer is worthless; what is missing is made up for by
   /// the next call.
   /// - Parameters:
-  ///   - contributions: all 26, in order.
+  ///   - contributions: all 26, in order; of a unit whose sides move apart the left one and the right one.
+  ///   - halves: of the face, where any does.
   ///   - isDraft: move the photo, but leave brightness and colour, more than half of the work, to a
   ///     later, exact edit.
   package mutating func decode(
-    _ contributions: [Contribution], supports: Supports, isDraft: Bool = false, work: inout Work
+    _ contributions: [Contribution], supports: Supports, _ halves: Halves? = nil,
+    isDraft: Bool = false, work: inout Work
   ) -> Decoding {
     precondition(
-      contributions.count == Express.units, "Workspace: \(contributions.count) contributions")
-    let resupported = inject(contributions, supports: supports)
+      halves != nil || contributions.allSatisfy { $0.unit.side == nil }, "Workspace: no halves")
+    let resupported = inject(contributions, supports: supports, halves)
     let computed = decoder.forward(
-      injected, deltas: deltas, changed: resupported.coarse, support: retouch.support,
+      injected, deltas: deltas, halves, changed: resupported.coarse, support: retouch.support,
       resupported: resupported.fine, needed: retouch.bounds, isDraft: isDraft, state: &state,
       work: &work)
     changed = changed.union(resupported.fine).union(computed.masks.scaled(up: 2))
@@ -78,12 +80,13 @@ package struct Workspace: Sendable {
   /// Features plus all contributions, in the units' order, where a unit moved; U where one opens or
   /// closes. Says where: on the 32 grid, and in pixels of the crop.
   private mutating func inject(
-    _ contributions: [Contribution], supports: Supports
+    _ contributions: [Contribution], supports: Supports, _ halves: Halves?
   ) -> (coarse: RegionSet, fine: RegionSet) {
     let before = deltas
-    deltas = contributions.map(\.delta)
-    let moved = deltas.indices.filter { deltas[$0] != before[$0] }
-    let reinjected = moved.reduce(RegionSet.empty) { $0.union(supports.coarseBounds[$1]) }
+    deltas = [Sided<Float>](contributions)
+    let reinjected = deltas.indices.reduce(RegionSet.empty) {
+      $0.union(supports.coarseBounds[$1], of: halves?.coarseBounds, moved(before[$1], deltas[$1]))
+    }
     // Counted with the contributions, which were made before.
     var restoring = Work()
     for part in reinjected.parts {
@@ -93,18 +96,46 @@ package struct Workspace: Sendable {
       }
     }
     // Beyond the ramp a unit's support is open, however far the unit goes.
-    let resupported = moved.reduce(RegionSet.empty) {
-      Supports.strength(deltas[$1]) == Supports.strength(before[$1])
-        ? $0 : $0.union(supports.bounds[$1])
+    let resupported = deltas.indices.reduce(RegionSet.empty) {
+      let (old, new) = (before[$1].map(Supports.strength), deltas[$1].map(Supports.strength))
+      return $0.union(supports.bounds[$1], of: halves?.bounds, moved(old, new))
     }
-    supports.union(of: deltas, regions: resupported, into: &retouch.support)
-    retouch.bounds = supports.bounds(of: deltas)
+    supports.union(of: deltas, halves, regions: resupported, into: &retouch.support)
+    retouch.bounds = supports.bounds(of: deltas, halves)
     return (reinjected, resupported)
+  }
+
+  /// The sides on which a unit differs.
+  private func moved(_ old: Sided<Float>, _ new: Sided<Float>) -> [FaceSide] {
+    FaceSide.allCases.filter { old[$0] != new[$0] }
   }
 
   private mutating func read() {
     retouch.read(flow: state.flow.values, regions: unread.flow)
     retouch.read(masks: state.masks.output, regions: unread.masks, tint: tint)
     unread = Decoder.Computed(flow: .empty, masks: .empty)
+  }
+}
+
+extension RegionSet {
+  /// With a unit's regions, or, where it moved on one side only, with that side's part of them.
+  fileprivate func union(
+    _ regions: RegionSet, of halves: Sided<RegionSet>?, _ moved: [FaceSide]
+  ) -> RegionSet {
+    guard let side = moved.first else { return self }
+    return union(Halves.part(regions, of: halves, moved.count == 1 ? side : nil))
+  }
+}
+
+extension [Sided<Float>] {
+  /// Δ that contributions were made with.
+  fileprivate init(_ contributions: [Contribution]) {
+    self = .unchanged
+    for contribution in contributions {
+      let unit = contribution.unit
+      for side in FaceSide.allCases where unit.side == nil || unit.side == side {
+        self[unit.unit.networkIndex][side] = contribution.delta
+      }
+    }
   }
 }

@@ -5,8 +5,8 @@ import Geometry
 import Incremental
 import Raster
 
-/// Moves the face: GANimation. Every Action Unit has an input of its own, so that a slider wakes one
-/// injection layer.
+/// Moves the face: GANimation. Every Action Unit has an input of its own for each side, so that a slider wakes
+/// one injection layer.
 struct ExpressionLayer: FaceLayer {
   typealias Part = Expression
 
@@ -14,7 +14,9 @@ struct ExpressionLayer: FaceLayer {
 
   func take(_ edit: FaceEdit, face: Int, into batch: inout Batch) {
     for (unit, change) in zip(ActionUnit.networkOrder, edit.changes) {
-      batch.set(ChangeInput(face: face, unit: unit), to: change)
+      for side in FaceSide.allCases {
+        batch.set(ChangeInput(face: face, unit: unit, side: side), to: change[side])
+      }
     }
   }
 

@@ -57,10 +57,11 @@ struct FaceCountInput: StageInput {
   typealias Value = Int
 }
 
-/// The change Δ of one Action Unit of one face: the only thing that a slider sets.
+/// The change Δ of one Action Unit on one side of one face: the only thing that a slider sets.
 struct ChangeInput: StageInput {
   let face: Int
   let unit: ActionUnit
+  let side: FaceSide
   typealias Value = Float
 }
 

@@ -33,7 +33,9 @@ def source_and_targets(rng):
 
 def window(rng, support, delta):
     """The answer is the origin (y, x) of a window around a place that the change touches."""
-    weight = np.tensordot(np.abs(delta), support, 1).ravel() + 1e-6
+    halves = [np.tensordot(np.abs(delta[:, side]), support, 1) for side in (0, 1)]
+    middle = support.shape[-1] // 2  # near enough: left is the right half of the picture
+    weight = np.concatenate([halves[1][:, :middle], halves[0][:, middle:]], 1).ravel() + 1e-6
     place = np.searchsorted(np.cumsum(weight), rng.random() * weight.sum())
     centre = np.array(divmod(int(place), support.shape[-1])) * (256 // support.shape[-1])
     corner = centre + rng.integers(-24, 25, 2) - WINDOW // 2
@@ -41,10 +43,19 @@ def window(rng, support, delta):
     return tuple(int(c) * STEP for c in cells)
 
 
-def change_between(au, source, target):
-    """The answer is the change vector [26] between two pictures of a person."""
-    delta = (au[target] - au[source]).astype(np.float32)
+def change_between(part, row, source, target):
+    """The answer is the change [26, 2] of a face's left and right between two pictures of a person."""
+    au = part["au"][row, [source, target]]
+    lean = part["lean"][row, [source, target]] if "lean" in part else np.zeros_like(au)
+    delta = np.stack([au[1] - au[0] + way * (lean[1] - lean[0]) for way in (1, -1)], 1).astype(np.float32)
     delta[np.abs(delta) < LEAST_CHANGE] = 0
+    return delta
+
+
+def mirrored_change(delta):
+    """The answer is a change [26, 2] in the mirror, where left is right."""
+    delta = delta[MIRRORED][:, ::-1].copy()
+    delta[ONE_SIDED] *= -1
     return delta
 
 
@@ -65,11 +76,8 @@ class Example:
         self.origins = [window(rng, support, delta) for delta in self.deltas]
 
     def _delta(self, target):
-        delta = change_between(self.part["au"][self.row], self.source, target)
-        if self.mirror:
-            delta = delta[MIRRORED]
-            delta[ONE_SIDED] *= -1
-        return delta
+        delta = change_between(self.part, self.row, self.source, target)
+        return mirrored_change(delta) if self.mirror else delta
 
     def _place(self, grid):
         """The answer is [n, n, ...] mirrored and shifted."""
@@ -194,14 +202,17 @@ def evaluation_pairs(pairs, count=400):
 
 
 def load_pair(pairs, person, source, target):
-    """The answer is one pair as (x [1, 3, 256, 256], y, delta [1, 26])."""
+    """The answer is one pair as (x [1, 3, 256, 256], y, delta [1, 26, 2])."""
     part, row = pairs.person(person)
     pick = lambda i: to_tensor(part["image"][row, i][None])
-    delta = torch.from_numpy(change_between(part["au"][row], source, target))[None]
+    delta = torch.from_numpy(change_between(part, row, source, target))[None]
     return pick(source), pick(target), delta
 
 
 def describe(delta):
-    """The answer is a short caption: the changes that are not 0."""
-    return " ".join(
-        f"{unit}:{value:+.1f}" for unit, value in zip(ACTION_UNITS, delta) if abs(value) > 0)
+    """The answer is a short caption of a change [26, 2]: what is not 0."""
+    words = []
+    for unit, (left, right) in zip(ACTION_UNITS, delta):
+        named = [("", left)] if left == right else [("L", left), ("R", right)]
+        words += [f"{side}{unit}:{value:+.1f}" for side, value in named if value]
+    return " ".join(words)

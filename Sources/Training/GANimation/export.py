@@ -14,6 +14,7 @@ from harness.export import about, export, golden, test_picture
 from harness.pictures import to_tensor
 from harness.trainer import best_network
 from GANimation.model import Change, Express, multiply_accumulates
+from GANimation.halves import two_sided
 
 DATA = "photo animator's pairs of generated people; held-out people never seen"
 
@@ -68,6 +69,24 @@ def box_known(network):
 
 
 @torch.no_grad()
+def one_sided(network, image):
+    """The answer is golden activations of an edit that moves the sides of a face apart."""
+    delta = torch.zeros(1, len(ACTION_UNITS), 2)
+    for unit, sides in ((12, (0.9, 0.2)), (2, (0, 0.8)), (45, (0.06, -0.4)), (25, (0.5, 0.5))):
+        delta[0, ACTION_UNITS.index(unit)] = torch.tensor(sides)
+    features, fine, skip = network.encode(image)
+    halves, (_, frame) = network.halves(features, fine), network.posed(features)
+    union = network.union(delta, halves)
+    injected = network.injection(features, delta, network.support32, F.avg_pool2d(halves.share, 4))
+    flow, masks = network.decoder(injected, fine, skip, frame, union, delta, share=halves.share)
+    inside = F.max_pool2d((union > 0).float(), 2)
+    return {
+        "sided.delta": delta[0], "sided.share": halves.share[0, 0, ::4, ::4], "sided.union": union[0, 0, ::4, ::4],
+        "sided.injected": injected[0, ::6, ::2, ::2], "sided.flow": (flow * inside)[0, :, ::4, ::4],
+        "sided.masks": (masks * inside)[0, ::4, ::5, ::5]}
+
+
+@torch.no_grad()
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--run", default="ganimation")
@@ -90,7 +109,7 @@ def main():
         delta[0, ACTION_UNITS.index(unit)] = value
     features, fine, skip = network.encode(image)
     bite, frame = network.posed(features)
-    injected = network.injection(features, delta, network.support32)
+    injected = network.injection(features, two_sided(delta), network.support32)
     union = network.union(delta)
     flow, masks = network.decoder(injected, fine, skip, frame, union, delta)
     change = Change(flow, masks, bite, union)
@@ -100,7 +119,8 @@ def main():
         "delta": delta[0], "features": features[0, ::3], "injected": injected[0, ::3],
         "skip": skip[0, ::4, ::4, ::4], "frame": frame[0], "flow": (flow * inside128)[0, :, ::3, ::3],
         "masks": (masks * inside128)[0, ::3, ::4, ::4], "union": union[0, 0, ::4, ::4],
-        "enamel": change.bite.enamel[0], "cover": change.cover[0, 0, ::3, ::3], "tooth": (change.tooth * inside)[0, :, ::3, ::3]})
+        "enamel": change.bite.enamel[0], "cover": change.cover[0, 0, ::3, ::3], "tooth": (change.tooth * inside)[0, :, ::3, ::3],
+        **one_sided(network, image)})
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from torch import nn
 
 from harness.data import ACTION_UNITS, LINED
 from GANimation.injection import UNITS, response
+from GANimation.halves import over_sides
 from GANimation.windows import SIZE
 from photo_animator import teeth
 
@@ -37,26 +38,27 @@ class KnownFace(nn.Module):
         near = (NEAR * F.avg_pool2d(support, 2)).clamp(max=1)[0]
         self.register_buffer("near", near, persistent=False)
 
-    def moved(self, delta, place):
+    def moved(self, delta, place, share=None):
         """The answer is [B, 3, 128, 128] cm: how far the cells that show `place` [B, 128, 128, 2], in -1...1, have
-        come."""
-        sizes, rows = response(self.basis, delta), []
+        come. share [B, 2, 128, 128]: see `Halves`."""
+        sizes, rows = over_sides(response(self.basis, delta), share), []
         for size, change, shown in zip(sizes, delta, place):
-            unit = torch.nonzero(change).flatten()
+            unit = torch.nonzero(change.abs().amax(-1)).flatten()
             seen = F.grid_sample(
                 self.motion[unit], shown.expand(len(unit), -1, -1, -1), mode="bilinear",
                 padding_mode="border", align_corners=False)
-            rows.append((seen * (size[unit, None, None] * self.near[unit])[:, None]).sum(0))
+            rows.append((seen * (size[unit] * self.near[unit])[:, None]).sum(0))
         return torch.stack(rows)
 
-    def drawn(self, delta, look, windows, mirrored=None):
+    def drawn(self, delta, look, windows, mirrored=None, share=None):
         """The answer is [B, 1, n, n]: the lines where windows of the 128 grid look, [B, 2, n, n] pixels away.
 
-        mirrored: the rows [B] whose pictures are, while training: the lines are a little asymmetric.
+        share [B, 2, 128, 128]: see `Halves`; mirrored: the rows [B] whose pictures are, while training: the lines
+        are a little asymmetric.
         """
         lined, rows = torch.tensor([ACTION_UNITS.index(u) for u in LINED], device=delta.device), []
         for row, change in enumerate(delta):
-            line = torch.nonzero(change[lined]).flatten()
+            line = torch.nonzero(change[lined].abs().amax(-1)).flatten()
             if not len(line):
                 rows.append(look.new_zeros(1, *look.shape[2:]))
                 continue
@@ -66,7 +68,9 @@ class KnownFace(nn.Module):
                 known = known.flip(3)
             seen = here.warp(known, look[row].expand(len(line), -1, -1, -1))
             near = here.cut(self.near[unit][:, None])
-            rows.append((seen * near * (LINES * change[unit])[:, None, None, None]).sum(0))
+            shared = None if share is None else windows.only([row]).cut(share[row, None])
+            size = over_sides(change[None, unit], shared)[0]
+            rows.append((seen * near * LINES * size[:, None]).sum(0))
         return torch.stack(rows)
 
 

@@ -45,13 +45,13 @@ def atlas_loss(look, truth, union):
     return ((look - truth.look).abs() * weight).mean()
 
 
-def supervised(change, x, y, truth, union):
+def supervised(change, x, y, truth):
     """The answer is (loss terms of a predicted change, the windows of the changed picture).
 
     x: the pictures [B, 3, 256, 256]; y: the change's windows of the targets, composited to U;
-    truth: see `Truth`; union: U of the whole crop, [B, 1, 256, 256].
+    truth: see `Truth`.
     """
-    inside, gain, colour = change.union, change.gain, change.colour
+    union, inside, gain, colour = change.opened, change.union, change.gain, change.colour
     lit = change.lit(x)
     result = change.painted(lit)
     with torch.no_grad():

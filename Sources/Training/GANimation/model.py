@@ -16,8 +16,9 @@ decoder says which place every cell shows, and the encoder how the head is turne
 
     flow = flow' + frame . sum_k s_k(delta_k) * near_k * motion_k(place),   near_k = min(1, 16 M_k)
 
-The lines come to what makes the masks the same way. Teeth are known too: the encoder says where the
-upper jaw is and how bright, the masks where a mouth is open, and they are drawn there.
+The lines come to what makes the masks the same way. A unit may move one side of a face more than the other (see
+halves.py); where the sides meet is told by the places that the face shows before it is changed. Teeth are known too:
+the encoder says where the upper jaw is and how bright, the masks where a mouth is open, and they are drawn there.
 """
 
 from pathlib import Path
@@ -30,6 +31,7 @@ from torch import nn
 from harness.layers import Residual, activate, conv
 from GANimation.injection import UNITS, Injection
 from GANimation.known_face import Bite, KnownFace
+from GANimation.halves import OUTSIDE, Halves, enlarged, is_split, two_sided
 from GANimation.windows import HALO, SIZE, WHOLE
 
 FLOW_SCALE = 8.0   # pixels of the 256-crop per unit of the flow head
@@ -51,7 +53,8 @@ SUPPORTS = Path(__file__).with_name("supports.npz")
 
 
 class Express(nn.Module):
-    """Its input is float [B, 3, 256, 256] in 0...1 and changes [B, 26] in -1.5...1.5."""
+    """Its input is float [B, 3, 256, 256] in 0...1 and changes in -1.5...1.5: of units, [B, 26], or of their left
+    and right halves, [B, 26, 2]."""
 
     def __init__(self, fine=32, middle=64, coarse=128, depth=2, features=48, rank=8, thin=24,
                  head=16, skip=16, atlas=8):
@@ -146,53 +149,73 @@ class Express(nn.Module):
             jaw, enamel, frame = self.pose(self.pooled(features)).split((18, 3, 6), 1)
         return Bite(jaw.unflatten(1, (9, 2)), torch.sigmoid(enamel), self.known.teeth), TURN * frame
 
-    def union(self, delta):
-        """The answer is U: the union of the supports of the units that change, [B, 1, 256, 256]."""
+    def union(self, delta, halves=None):
+        """The answer is U: the union of the supports of the units that change, [B, 1, 256, 256]. Of a split unit's
+        support a side opens what it reaches."""
         rows = []
-        for row in (delta.abs() / RAMP).clamp(max=1):
-            units = torch.nonzero(row).flatten()
-            outside = 1 - row[units, None, None] * self.support[0, units]
+        for number, row in enumerate((two_sided(delta).abs() / RAMP).clamp(max=1)):
+            units = torch.nonzero(row.amax(-1)).flatten()
+            opened = row[units, :1, None]
+            if halves is not None:
+                opened = (row[units, :, None, None] * halves.reach[number]).amax(1)
+            outside = 1 - opened * self.support[0, units]
             rows.append(1 - outside.prod(0, keepdim=True))
         return torch.stack(rows)
 
-    def flowing(self, x, frame, delta):
-        """The answer is [B, 4, 128, 128] in pixels of the crop: where to read the photo, and where to look at the
-        flat face: at its atlas, motion and lines. Both are details, added to what is bilinear from 64 x 64."""
+    @torch.no_grad()
+    def halves(self, features, fine):
+        """The answer is the Halves of encoded faces, told by the places that they show."""
+        _, look = self.answer(self.trunk(features, fine))
+        own = 2 * torch.arange(128, device=look.device) + 1 - SIZE / 2
+        # So far out no face has its middle, and beside faces nobody knows what the network sees.
+        return Halves.of(torch.where(own.abs() > OUTSIDE, own, own + look[:, 0]))
+
+    def trunk(self, features, fine):
+        narrow = F.interpolate(self.narrow(activate(self.decode(features))), scale_factor=2, mode="nearest")
+        return activate(self.refine(self.blend(activate(narrow + fine))))
+
+    def answer(self, x):
+        """The answer is what the trunk says of (flow, look), [B, 2, 128, 128] each, in pixels of the crop. Both are
+        details, added to what is bilinear from 64 x 64."""
         answer = self.flow(x).float()
-        flow = F.interpolate(
-            answer[:, :4] * FLOW_SCALE, scale_factor=2, mode="bilinear", align_corners=False)
-        flow, look = (flow + F.pixel_shuffle(answer[:, 4:], 2)).chunk(2, 1)
-        moved = self.known.moved(delta, self.cells + look.permute(0, 2, 3, 1) / (SIZE / 2))
+        return (enlarged(answer[:, :4] * FLOW_SCALE, 2) + F.pixel_shuffle(answer[:, 4:], 2)).chunk(2, 1)
+
+    def flowing(self, x, frame, delta, share=None):
+        """The answer is [B, 4, 128, 128] in pixels of the crop: where to read the photo, and where to look at the
+        flat face: at its atlas, motion and lines."""
+        flow, look = self.answer(x)
+        moved = self.known.moved(delta, self.cells + look.permute(0, 2, 3, 1) / (SIZE / 2), share)
         return torch.cat([flow + torch.einsum("bij,bjyx->biyx", frame.unflatten(1, (2, 3)), moved), look], 1)
 
-    def decoder(self, features, fine, skip, frame, union, delta, windows=WHOLE, mirrored=None):
+    def decoder(self, features, fine, skip, frame, union, delta, windows=WHOLE, mirrored=None, share=None):
         """This turns injected features into (flow [B, 4, 128, 128] in pixels of the crop, masks [B, 24, n, n]).
 
         The skip features are warped by the flow, so that the masks see what they are laid over. The
         atlas has what the photo may not show: tongues and closed lids.
         """
-        middle = self.decode(features)
-        narrow = F.interpolate(self.narrow(activate(middle)), scale_factor=2, mode="nearest")
-        x = activate(self.refine(self.blend(activate(narrow + fine))))
-        flow = self.flowing(x, frame, delta)
+        x, delta = self.trunk(features, fine), two_sided(delta)
+        flow = self.flowing(x, frame, delta, share)
         wide = windows.grown(HALO)
         half = wide.cut(flow) / 2
         moved = wide.warp(skip, half[:, :2] * F.avg_pool2d(wide.cut(union), 2))
         known = wide.warp(self.atlas.expand(len(half), -1, -1, -1), half[:, 2:])
-        lines = self.known.drawn(delta, half[:, 2:], wide, mirrored)
+        lines = self.known.drawn(delta, half[:, 2:], wide, mirrored, share)
         drawn = F.pixel_shuffle(self.up(wide.cut(x)), 2)
         x = torch.cat([drawn, moved.to(x.dtype), known.to(x.dtype), lines.to(x.dtype)], 1)
         return flow, windows.trim(self.masks(activate(self.mix(activate(x)))).float(), wide)
 
     def forward(self, image, delta, windows=WHOLE, mirrored=None):
-        """This changes pictures [B, 3, 256, 256], each encoded once for n of the changes [B * n, 26]."""
-        parts = self.encode(image)
+        """This changes pictures [B, 3, 256, 256], each encoded once for n of the changes [B * n, 26(, 2)]."""
+        delta, parts = two_sided(delta), self.encode(image)
+        halves = self.halves(*parts[:2]) if is_split(delta) else None
         if len(delta) > len(image):
-            parts = [part.repeat_interleave(len(delta) // len(image), 0) for part in parts]
+            copies = lambda tensors: [t.repeat_interleave(len(delta) // len(image), 0) for t in tensors]
+            parts, halves = copies(parts), halves and Halves(*copies(halves))
         features, *rest = parts
-        union, (bite, frame) = self.union(delta), self.posed(features)
-        injected = self.injection(features, delta, self.support32)
-        decoded = self.decoder(injected, *rest, frame, union, delta, windows, mirrored)
+        union, (bite, frame) = self.union(delta, halves), self.posed(features)
+        share = halves and halves.share
+        injected = self.injection(features, delta, self.support32, halves and F.avg_pool2d(share, 4))
+        decoded = self.decoder(injected, *rest, frame, union, delta, windows, mirrored, share)
         return Change(*decoded, bite, union, windows, frame)
 
 
@@ -212,14 +235,14 @@ def untaught(device):
 
 
 class Change:
-    """It is what the network wants done to a crop, in the given windows of it.
+    """It is what the network wants done to a crop, in the given windows of it; `opened` is U of the whole crop.
 
     masks: [B, 24, n, n], four subpixels each of attention, red, green, blue, gain and open mouth.
     """
 
     def __init__(self, flow, masks, bite, union, windows=WHOLE, frame=None):
         self.flow, self.look, self.bite, self.windows, self.frame = flow[:, :2], flow[:, 2:], bite, windows, frame
-        self.union = windows.cut(union)
+        self.opened, self.union = union, windows.cut(union)
         seen = windows.cut(untaught(masks.device).expand(len(masks), -1, -1, -1))
         shuffled = F.pixel_shuffle(masks, 2)
         self.attention = 1 - seen * (1 - torch.sigmoid(shuffled[:, 0:1]))

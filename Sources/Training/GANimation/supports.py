@@ -39,7 +39,7 @@ def measure(pairs, people):
             base = 0 if kind[picture] == 1 else neutral
             delta = au[picture] - au[base]
             active = np.flatnonzero(np.abs(delta) > 0.05)
-            if picture == base or len(active) != 1:
+            if picture == base or len(active) != 1 or "lean" in part and part["lean"][row, [picture, base]].any():
                 continue
             flow = part["flow"][row, picture] - part["flow"][row, base]
             seen = change(part["image"][row, picture], part["image"][row, base], flow)

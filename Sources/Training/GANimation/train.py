@@ -33,15 +33,16 @@ def make_step(options):
     """The answer is a step with the supervised loss, and each term of the paper whose weight is not 0."""
 
     def step(trainer, batch):
-        x, y, delta, truth, mirrored, origins = batch
+        x, y, sided, truth, mirrored, origins = batch
         windows = Windows(origins, WINDOW)
         trainer.network.wire_lines()
         with trainer.autocast():
-            change = trainer.network(x, delta, windows, mirrored)
-        photos, x = x, x.repeat_interleave(len(delta) // len(x), 0)
+            change = trainer.network(x, sided, windows, mirrored)
+        photos, x = x, x.repeat_interleave(len(sided) // len(x), 0)
         before = windows.cut(x)
         y = composite(before, y, change.union)
-        terms, result = supervised(change, x, y, truth, trainer.network.union(delta))
+        terms, result = supervised(change, x, y, truth)
+        delta = sided.mean(2)  # the critic's head knows no sides
         if options.energy:
             terms["energy"] = options.energy * energy_loss(result, y, change.union)
         if options.adversarial or options.units:
@@ -56,7 +57,7 @@ def make_step(options):
             terms["size"] = options.attention * size
         if options.cycle and trainer.rng.random() < CYCLED:
             with trainer.autocast():
-                way = cycle(trainer.network, photos, delta[::TARGETS])
+                way = cycle(trainer.network, photos, sided[::TARGETS])
             terms["cycle"] = options.cycle / CYCLED * way
         return terms
 

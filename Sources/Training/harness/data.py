@@ -19,6 +19,8 @@ ACTION_UNITS = [
 # Mirroring a picture exchanges these (gaze left and right); a sideways jaw has no mirrored unit.
 MIRRORED = [ACTION_UNITS.index({61: 62, 62: 61}.get(a, a)) for a in ACTION_UNITS]
 ONE_SIDED = [ACTION_UNITS.index(30)]
+# Units of two muscles, one on each side of the face, that a face may move apart.
+PAIRED = [1, 2, 4, 5, 6, 7, 9, 10, 12, 14, 15, 20, 45]
 LINED = [1, 2, 4, 6, 7, 9, 10, 12, 14, 15, 17, 20]  # units that draw lines on the skin
 
 
@@ -45,17 +47,18 @@ class Portraits:
 
 # Arrays of a part, and the files they are in; the set `absolute` has not all of them.
 FILES = dict(
-    image="img", au="au", flow="flow", valid="valid", place="place", drawn="drawn", jaw="jaw", frame="frame",
-    teeth="teeth", kind="kind", landmarks="lm")
+    image="img", au="au", lean="lean", flow="flow", valid="valid", place="place", drawn="drawn", jaw="jaw",
+    frame="frame", teeth="teeth", kind="kind", landmarks="lm")
 LARGE = 1 << 24  # bytes: read as they are needed
 
 
 class Pairs:
     """It holds K pictures of each person with absolute AU vectors; any ordered pair is a training pair.
 
-    image uint8 [n, K, 256, 256, 3]; au float [n, K, 26]; flow float16 [n, K, 128, 128, 2] in pixels
-    of the 256-crop, from picture 0; valid [n, K, 128, 128]; place float16 [n, K, 128, 128, 2], which place of
-    the mean face is seen (pixels, NaN: none); drawn uint8 [n, K, 128, 128], share of 255 where a
+    image uint8 [n, K, 256, 256, 3]; au float [n, K, 26], means of both sides of the face; lean float [n, K, 26], by
+    how much the person's left is above that and the right below, not in sets that know no sides; flow float16
+    [n, K, 128, 128, 2] in pixels of the 256-crop, from picture 0; valid [n, K, 128, 128]; place float16
+    [n, K, 128, 128, 2], which place of the mean face is seen (pixels, NaN: none); drawn uint8 [n, K, 128, 128], share of 255 where a
     mouth is open on what the photo does not show, or, if teeth [n] says that it has teeth, on anything; jaw [n, 9, 2],
     where the upper teeth are (photo_animator/teeth.py); frame [n, 2, 3], how the face is turned
     (photo_animator/pose.py); kind [n, K]: 0 the photo, 1 photo + AUs, 2 neutralised + AUs (so that its vector

@@ -1,8 +1,11 @@
-"""Action Units as expression weights, which of them exclude each other, and random draws."""
+"""Action Units as expression weights, which of them exclude each other, and random draws.
+
+An intensity is a number, or of a unit of PAIRED a pair (left, right), the person's own.
+"""
 
 import numpy as np
 
-from harness.data import ACTION_UNITS
+from harness.data import ACTION_UNITS, PAIRED
 
 GANIMATION = ACTION_UNITS[:17]
 EXTRAS = ACTION_UNITS[17:]
@@ -98,6 +101,17 @@ def weight_matrix(model, units=tuple(GANIMATION)):
     return matrix
 
 
+def sides(intensity):
+    """The answer is an intensity's (left, right)."""
+    return intensity if isinstance(intensity, tuple) else (intensity, intensity)
+
+
+def of_side(name, intensity):
+    """The answer is what of an intensity a shape takes: one of the left half the left, one of both halves the mean."""
+    left, right = sides(intensity)
+    return {"L": left, "R": right}.get(name.rpartition("_")[2], (left + right) / 2)
+
+
 def expression_weights(model, units, start):
     """The answer is Expression weights [57] of `start` with `units` {unit: intensity} added, 0...1.5.
 
@@ -106,12 +120,12 @@ def expression_weights(model, units, start):
     weights = start.copy()
     for unit, intensity in units.items():
         for name, weight in WEIGHTS[unit].items():
-            weights[model.index[name]] += weight * intensity
+            weights[model.index[name]] += weight * of_side(name, intensity)
         if unit == BLINK:
             for name in ("eyeWide_L", "eyeWide_R", "eyeSquint_L", "eyeSquint_R"):
-                weights[model.index[name]] *= 1 - intensity
-    both = units.get(SMILE, 0.0) * units.get(LIPS_PART, 0.0)
+                weights[model.index[name]] *= 1 - of_side(name, intensity)
     for name, weight in PARTED_SMILE.items():
+        both = of_side(name, units.get(SMILE, 0.0)) * units.get(LIPS_PART, 0.0)
         weights[model.index[name]] += weight * both
     return np.clip(weights, 0, MAXIMUM_WEIGHT)
 
@@ -126,8 +140,14 @@ def gaze_of(units):
 
 
 def vector(units):
-    """The answer is `units` {unit: intensity} as a vector [26] in Mien's order."""
-    return np.array([units.get(unit, 0.0) for unit in ACTION_UNITS], np.float32)
+    """The answer is `units` {unit: intensity} as a vector [26] in Mien's order, of both sides the mean."""
+    return np.array([sum(sides(units.get(unit, 0.0))) / 2 for unit in ACTION_UNITS], np.float32)
+
+
+def lean(units):
+    """The answer says by how much the left of `units` is stronger than their mean: a vector [26]."""
+    left = np.array([sides(units.get(unit, 0.0))[0] for unit in ACTION_UNITS], np.float32)
+    return left - vector(units)
 
 
 def compatible(units, unit):
@@ -157,3 +177,16 @@ def draw(rng):
         if compatible(units, unit):
             units[unit] = float(rng.uniform(0.4, 1.1))
     return units
+
+
+def split(rng, units):
+    """The answer is `units` with those of PAIRED moved apart: half of the time all to one side, else each to its own,
+    and of three one not at all. What is left on the other side is as a rule nothing."""
+    together, way, apart = rng.random() < 0.5, int(rng.integers(2)), {}
+    for unit, intensity in units.items():
+        apart[unit] = intensity
+        if unit not in PAIRED or not together and rng.random() < 1 / 3:
+            continue
+        pair = intensity, intensity * float(rng.uniform(0, 0.9) if rng.random() < 0.4 else 0)
+        apart[unit] = pair if (way if together else rng.integers(2)) else pair[::-1]
+    return apart

@@ -4,7 +4,7 @@
 from harness.places import SHARED
 
 from . import wrinkles
-from .action_units import BLINK, OPENING, expression_weights, gaze_of
+from .action_units import BLINK, OPENING, expression_weights, gaze_of, sides
 from .alignment import SIZE, align
 from .correspondence import Correspondence
 from .fit import Fitter
@@ -20,7 +20,7 @@ SLIGHTLY_OPEN = 1.5  # pixels between the lips: above it a mouth is not shut
 
 def _may_open(units):
     """The answer says whether any of `units` {unit: intensity} may part the lips."""
-    return any(units.get(unit, 0) > 0.05 for unit in OPENING)
+    return any(max(sides(units.get(unit, 0))) > 0.05 for unit in OPENING)
 
 
 class PhotoAnimator:
@@ -30,7 +30,8 @@ class PhotoAnimator:
         source = animator.prepare(image, landmarks)
         edit = animator.relative(source, {12: 1.0, 6: 0.5})
 
-    Images are BGR uint8; Action Units are {number: intensity}, intensity about 0...1.
+    Images are BGR uint8; Action Units are {number: intensity}, intensity about 0...1, or (left, right), the person's
+    own.
     """
 
     def __init__(self, data=SHARED):
@@ -88,7 +89,7 @@ class PhotoAnimator:
         return closing_shift(self.model, xy, rest=before)
 
     def _edit(self, source, units, weights, gaze, shift):
-        if units.get(BLINK, 0) > 0:
+        if max(sides(units.get(BLINK, 0))) > 0:
             weights = close_lids(self.model, source, weights, units[BLINK])
         if gaze is None:
             gaze = gaze_of(units)

@@ -3,15 +3,18 @@
     python -m photo_animator.make_pairs train --count 3000 --part 0 --parts 2
     python -m photo_animator.make_pairs test --count 200
     python -m photo_animator.make_pairs absolute --count 2600
+    python -m photo_animator.make_pairs test-sides --count 40 --sides 1
 
 `train` takes the people not held out, `test` the others (see harness.data). Per person: the photo,
 five edits relative to it and four after its own expression was taken away, so any ordered pair of
 pictures is a training pair. `absolute` takes those not held out from the other end, and all nine edits
 are made after the own expression was taken away; it has only what the ActionUnitReader learns from (*).
+Of `--sides` of the edits the sides of the face are moved apart.
 Arrays are memory-mapped .npy files named <key>_<tag><part>.npy:
 
   * img    uint8   [n, 10, 256, 256, 3]  RGB
-  * au     float32 [n, 10, 26]           intensities in Mien's order; see `kind`
+  * au     float32 [n, 10, 26]           intensities in Mien's order, means of both sides; see `kind`
+  * lean   float32 [n, 10, 26]           by how much the person's left is above the mean, and the right below
     flow   float16 [n, 10, 128, 128, 2]  pixels of the 256-crop: where to read picture 0, relative
     valid  uint8   [n, 10, 128, 128]     whether the flow explains the pixel
     place  float16 [n, 10, 128, 128, 2]  which place of the mean face is seen; NaN: none
@@ -64,6 +67,7 @@ class PairFile:
         shape, small = (count, PICTURES), (count, PICTURES, FLOW_SIZE, FLOW_SIZE)
         self.image = self._open("img", (*shape, SIZE, SIZE, 3), np.uint8)
         self.units = self._open("au", (*shape, len(ACTION_UNITS)), np.float32)
+        self.lean = self._open("lean", (*shape, len(ACTION_UNITS)), np.float32)
         self.number = self._open("idx", (count,), np.int32)
         self.kind = self._open("kind", shape, np.uint8)
         self.landmarks = self._open("lm", (*shape, 478, 2), np.float16)
@@ -86,7 +90,7 @@ class PairFile:
         """This writes picture 0: the aligned photo, the `places` it shows, the guess of its `own` vector [26]."""
         self.number[row], self.kind[row, 0] = number, PHOTO
         self.image[row, 0] = source.image.astype(np.uint8)[..., ::-1]
-        self.units[row, 0] = own
+        self.units[row, 0], self.lean[row, 0] = own, 0
         self.landmarks[row, 0] = source.fit.landmarks[:, :2]
         if not self.dense:
             return
@@ -96,13 +100,13 @@ class PairFile:
         if source.shows_teeth:
             self.drawn[row, 0] = share_of_255(np.isin(source.part, MOUTH_PARTS).astype(np.float32))
 
-    def write_edit(self, row, picture, kind, edit, units):
-        """This writes one of the other pictures, with its vector [26]."""
+    def write_edit(self, row, picture, kind, edit, units, lean):
+        """This writes one of the other pictures, with its vectors [26]."""
         size = (FLOW_SIZE, FLOW_SIZE)
         shrink = lambda values: cv2.resize(values, size, interpolation=cv2.INTER_AREA)
         self.kind[row, picture] = kind
         self.image[row, picture] = edit.image[..., ::-1]
-        self.units[row, picture] = units
+        self.units[row, picture], self.lean[row, picture] = units, lean
         self.landmarks[row, picture] = edit.landmarks
         if not self.dense:
             return
@@ -150,18 +154,21 @@ def own_vector(matrix, expression):
     return vector
 
 
-def write_person(animator, file, row, number, image, landmarks):
-    """This fills one row; False if the photo does not fit."""
-    rng = np.random.default_rng(number)
+def write_person(animator, file, row, number, image, landmarks, sides):
+    """This fills one row, the sides moved apart in the share `sides` of its edits; False if the photo does not fit."""
+    # Two dice, so that what is drawn is as it was before faces had sides.
+    rng, sided = np.random.default_rng(number), np.random.default_rng((number, 1))
     source = animator.prepare(image, landmarks)
     if source.fit.rms > WORST_FIT or abs(source.fit.pose[1]) > WIDEST_YAW:
         return False
     own = own_vector(action_units.weight_matrix(animator.model), source.fit.expression)
     file.write_photo(row, number, source, animator.places(source), own)
     for picture, (kind, units) in enumerate(plan(rng, not file.dense), 1):
+        if sided.random() < sides:
+            units = action_units.split(sided, units)
         edit = (animator.relative if kind == RELATIVE else animator.absolute)(source, units)
         start = own if kind == RELATIVE else 0
-        file.write_edit(row, picture, kind, edit, start + action_units.vector(units))
+        file.write_edit(row, picture, kind, edit, start + action_units.vector(units), action_units.lean(units))
     return True
 
 
@@ -176,7 +183,7 @@ def people(data, held):
             yield portraits[number]["file"], int(number), landmarks[number]
 
 
-def write(animator, data, folder, tag, count, part, parts):
+def write(animator, data, folder, tag, count, part, parts, sides):
     """This writes `count` people of every `parts`-th, starting at `part`."""
     folder.mkdir(parents=True, exist_ok=True)
     file = PairFile(folder, tag, part, count, tag != ALL_ABSOLUTE)
@@ -189,7 +196,7 @@ def write(animator, data, folder, tag, count, part, parts):
             break
         image = cv2.imread(str(data / "faces" / name))
         try:
-            written = write_person(animator, file, row, number, image, landmarks)
+            written = write_person(animator, file, row, number, image, landmarks, sides)
         except (cv2.error, np.linalg.LinAlgError, IndexError, ValueError) as error:
             print(f"portrait {number}: {error!r:.100}", flush=True)
             written = False
@@ -210,13 +217,14 @@ def main():
     parser.add_argument("--count", type=int, default=1000, help="people to write")
     parser.add_argument("--part", type=int, default=0)
     parser.add_argument("--parts", type=int, default=1, help="how many processes share the people")
+    parser.add_argument("--sides", type=float, default=0, help="share of the edits that move a face's sides apart")
     parser.add_argument("--output", type=Path, default=PAIRS)
     parser.add_argument("--data", type=Path, default=SHARED, help="or the variable MIEN_DATA")
     options = parser.parse_args()
     cv2.setNumThreads(1)
     write(
         PhotoAnimator(options.data), options.data, options.output,
-        options.tag, options.count, options.part, options.parts,
+        options.tag, options.count, options.part, options.parts, options.sides,
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from functools import cached_property
 
 import numpy as np
 
+from .action_units import of_side
 from .anatomy import EYE_PARTS, FACE, HEAD, LID_PAIRS, MOUTH_PARTS
 from .morphable_model import MorphableModel
 from .pose import project
@@ -82,7 +83,8 @@ def draw(model, source, weights, shift=None):
 
 
 def close_lids(model, source, weights, amount=1.0):
-    """The answer is `weights` [57] with eyeBlink solved so that at `amount` 1 the lids just meet."""
+    """The answer is `weights` [57] with eyeBlink solved so that at `amount` 1, or (left, right), the lids just
+    meet."""
     solved = weights.copy()
     for side, upper, lower in LID_PAIRS:
         blink = model.index[f"eyeBlink_{side}"]
@@ -93,5 +95,5 @@ def close_lids(model, source, weights, amount=1.0):
             gaps.append(np.mean(xy[lower, 1] - xy[upper, 1]))
         shut = (gaps[0] + 0.3) / max(gaps[0] - gaps[1], 1e-3)
         shut = np.clip(shut, *BLINK_LIMITS)
-        solved[blink] = weights[blink] + (shut - weights[blink]) * amount
+        solved[blink] = weights[blink] + (shut - weights[blink]) * of_side(f"eyeBlink_{side}", amount)
     return solved

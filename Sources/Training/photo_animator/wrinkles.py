@@ -7,10 +7,13 @@ photo to photo, a network could not know where, and drew none.
 
 import numpy as np
 
+from .action_units import sides
+
 # The atlas: its left and top edges and its resolution, cm.
 LEFT, TOP, STEP = -9.0, 11.0, 0.08
 WIDTH, HEIGHT = int(18 / STEP), int(20 / STEP)
 JITTER = 0.10  # cm
+SOFT = 0.8     # cm beside the middle within which one side's wrinkles become the other's
 _SAMPLES = 40
 
 CURVES = {
@@ -108,7 +111,16 @@ def atlas_position(vertices):
     return np.ascontiguousarray(np.stack([columns, rows], 1))
 
 
+def over_sides(intensity):
+    """The answer is an intensity, or where it is (left, right) that of every column [WIDTH] of the atlas."""
+    left, right = sides(intensity)
+    if left == right:
+        return left
+    t = np.clip(0.5 + (LEFT + STEP * np.arange(WIDTH)) / (2 * SOFT), 0, 1)
+    return right + (left - right) * t * t * (3 - 2 * t)
+
+
 def mix(drawings, units):
     """The answer is the drawing [HEIGHT, WIDTH] of `units` {unit: intensity}, or None if none wrinkles."""
-    used = [value * drawings[unit] for unit, value in units.items() if unit in drawings]
+    used = [over_sides(value) * drawings[unit] for unit, value in units.items() if unit in drawings]
     return sum(used).astype(np.float32) if used else None

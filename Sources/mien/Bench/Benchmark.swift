@@ -65,7 +65,7 @@ struct Benchmark {
   /// Each slider alone, back and forth, that moves a face by itself.
   private mutating func measureMoves() throws {
     let portrait = try Portrait(photo, models: models)
-    for slider in Edit.parameters where slider.unit != .share {
+    for slider in Edit.parameters where slider.unit != .share && slider.isShown(in: Edit()) {
       // As far along as the same number is on a unit's slider, which ends at 1.5.
       func place(_ share: Double) -> Double {
         slider.range.lowerBound + share * (slider.range.upperBound - slider.range.lowerBound) / 1.5

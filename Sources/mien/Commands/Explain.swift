@@ -86,7 +86,9 @@ extension FaceEdit {
       abs(parameter.value(of: self) - parameter.start(of: self))
         / (parameter.range.upperBound - parameter.range.lowerBound)
     }
-    let changing = Edit.parameters.filter { $0.isAvailable(in: edit) && change($0) > 0 }
+    let changing = Edit.parameters.filter {
+      $0.isAvailable(in: edit) && $0.isShown(in: edit) && change($0) > 0
+    }
     let units = changing.filter { $0.unit != .share }
     let strongest = (units.isEmpty ? changing : units).max { change($0) < change($1) }
     guard let strongest else { return nil }
