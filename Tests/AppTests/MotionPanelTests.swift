@@ -18,7 +18,7 @@ extension Model {
 
   /// The cells of the pads' knobs, from the left.
   fileprivate var knobs: [ScreenCell] {
-    panels[MotionPanel.self].fields(layout).map { subject, field in
+    panels[MotionPanel.self].fields(context).map { subject, field in
       field.cell(of: subject.pad.place(of: document.selectedFace!), on: subject.pad)
     }
   }

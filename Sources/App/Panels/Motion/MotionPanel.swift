@@ -73,7 +73,7 @@ struct MotionPanel: ParameterPanel {
   }
 
   func hints(_ context: Context) -> [Hint] {
-    let pads = fields(context.layout).isEmpty ? [] : [Hint(.nextPad, words: "pads")]
+    let pads = fields(context).isEmpty ? [] : [Hint(.nextPad, words: "pads")]
     guard let focused, let face = context.face else {
       let isChanged = slider(context)?.isChanged == true
       return [.choose, .move, .number] + (isChanged ? [.reset] : []) + pads
@@ -95,7 +95,7 @@ struct MotionPanel: ParameterPanel {
       guard let focused else { return updateList(event, context) }
       return [.endGesture, .edit(nil, focused.pad.reset)]
     case .press(let mouse):
-      guard let (subject, field) = fields(context.layout).first(where: { $0.1.contains(mouse) })
+      guard let (subject, field) = fields(context).first(where: { $0.1.contains(mouse) })
       else {
         clicked = nil
         break
@@ -123,7 +123,7 @@ struct MotionPanel: ParameterPanel {
       return [move(subject, to: goal)]
     case .drag(let mouse):
       guard case .pad(let subject, let off, let cell) = hand,
-        let field = fields(context.layout).first(where: { $0.0 == subject })?.1
+        let field = fields(context).first(where: { $0.0 == subject })?.1
       else { return nil }
       if cell != mouse.cell { hand = .pad(subject, off: off, at: nil) }
       return [move(subject, to: off + field.place(of: mouse, on: subject.pad, context.size))]
@@ -140,7 +140,7 @@ struct MotionPanel: ParameterPanel {
       hand = nil
       if case .left = event { focused = nil }
       return isHeld ? [.endGesture] : nil
-    case .resized where fields(context.layout).isEmpty: focused = nil
+    case .resized where fields(context).isEmpty: focused = nil
     default: break
     }
     return updateList(event, context)
@@ -148,7 +148,7 @@ struct MotionPanel: ParameterPanel {
 
   /// From the sliders to the head, to the gaze and back.
   private mutating func focusNext(_ context: Context) -> [Request] {
-    guard !fields(context.layout).isEmpty else {
+    guard !fields(context).isEmpty else {
       return [.say(.warning, "The pads need a taller terminal; the sliders do the same.")]
     }
     let order: [Subject?] = [nil] + Subject.allCases
@@ -225,8 +225,9 @@ extension Point {
 
 extension MotionPanel {
   /// Where the pads lie below the sliders; none where there is no room.
-  func fields(_ layout: Layout) -> [(Subject, PadField)] {
-    let top = layout.list.y + list.lines(layout).count + 1
+  func fields(_ context: Context) -> [(Subject, PadField)] {
+    let layout = context.layout
+    let top = layout.list.y + list.lines(context).count + 1
     let width = (layout.list.width - 3) / 2
     // Cells are twice as high as wide.
     let height = min(layout.list.maxY - top, (width + 1) / 2)
@@ -240,7 +241,7 @@ extension MotionPanel {
 
   func draw(_ context: Context, in frame: inout Frame) {
     drawList(context, in: &frame)
-    for (subject, field) in fields(context.layout) {
+    for (subject, field) in fields(context) {
       field.draw(subject.pad, isFocused: subject == focused, context, in: &frame)
     }
   }
