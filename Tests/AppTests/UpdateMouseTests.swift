@@ -89,11 +89,25 @@ struct UpdateMouseTests {
     #expect(model.document.selected == 0)
   }
 
+  @Test func `whichever tab is open, all names fit, and its own is whole`() throws {
+    for columns in [64, 80, 96, 120, 200] {
+      let model = Model.opened(columns, 30)
+      for open in model.panels.tabs {
+        let buttons = model.panels.tabs.buttons(model.layout, open: open)
+        let last = try #require(buttons.last)
+        #expect(last.column + last.words.columns <= model.layout.panel.maxX)
+        #expect(buttons.contains { $0.tab == open && $0.words.contains(open.name) })
+      }
+    }
+  }
+
   @Test func `a click on a tab opens it`() {
     var model = Model.opened()
     let tabs = model.panels.tabs
-    model.mouse(.press(.left), tabs.buttons(model.layout).last!.column + 1, model.layout.tabsRow)
+    model.mouse(
+      .press(.left), tabs.buttons(model.layout, open: model.tab).last!.column + 1,
+      model.layout.tabsRow)
     #expect(model.tab == .export)
-    #expect(tabs.at(column: model.layout.panel.maxX - 1, model.layout) == nil)
+    #expect(tabs.at(column: model.layout.panel.maxX - 1, model.layout, open: model.tab) == nil)
   }
 }

@@ -127,7 +127,7 @@ extension Model {
 
   /// The tabs' names; the open one stands out.
   private func drawTabs(in frame: inout Frame) {
-    for (tab, words, column) in panels.tabs.buttons(layout) {
+    for (tab, words, column) in panels.tabs.buttons(layout, open: tab) {
       frame.text(
         words, column: column, row: layout.tabsRow,
         style: theme[tab == self.tab ? .activeTab : .tab])

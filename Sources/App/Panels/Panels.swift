@@ -42,21 +42,21 @@ struct Tab: Hashable, Sendable {
 
 extension [Tab] {
   /// Where the tabs' names stand, each with air around it where all have room for that, and short where they have
-  /// none at all.
-  func buttons(_ layout: Layout) -> [(tab: Tab, words: String, column: Int)] {
+  /// none at all; never the open one's.
+  func buttons(_ layout: Layout, open: Tab) -> [(tab: Tab, words: String, column: Int)] {
     let columns = reduce(0) { $0 + $1.name.columns + 1 }
     let isRoomy = columns + 2 * count <= layout.panel.width
     let isTight = columns > layout.panel.width
     var column = layout.panel.x + 1
     return map { tab in
-      let words = isRoomy ? " \(tab.name) " : isTight ? tab.shortName : tab.name
+      let words = isRoomy ? " \(tab.name) " : isTight && tab != open ? tab.shortName : tab.name
       defer { column += words.columns + 1 }
       return (tab, words, column)
     }
   }
 
   /// The tab whose name is under a column of the tabs' row.
-  func at(column: Int, _ layout: Layout) -> Tab? {
-    buttons(layout).first { $0.column..<$0.column + $0.words.columns ~= column }?.tab
+  func at(column: Int, _ layout: Layout, open: Tab) -> Tab? {
+    buttons(layout, open: open).first { $0.column..<$0.column + $0.words.columns ~= column }?.tab
   }
 }

@@ -47,7 +47,9 @@ extension Model {
     popup = nil
     if let action = (titleButtons + statusButtons).action(under: mouse) { return perform(action) }
     let lifted = send(.lifted) ?? []
-    if mouse.row == layout.tabsRow, let tab = panels.tabs.at(column: mouse.column, layout) {
+    if mouse.row == layout.tabsRow,
+      let tab = panels.tabs.at(column: mouse.column, layout, open: self.tab)
+    {
       return lifted + open(tab)
     }
     if layout.preview.contains(x: mouse.column, y: mouse.row) {
