@@ -104,7 +104,8 @@ extension ErrorMessage {
   /// What follows a number.
   private static func unit(of id: ParameterID) -> String {
     switch Edit.parameter(id)?.unit {
-    case .degrees, .faceHeights: " \(Edit.parameter(id)!.unit.rawValue)"
+    case .degrees?: " degrees"
+    case .faceHeights?: " face heights"
     default: ""
     }
   }

@@ -1,3 +1,5 @@
+import Geometry
+
 /// A value over time, given at some moments, its keys: how it goes from key to key is part of each key.
 package struct Curve<Value: Hashable & Sendable>: Sendable, Hashable {
   /// How a curve goes on from a key to the next one.
@@ -65,7 +67,7 @@ package struct Curve<Value: Hashable & Sendable>: Sendable, Hashable {
     let to = keys[next]
     let share = (time - from.time) / (to.time - from.time)
     return between(
-      from.value, to.value, from.way == .smooth ? share * share * (3 - 2 * share) : share)
+      from.value, to.value, from.way == .smooth ? smoothstep(share) : share)
   }
 }
 

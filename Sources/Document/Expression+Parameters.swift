@@ -5,10 +5,7 @@ extension Expression {
   /// downwards, each before its sides.
   package static let parameters =
     Emotion.allCases.map(parameter)
-    + ActionUnit.displayOrder.flatMap { unit in
-      let sides = unit.isPaired ? FaceSide.allCases.map { SidedUnit(unit, on: $0) } : []
-      return ([SidedUnit(unit)] + sides).map(parameter)
-    }
+    + ActionUnit.displayOrder.flatMap(SidedUnit.all).map(parameter)
 
   /// The name of a unit's parameter.
   package static func id(of unit: ActionUnit) -> ParameterID { id(of: SidedUnit(unit)) }
@@ -22,9 +19,7 @@ extension Expression {
   package static func unit(of id: ParameterID) -> SidedUnit? { units[id] }
 
   private static let units: [ParameterID: SidedUnit] = {
-    let units = ActionUnit.allCases.flatMap { unit in
-      [nil, .left, .right].filter { $0 == nil || unit.isPaired }.map { SidedUnit(unit, on: $0) }
-    }
+    let units = ActionUnit.allCases.flatMap(SidedUnit.all)
     return Dictionary(uniqueKeysWithValues: units.map { (id(of: $0), $0) })
   }()
 

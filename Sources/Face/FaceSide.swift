@@ -59,6 +59,11 @@ package struct SidedUnit: Hashable, Sendable, Comparable {
     (self.unit, self.side) = (unit, side)
   }
 
+  /// A unit, and its sides if it is paired.
+  package static func all(of unit: ActionUnit) -> [SidedUnit] {
+    [SidedUnit(unit)] + (unit.isPaired ? FaceSide.allCases.map { SidedUnit(unit, on: $0) } : [])
+  }
+
   /// `12`, `L12`: what it is called in files and on the command line.
   package var name: String { (side?.letter ?? "") + String(unit.rawValue) }
 

@@ -1,5 +1,6 @@
-/// 0 below 0, 1 above 1, and no kink between.
-package func smoothstep(_ x: Double) -> Double {
-  let t = min(max(x, 0), 1)
+/// 3t² - 2t³ of t held to 0...1: no kink at either end.
+@inlinable
+package func smoothstep<Number: BinaryFloatingPoint>(_ t: Number) -> Number {
+  let t = min(1, max(0, t))
   return t * t * (3 - 2 * t)
 }

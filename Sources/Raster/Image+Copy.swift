@@ -32,4 +32,15 @@ extension Image {
       pixels.replaceSubrange(row, with: other.pixels[row])
     }
   }
+
+  /// Takes `regions` of the picture that is to be painted over, `base`, of the same size.
+  /// - Parameter reach: where paint may lie.
+  /// - Returns: where it is to be painted anew.
+  mutating func restore(
+    _ regions: RegionSet, from base: Image, within reach: RegionSet
+  ) -> RegionSet {
+    let inside = regions.intersection(base.bounds)
+    for part in inside.parts { copy(part, from: base) }
+    return reach.intersection(inside)
+  }
 }

@@ -49,15 +49,9 @@ package struct Plane: Sendable, Equatable {
     var result = Plane(width: side, height: side)
     let (scaleX, scaleY) = (Float(width) / Float(side), Float(height) / Float(side))
     for y in 0..<side {
-      let v = min(max((Float(y) + 0.5) * scaleY - 0.5, 0), Float(height - 1))
-      let (row, down) = (Int(v) * width, Int(v) + 1 < height ? width : 0)
       for x in 0..<side {
-        let u = min(max((Float(x) + 0.5) * scaleX - 0.5, 0), Float(width - 1))
-        let (column, right) = (Int(u), Int(u) + 1 < width ? 1 : 0)
-        let (i, fx, fy) = (row + column, u - Float(column), v - v.rounded(.down))
-        let top = values[i] + fx * (values[i + right] - values[i])
-        let bottom = values[i + down] + fx * (values[i + down + right] - values[i + down])
-        result.values[y * side + x] = top + fy * (bottom - top)
+        result.values[y * side + x] = between(
+          (Float(x) + 0.5) * scaleX - 0.5, (Float(y) + 0.5) * scaleY - 0.5)
       }
     }
     return result
@@ -65,8 +59,15 @@ package struct Plane: Sendable, Equatable {
 
   /// The value at a place, in pixels of the 256-crop, between the cells' middles; beyond the outermost these repeat.
   package func at(_ place: Point) -> Float {
-    let u = min(max(Float(place.x) * Float(width) / Float(Crop.size) - 0.5, 0), Float(width - 1))
-    let v = min(max(Float(place.y) * Float(height) / Float(Crop.size) - 0.5, 0), Float(height - 1))
+    between(
+      Float(place.x) * Float(width) / Float(Crop.size) - 0.5,
+      Float(place.y) * Float(height) / Float(Crop.size) - 0.5)
+  }
+
+  /// The value between four cells, counted from the first one's middle.
+  private func between(_ u: Float, _ v: Float) -> Float {
+    let u = min(max(u, 0), Float(width - 1))
+    let v = min(max(v, 0), Float(height - 1))
     let (column, row) = (Int(u), Int(v))
     let (i, across, along) = (row * width + column, u - Float(column), v - Float(row))
     let right = column + 1 < width ? 1 : 0

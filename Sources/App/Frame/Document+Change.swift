@@ -34,9 +34,8 @@ extension FaceEdit {
   private func expressionChange(to next: FaceEdit) -> [String] {
     let (from, to) = (edit.expression, next.edit.expression)
     let emotions = Emotion.allCases.filter { from.strength(of: $0) != to.strength(of: $0) }
-    let units = ActionUnit.allCases.flatMap { unit in
-      [nil, .left, .right].filter { $0 == nil || unit.isPaired }.map { SidedUnit(unit, on: $0) }
-    }.filter { from.settings[$0] != to.settings[$0] }
+    let units = ActionUnit.allCases.flatMap(SidedUnit.all)
+      .filter { from.settings[$0] != to.settings[$0] }
     let words = Dictionary(grouping: units, by: \.unit).sorted { $0.key < $1.key }
       .flatMap { unit, sides -> [String] in
         if from.isSplit(unit) == to.isSplit(unit) {

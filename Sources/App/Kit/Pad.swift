@@ -113,13 +113,12 @@ struct PadField: Equatable {
 
   /// The cell of a place on the pad.
   func cell(of place: Point, on pad: Pad) -> ScreenCell {
-    func cell(_ value: Double, _ range: ClosedRange<Double>, _ count: Int) -> Int {
-      let share = (value - range.lowerBound) / (range.upperBound - range.lowerBound)
-      return Int((min(1, max(0, share)) * Double(count - 1)).rounded())
+    func cell(_ value: Double, _ axis: Pad.Axis, _ count: Int) -> Int {
+      SliderTrack(column: 0, width: count, range: axis.range).cell(of: value)
     }
     return ScreenCell(
-      column: inside.x + cell(place.x, pad.across.range, inside.width),
-      row: inside.maxY - 1 - cell(place.y, pad.upwards.range, inside.height))
+      column: inside.x + cell(place.x, pad.across, inside.width),
+      row: inside.maxY - 1 - cell(place.y, pad.upwards, inside.height))
   }
 
   /// Draws the frame with the pad's name and numbers, the photo's place as a cross of lines, and the knob.

@@ -47,3 +47,10 @@ package struct Residual: Layer {
     b.forward(hidden, adding: x, region: region, into: &output, work: &work)
   }
 }
+
+extension Weights {
+  /// Residual blocks one after the other: `name.0`, `name.1` and so on.
+  package func residuals(_ name: String) throws(WeightsError) -> [Residual] {
+    try blocks(name, with: "a.weight") { name throws(WeightsError) in try Residual(self, name) }
+  }
+}

@@ -30,6 +30,12 @@ extension Tensor {
       shape: shape, values: [Float](unsafeUninitializedCapacity: count) { $1 = count })
   }
 
+  /// `[1, C, H, W]` as `[C, H, W]`.
+  package var withoutBatch: Tensor {
+    precondition(shape.first == 1, "withoutBatch: shape \(shape)")
+    return Tensor(shape: Array(shape.dropFirst()), values: values)
+  }
+
   /// Reads the values as raw memory, without checks; kernels only.
   func withPointer<R>(_ body: (UnsafePointer<Float>) -> R) -> R {
     values.withUnsafeBufferPointer { body($0.baseAddress!) }

@@ -68,7 +68,7 @@ struct ComponentSupport: Sendable {
           value *= 1 - Self.soft(hole.outline.depth(p) + Self.kept, Self.edge)
         }
         let onLine = Self.cover(p, by: lines)
-        let eased = max(value * value * (3 - 2 * value), onLine * onLine * (3 - 2 * onLine))
+        let eased = max(smoothstep(value), smoothstep(onLine))
         plane.values[y * Crop.size + x] = Float(eased * inFrame)
         // All of the face is skin: where it has its tone from, no place counts more than another.
         core.values[y * Crop.size + x] = isFace ? 1 : Float(Self.soft(inner.depth(p) + 1, 1.5))

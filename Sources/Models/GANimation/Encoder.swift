@@ -78,17 +78,3 @@ extension [Residual] {
     }
   }
 }
-
-extension Weights {
-  fileprivate func residuals(_ name: String) throws(WeightsError) -> [Residual] {
-    try blocks(name, with: "a.weight") { name throws(WeightsError) in try Residual(self, name) }
-  }
-}
-
-extension Tensor {
-  /// `[1, C, H, W]` as `[C, H, W]`.
-  var withoutBatch: Tensor {
-    precondition(shape.first == 1, "withoutBatch: shape \(shape)")
-    return Tensor(shape: Array(shape.dropFirst()), values: values)
-  }
-}

@@ -28,10 +28,7 @@ package final class Halves: Sendable {
   /// - Parameter beside: how many pixels to the right of the middle of the mean face each cell's place lies:
   ///   `[1, 128, 128]`.
   init(beside: Tensor, work: inout Work) {
-    let shares = beside.values.map { beside in
-      let t = min(1, max(0, 0.5 + beside / (2 * Self.soft)))
-      return t * t * (3 - 2 * t)
-    }
+    let shares = beside.values.map { smoothstep(0.5 + $0 / (2 * Self.soft)) }
     share = Tensor(shape: [2, 128, 128], values: shares + shares.map { 1 - $0 })
     coarse = AreaDownsample(factor: 4)(share, work: &work)
     let fine = Upsample(factor: 2, mode: .bilinear)(beside, work: &work).values

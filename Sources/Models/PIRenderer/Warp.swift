@@ -34,21 +34,15 @@ package struct Warp: Sendable {
   private static let depthScale: Float = 32
 
   package init(_ weights: Weights) throws(WeightsError) {
-    func blocks(_ name: String) throws(WeightsError) -> [Residual] {
-      try weights.blocks(name, with: "a.weight") { name throws(WeightsError) in
-        try Residual(weights, name)
-      }
-    }
     func table(_ name: String, _ side: Int) throws(WeightsError) -> Tensor {
-      let tensor = try weights.tensor(name, [1, nil, side, side])
-      return Tensor(shape: Array(tensor.shape.dropFirst()), values: tensor.values)
+      try weights.tensor(name, [1, nil, side, side]).withoutBatch
     }
     stem = try Conv2d(weights, "stem", after: .leaky)
     fine = try Residual(weights, "fine")
     down1 = try Conv2d(weights, "down1", stride: 2, before: .leaky)
-    middle = try blocks("middle")
+    middle = try weights.residuals("middle")
     down2 = try Conv2d(weights, "down2", stride: 2, before: .leaky)
-    coarse = try blocks("coarse")
+    coarse = try weights.residuals("coarse")
     lift = try Conv2d(weights, "lift", before: .leaky)
     deep = try Residual(weights, "deep")
     place16 = try table("place16", 16)

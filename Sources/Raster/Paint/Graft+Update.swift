@@ -18,9 +18,8 @@ extension Graft {
       result.bounds == base.bounds
         && pictures.count == sources.count { $0.origin == .donor },
       "Graft.update: \(result.bounds) from \(base.bounds), \(pictures.count) pictures")
-    let inside = regions.intersection(base.bounds)
-    for part in inside.parts { result.copy(part, from: base) }
-    for area in reach(in: base.bounds, cropToBase).intersection(inside).parts {
+    let within = reach(in: base.bounds, cropToBase)
+    for area in result.restore(regions, from: base, within: within).parts {
       paint(area, of: base, onto: &result, pictures, strength, cropToBase)
     }
   }

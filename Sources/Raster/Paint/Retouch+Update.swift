@@ -11,9 +11,8 @@ extension Retouch {
     precondition(
       result.width == base.width && result.height == base.height,
       "Retouch.update: \(result.bounds) from \(base.bounds)")
-    let inside = regions.intersection(base.bounds)
-    for part in inside.parts { result.copy(part, from: base) }
-    for area in reach(in: base.bounds, cropToBase).intersection(inside).parts {
+    let within = reach(in: base.bounds, cropToBase)
+    for area in result.restore(regions, from: base, within: within).parts {
       paint(area, of: base, onto: &result, cropToBase)
     }
   }

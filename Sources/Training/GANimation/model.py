@@ -28,7 +28,7 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-from harness.layers import Residual, activate, conv
+from harness.layers import Residual, activate, conv, work_of
 from GANimation.injection import UNITS, Injection
 from GANimation.known_face import Bite, KnownFace
 from GANimation.halves import OUTSIDE, Halves, enlarged, is_split, two_sided
@@ -270,19 +270,4 @@ class Change:
 
 def multiply_accumulates(network):
     """The answer is the multiply-accumulates of one full pass, by top-level layer."""
-    total, hooks = {}, []
-
-    def hook(name):
-        def count(module, _, output):
-            work = output.shape[2] * output.shape[3] * module.weight.numel()
-            total[name] = total.get(name, 0) + work
-        return count
-
-    for name, module in network.named_modules():
-        if isinstance(module, nn.Conv2d):
-            hooks.append(module.register_forward_hook(hook(name.split(".")[0])))
-    with torch.no_grad():
-        network(torch.rand(1, 3, SIZE, SIZE), torch.ones(1, UNITS))
-    for item in hooks:
-        item.remove()
-    return total
+    return work_of(network, torch.rand(1, 3, SIZE, SIZE), torch.ones(1, UNITS))

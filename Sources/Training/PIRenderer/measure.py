@@ -61,16 +61,17 @@ def write_card(program, file):
     cv2.imwrite(str(file), np.vstack(rows), [cv2.IMWRITE_JPEG_QUALITY, 88])
 
 
-def report(kind, rows, cosines):
+def report(kind, rows, people, cosines):
     """This prints the numbers of one kind of people."""
     for axis, name in enumerate(ANGLES):
         found = np.array(rows[name])
         asked, read = found[:, 0], found[:, 1 + axis]
         slope = (read @ asked) / (asked @ asked)
         stray = np.abs(np.delete(found[:, 1:], axis, 1)).mean(0)
-        worst = np.abs(read - asked)[np.abs(asked) <= 20].max()
-        print(f"{kind} {name}: slope {slope:.3f} r {np.corrcoef(asked, read)[0, 1]:.3f} worst {worst:.1f}; other angles "
-              f"move by {stray[0]:.1f} and {stray[1]:.1f}")
+        errors = np.abs(read - asked) * (np.abs(asked) <= 20)
+        worst = ", ".join(f"{errors[i]:.1f} (number {people[name][i]})" for i in errors.argsort()[:-4:-1])
+        print(f"{kind} {name}: slope {slope:.3f} r {np.corrcoef(asked, read)[0, 1]:.3f}; other angles "
+              f"move by {stray[0]:.1f} and {stray[1]:.1f}; worst up to 20 degrees {worst}")
     for (name, angle), values in sorted(cosines.items()):
         print(f"{kind} identity at {name} {angle}: {np.mean(values):.3f}, worst {min(values):.3f}")
 
@@ -93,7 +94,7 @@ def main():
     angles = [(name, degrees) for name in options.names for degrees in ANGLES[name]]
     for kind, numbers in (("generated", GENERATED), ("real", REAL)):
         file = "faces/{:05d}.jpg" if kind == "generated" else "portraits_pd/{:04d}.jpg"
-        rows, cosines, lines, missed = {name: [] for name in ANGLES}, {}, [], 0
+        rows, people, cosines, lines, missed = {name: [] for name in ANGLES}, {name: [] for name in ANGLES}, {}, [], 0
         for number in numbers[: options.count]:
             path = options.data / file.format(number)
             photo = cv2.imread(str(path))
@@ -109,11 +110,12 @@ def main():
                 if places is None:
                     missed += 1
                     continue
+                people[name].append(number)
                 rows[name].append((degrees, *np.subtract(reader.read(places)[:3], before[:3])))
                 who = teacher(np.ascontiguousarray(picture[..., ::-1]), places[:, :2] + 0.5)
                 cosines.setdefault((name, abs(degrees)), []).append(float(own @ who))
         if len(options.names) == len(ANGLES):
-            report(kind, rows, cosines)
+            report(kind, rows, people, cosines)
         print(f"{kind}: {missed} faces not found again")
         for first in range(0, len(lines), 4):
             sheet = np.vstack([np.hstack(line) for line in lines[first : first + 4]])

@@ -8,7 +8,7 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-from harness.layers import Residual, activate, conv
+from harness.layers import Residual, activate, conv, work_of
 
 SIZE = 256
 PLANES = 4          # red, green, blue, and whether the photo has the pixel
@@ -70,19 +70,4 @@ class Warp(nn.Module):
 
 def multiply_accumulates(network):
     """The answer is the multiply-accumulates of one pass, by top-level layer."""
-    total, hooks = {}, []
-
-    def hook(name):
-        def count(module, _, output):
-            work = output.shape[2] * output.shape[3] * module.weight.numel()
-            total[name] = total.get(name, 0) + work
-        return count
-
-    for name, module in network.named_modules():
-        if isinstance(module, nn.Conv2d):
-            hooks.append(module.register_forward_hook(hook(name.split(".")[0])))
-    with torch.no_grad():
-        network(torch.rand(1, PLANES, SIZE, SIZE))
-    for item in hooks:
-        item.remove()
-    return total
+    return work_of(network, torch.rand(1, PLANES, SIZE, SIZE))

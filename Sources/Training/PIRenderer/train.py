@@ -17,9 +17,9 @@ RIM = 4.0  # how much more a pixel counts where the person ends
 DEPTH, SLOPE, EDGE = 1.0, 4.0, 1.0
 
 
-def terms_of(network, batch):
+def step(trainer, batch):
     """The answer is the loss terms of a Lesson."""
-    depth, cover = network(batch.head)
+    depth, cover = trainer.network(batch.head)
     share = torch.sigmoid(cover)
     rim = (batch.cover - F.avg_pool2d(batch.cover, 9, 1, 4)).abs()
     weight = batch.weight * (1 + RIM * rim)
@@ -32,10 +32,6 @@ def terms_of(network, batch):
         edge=EDGE * (difference.diff(dim=2).abs().mean() + difference.diff(dim=3).abs().mean()),
         depth=DEPTH * (error.abs() * there).mean(),
         slope=SLOPE * slope(error))
-
-
-def step(trainer, batch):
-    return terms_of(trainer.network, batch)
 
 
 def make_evaluate(heads, count):

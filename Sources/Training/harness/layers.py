@@ -1,5 +1,6 @@
 """The layers that every network of Mien is made of; the Swift engine has the same."""
 
+import torch
 import torch.nn.functional as F
 from torch import nn
 
@@ -25,3 +26,23 @@ class Residual(nn.Module):
 
     def forward(self, x):
         return x + self.b(activate(self.a(activate(x))))
+
+
+@torch.no_grad()
+def work_of(network, *inputs):
+    """The answer is the multiply-accumulates of the convolutions of a pass over `inputs`, by top-level layer."""
+    total, hooks = {}, []
+
+    def hook(name):
+        def count(module, _, output):
+            work = output.shape[2] * output.shape[3] * module.weight.numel()
+            total[name] = total.get(name, 0) + work
+        return count
+
+    for name, module in network.named_modules():
+        if isinstance(module, nn.Conv2d):
+            hooks.append(module.register_forward_hook(hook(name.split(".")[0])))
+    network(*inputs)
+    for item in hooks:
+        item.remove()
+    return total

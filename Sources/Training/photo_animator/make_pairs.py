@@ -34,7 +34,6 @@ kind 0 and 1 start from a rough guess of the photo's own; differences within a p
 
 import argparse
 import json
-import time
 from pathlib import Path
 
 import cv2
@@ -49,6 +48,7 @@ from .alignment import SIZE
 from .anatomy import MOUTH_PARTS
 from .animator import PhotoAnimator
 from .pose import frame
+from .rows import write_rows
 
 PICTURES = 10
 FLOW_SIZE = 128
@@ -56,7 +56,6 @@ PHOTO, RELATIVE, ABSOLUTE = range(3)
 ALL_ABSOLUTE = "absolute"
 WORST_FIT = 0.25  # cm
 WIDEST_YAW = 0.5  # radians
-REPORT_EVERY = 50
 
 
 class PairFile:
@@ -187,26 +186,15 @@ def write(animator, data, folder, tag, count, part, parts, sides):
     """This writes `count` people of every `parts`-th, starting at `part`."""
     folder.mkdir(parents=True, exist_ok=True)
     file = PairFile(folder, tag, part, count, tag != ALL_ABSOLUTE)
-    row, rejected, start = 0, 0, time.time()
     chosen = list(people(data, tag.startswith("test")))
     if tag == ALL_ABSOLUTE:
         chosen.reverse()
-    for name, number, landmarks in chosen[part::parts]:
-        if row == count:
-            break
-        image = cv2.imread(str(data / "faces" / name))
-        try:
-            written = write_person(animator, file, row, number, image, landmarks, sides)
-        except (cv2.error, np.linalg.LinAlgError, IndexError, ValueError) as error:
-            print(f"portrait {number}: {error!r:.100}", flush=True)
-            written = False
-        row, rejected = row + written, rejected + (not written)
-        if written and row % REPORT_EVERY == 0:
-            file.finish(row)
-            each = (time.time() - start) / row * 1e3
-            print(f"{tag}{part}: {row} people, {rejected} rejected, {each:.0f} ms each", flush=True)
-    file.finish(row)
-    print(f"{tag}{part}: {row} people, {rejected} rejected, {time.time() - start:.0f} s")
+
+    def write_row(row, person):
+        name, number, landmarks = person
+        return write_person(animator, file, row, number, cv2.imread(str(data / "faces" / name)), landmarks, sides)
+
+    write_rows(f"{tag}{part}", chosen[part::parts], count, write_row, file.finish)
 
 
 def main():

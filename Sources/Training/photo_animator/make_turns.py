@@ -20,7 +20,6 @@ turn_n_<tag><part>.json holds how many rows are written; it grows while the scri
 
 import argparse
 import json
-import time
 from itertools import zip_longest
 from pathlib import Path
 
@@ -34,11 +33,11 @@ from .animator import PhotoAnimator
 from .make_pairs import WIDEST_YAW, WORST_FIT
 from .person import PersonFinder
 from .pose import rotation
+from .rows import write_rows
 from .turn import PIVOT, HeadTurner
 from .turn_sheet import portraits
 
 SIZE = 256
-REPORT_EVERY = 100
 ARRAYS = dict(
     img=((SIZE, SIZE, 3), np.uint8), depth=((64, 64), np.float16), cover=((128, 128), np.uint8),
     inside=((64, 64), np.uint8), pivot=((2,), np.float32), lm=((478, 3), np.float32), idx=((), np.int32))  # fmt: skip
@@ -103,26 +102,18 @@ def write(turner, data, folder, tag, part, parts, count):
     """This writes at most `count` people of every `parts`-th, starting at `part`."""
     chosen = people(data, tag)[part::parts][:count]
     finder, portrait = PersonFinder(), {real: portraits(data, real) for real in {real for real, _ in chosen}}
-    file, row, rejected, start = TurnFile(folder, f"{tag}{part}", len(chosen)), 0, 0, time.time()
-    for real, number in chosen:
+    file = TurnFile(folder, f"{tag}{part}", len(chosen))
+
+    def write_row(row, person):
+        real, number = person
         photo, landmarks = portrait[real](number)
-        fit = None
-        try:
-            head = turner.prepare(photo, landmarks, finder(photo))
-            fit = head.fit
-        except (cv2.error, np.linalg.LinAlgError, IndexError, ValueError) as error:
-            print(f"portrait {number}: {error!r:.100}", flush=True)
-        if fit is None or fit.rms > WORST_FIT or abs(fit.pose[1]) > WIDEST_YAW:
-            rejected += 1
-            continue
+        head = turner.prepare(photo, landmarks, finder(photo))
+        if head.fit.rms > WORST_FIT or abs(head.fit.pose[1]) > WIDEST_YAW:
+            return False
         file.write(row, dict(described(head), idx=-1 - number if real else number))
-        row += 1
-        if row % REPORT_EVERY == 0:
-            file.finish(row)
-            each = (time.time() - start) / row * 1e3
-            print(f"{tag}{part}: {row} people, {rejected} rejected, {each:.0f} ms each", flush=True)
-    file.finish(row)
-    print(f"{tag}{part}: {row} people, {rejected} rejected, {time.time() - start:.0f} s")
+        return True
+
+    write_rows(f"{tag}{part}", chosen, len(chosen), write_row, file.finish)
 
 
 def main():

@@ -88,9 +88,8 @@ package struct TurnedHead: Sendable, Equatable {
     precondition(
       result.width == base.width && result.height == base.height,
       "TurnedHead.update: \(result.bounds) from \(base.bounds)")
-    let inside = regions.intersection(base.bounds)
-    for part in inside.parts { result.copy(part, from: base) }
-    let areas = reach(in: base.bounds, headToBase).intersection(inside)
+    let within = reach(in: base.bounds, headToBase)
+    let areas = result.restore(regions, from: base, within: within)
     guard !areas.isEmpty else { return }
     let brush = HeadBrush(self, headToBase: headToBase)
     result.pixels.withUnsafeMutableBufferPointer { buffer in
