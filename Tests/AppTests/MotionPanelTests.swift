@@ -85,6 +85,18 @@ struct MotionPanelTests {
     #expect(model.document.faces[0].isUntouched)
   }
 
+  @Test func `the palette leads to the pads from any tab`() {
+    var model = Model.opened()
+    model.hit(.control("p"))
+    model.type("the arrows move the head")
+    model.hit(.enter)
+    #expect(model.tab == .motion)
+    model.hit(.right())
+    #expect(model.motion == Motion(yaw: 1))
+    model.hit(.character("p"), .right())
+    #expect(model.value(.eyesLeft) == 0.05)
+  }
+
   @Test func `the head is led by the picture, and the eyes too`() {
     var model = Model.turning()
     model.look(at: Point(x: 128, y: 150)) { model, column, row in

@@ -86,6 +86,7 @@ struct MotionPanel: ParameterPanel {
     if event.endsClicks { clicked = nil }
     switch event {
     case .action(.nextPad): return focusNext(context)
+    case .called(.nextPad): return [.open(tab)] + focusNext(context)
     case .action(.leavePad):
       focused = nil
       return [.endGesture]
