@@ -14,7 +14,6 @@ from harness.export import about, export, golden, test_picture
 from harness.pictures import to_tensor
 from harness.trainer import best_network
 from GANimation.model import Change, Express, multiply_accumulates
-from GANimation.halves import two_sided
 
 DATA = "photo animator's pairs of generated people; held-out people never seen"
 
@@ -109,7 +108,7 @@ def main():
         delta[0, ACTION_UNITS.index(unit)] = value
     features, fine, skip = network.encode(image)
     bite, frame = network.posed(features)
-    injected = network.injection(features, two_sided(delta), network.support32)
+    injected = network.injection(features, delta, network.support32)
     union = network.union(delta)
     flow, masks = network.decoder(injected, fine, skip, frame, union, delta)
     change = Change(flow, masks, bite, union)

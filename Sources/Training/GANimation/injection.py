@@ -5,7 +5,7 @@ from torch import nn
 
 from harness.data import ACTION_UNITS
 from harness.layers import activate
-from GANimation.halves import over_sides
+from GANimation.halves import over_sides, two_sided
 
 UNITS = len(ACTION_UNITS)
 
@@ -29,9 +29,10 @@ class Injection(nn.Module):
         self.basis = nn.Parameter(basis)
 
     def forward(self, features, delta, supports, share=None):
-        """This changes features [B, C, 32, 32]; share [B, 2, 32, 32]: see `Halves`, None where no unit is split."""
+        """This changes features [B, C, 32, 32] by `delta` [B, 26(, 2)]; share [B, 2, 32, 32]: see `Halves`, None where
+        no unit is split."""
         batch, _, height, width = features.shape
         parts = self.project(activate(features)).view(batch, UNITS, self.rank, height, width)
-        scale = over_sides(response(self.basis, delta).to(parts.dtype), share)
+        scale = over_sides(response(self.basis, two_sided(delta)).to(parts.dtype), share)
         parts = parts * (scale * supports.to(parts.dtype)[:, :, None])
         return features + torch.einsum("bnrhw,ncr->bchw", parts, self.expand.to(parts.dtype))
